@@ -1,0 +1,13 @@
+import { minorUnits } from "./currency.js";
+import { formatScaled } from "./decimal-text.js";
+
+/**
+ * Writes an amount as a plain decimal with all decimals of its currency: `"-1234.50"`, `"5"` (JPY), `"0.005"` (BHD).
+ * The exact inverse of `parseAmount`.
+ *
+ * @param amount - minor units of `currency`
+ * @throws ContrapostError `CP_CURRENCY_UNKNOWN`
+ */
+export function formatAmount(amount: bigint, currency: string): string {
+  return formatScaled(amount, minorUnits(currency));
+}
