@@ -1,4 +1,5 @@
 import type { ErrorDefinition } from "./error-definition.js";
+import { postingCodes } from "./posting-codes.js";
 
 /**
  * Every error that Contrapost itself raises: the key is the stable code. Codes are never renamed or reused.
@@ -37,6 +38,7 @@ export const errorTable = {
     message: '{where}: "{text}" is not an exchange rate.',
     mend: "Write a plain decimal above zero with at most 18 digits, such as 1.0530.",
   },
+  ...postingCodes,
 } as const satisfies Record<string, ErrorDefinition>;
 
 /** The code of an error that Contrapost itself raises. */

@@ -1,0 +1,15 @@
+/** Why an entry stands in its voucher. */
+export type EntryKind = "line" | "offset" | "exchangeAdjustment" | "exchangeGain" | "exchangeLoss" | "rounding";
+
+/** One ledger entry. A debit is positive, a credit negative, in both amounts. */
+export interface LedgerEntry {
+  /** The main account. */
+  readonly account: string;
+  /** The transaction currency. */
+  readonly currency: string;
+  /** Minor units of {@link currency}; 0 on entries that only correct the accounting currency. */
+  readonly amount: bigint;
+  /** Minor units of the company's accounting currency. */
+  readonly accounting: bigint;
+  readonly kind: EntryKind;
+}

@@ -1,0 +1,104 @@
+import { proportion } from "@contrapost/sdk";
+import { magnitude, type OpenItem } from "./open-item.js";
+
+/** One item that a payment is to settle, and how much of it. */
+export interface SettlementRequest<Item extends OpenItem> {
+  readonly item: Item;
+  /** In the item's currency, signed as the item. */
+  readonly amount: bigint;
+}
+
+/** What one settlement takes from each side. */
+export interface Settlement<Item extends OpenItem> {
+  readonly item: Item;
+  /** Signed as the item; the item's open amount falls by it, the payment's open amount rises by it. */
+  readonly amount: bigint;
+  /** What leaves the item's open accounting amount; signed as the item. */
+  readonly itemAccounting: bigint;
+  /** What leaves the payment's open accounting amount; signed against the item. */
+  readonly paymentAccounting: bigint;
+}
+
+/** The result of settling: the settlements in the order made, and what stays open on the payment. */
+export interface Settled<Item extends OpenItem> {
+  readonly settlements: readonly Settlement<Item>[];
+  readonly rest: OpenItem;
+  /**
+   * Realized exchange difference in the accounting currency: what the party's account holds too much of after the
+   * settlement. Positive is a loss (a debit), negative a gain, on either side of the subledger.
+   */
+  readonly realized: bigint;
+}
+
+const nothing: readonly never[] = [];
+
+/**
+ * Applies a payment to items of the same party and currency. Items on the payment's own side (credit notes) go
+ * first: they widen what the payment can settle. The part that closes an item, or the payment, takes all that is
+ * left of it in both currencies, so that nothing lingers.
+ *
+ * The caller has checked that no request exceeds its item and that together they do not exceed the payment.
+ */
+export function settle<Item extends OpenItem>(
+  payment: OpenItem,
+  requests: readonly SettlementRequest<Item>[],
+): Settled<Item> {
+  if (requests.length === 0) return { settlements: nothing, rest: payment, realized: 0n };
+  let open = payment.open;
+  let openAccounting = payment.openAccounting;
+  let realized = 0n;
+  const settlements: Settlement<Item>[] = [];
+  for (const { item, amount } of inOrder(payment, requests)) {
+    const itemAccounting = proportion(item.openAccounting, amount, item.open);
+    const widens = amount < 0n === open < 0n;
+    const paymentAccounting = widens ? -itemAccounting : proportion(openAccounting, -amount, open);
+    open += amount;
+    openAccounting -= paymentAccounting;
+    realized += itemAccounting + paymentAccounting;
+    settlements.push({ item, amount, itemAccounting, paymentAccounting });
+  }
+  return { settlements, rest: { open, openAccounting }, realized };
+}
+
+function inOrder<Item extends OpenItem>(
+  payment: OpenItem,
+  requests: readonly SettlementRequest<Item>[],
+): readonly SettlementRequest<Item>[] {
+  if (requests.length === 1) return requests;
+  const debit = payment.open > 0n;
+  return [
+    ...requests.filter((request) => request.amount > 0n === debit),
+    ...requests.filter((request) => request.amount > 0n !== debit),
+  ];
+}
+
+/** An open item with what decides its turn in automatic settlement. */
+export interface DueItem extends OpenItem {
+  readonly id: number;
+  readonly dueDate: string;
+}
+
+/**
+ * Chooses what a payment settles by itself: items against it, oldest due date first, then in the order they were
+ * posted, until the payment is used up.
+ */
+export function settleOldestFirst<Item extends DueItem>(
+  payment: OpenItem,
+  items: readonly Item[],
+): readonly SettlementRequest<Item>[] {
+  const requests: SettlementRequest<Item>[] = [];
+  let left = magnitude(payment.open);
+  const candidates = items.filter((item) => item.open !== 0n && item.open < 0n !== payment.open < 0n);
+  for (const item of candidates.sort(byDueDate)) {
+    if (left === 0n) break;
+    const take = magnitude(item.open) < left ? magnitude(item.open) : left;
+    requests.push({ item, amount: item.open < 0n ? -take : take });
+    left -= take;
+  }
+  return requests;
+}
+
+function byDueDate(a: DueItem, b: DueItem): number {
+  if (a.dueDate !== b.dueDate) return a.dueDate < b.dueDate ? -1 : 1;
+  return a.id - b.id;
+}

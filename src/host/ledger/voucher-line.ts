@@ -1,0 +1,36 @@
+import type { Side, TransactionType } from "@contrapost/sdk";
+import type { DueItem, SettlementRequest } from "./settle.js";
+
+/** An open invoice or credit note as a payment line sees it. */
+export interface SettleableItem extends DueItem {
+  readonly invoice: string;
+  readonly side: Side;
+  readonly party: string;
+  readonly currency: string;
+}
+
+/** Where a party's postings go. */
+export interface PartyAccounts {
+  readonly summary: string;
+  readonly gain: string;
+  readonly loss: string;
+}
+
+/** What makes a line a party's: its document type and the items it settles. */
+export interface PartyLine {
+  readonly accounts: PartyAccounts;
+  readonly type: TransactionType;
+  readonly settles: readonly SettlementRequest<SettleableItem>[];
+}
+
+/** A checked line, with its accounts found and its value in the accounting currency. */
+export interface VoucherLine {
+  readonly currency: string;
+  /** Minor units; a debit to {@link mainAccount} is positive. */
+  readonly amount: bigint;
+  /** {@link amount} in the company's accounting currency at the line's date. */
+  readonly accounting: bigint;
+  readonly mainAccount: string;
+  readonly offsetAccount: string | undefined;
+  readonly party: PartyLine | undefined;
+}

@@ -1,0 +1,264 @@
+/**
+ * The one schema, written once for both engines. `{id}` is the engine's own spelling of a primary key of integers,
+ * `{clustered}` asks for rows kept in key order where the engine can. Amounts are BIGINT minor units, a debit
+ * positive; booleans are 0/1; dates are `YYYY-MM-DD`; instants ISO 8601.
+ */
+export const schemaTables = `
+CREATE TABLE company (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  rate_type TEXT NOT NULL,
+  default_payment_journal TEXT,
+  rounding_account TEXT,
+  journal_next BIGINT NOT NULL DEFAULT 1
+);
+CREATE TABLE main_account (
+  company TEXT NOT NULL REFERENCES company(id),
+  account TEXT NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('asset','liability','equity','revenue','expense')),
+  PRIMARY KEY (company, account)
+){clustered};
+CREATE TABLE bank_account (
+  company TEXT NOT NULL REFERENCES company(id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  currency TEXT,
+  main_account TEXT NOT NULL,
+  PRIMARY KEY (company, id),
+  FOREIGN KEY (company, main_account) REFERENCES main_account(company, account)
+){clustered};
+CREATE TABLE posting_profile (
+  company TEXT NOT NULL REFERENCES company(id),
+  side TEXT NOT NULL CHECK (side IN ('vendor','customer')),
+  id TEXT NOT NULL,
+  summary_account TEXT NOT NULL,
+  gain_account TEXT NOT NULL,
+  loss_account TEXT NOT NULL,
+  PRIMARY KEY (company, side, id),
+  FOREIGN KEY (company, summary_account) REFERENCES main_account(company, account),
+  FOREIGN KEY (company, gain_account) REFERENCES main_account(company, account),
+  FOREIGN KEY (company, loss_account) REFERENCES main_account(company, account)
+){clustered};
+CREATE TABLE number_series (
+  company TEXT NOT NULL REFERENCES company(id),
+  id TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  digits BIGINT NOT NULL CHECK (digits BETWEEN 1 AND 18),
+  next BIGINT NOT NULL DEFAULT 1 CHECK (next >= 1),
+  PRIMARY KEY (company, id)
+){clustered};
+CREATE TABLE journal_name (
+  company TEXT NOT NULL REFERENCES company(id),
+  id TEXT NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('vendorInvoice','customerInvoice','vendorPayment','customerPayment','general')),
+  description TEXT NOT NULL,
+  voucher_series TEXT,
+  offset_type TEXT CHECK (offset_type IN ('ledger','bank','vendor','customer')),
+  offset_account TEXT,
+  currency TEXT,
+  approval BIGINT NOT NULL DEFAULT 0 CHECK (approval IN (0, 1)),
+  PRIMARY KEY (company, id),
+  CHECK ((offset_type IS NULL) = (offset_account IS NULL))
+){clustered};
+CREATE TABLE fiscal_period (
+  company TEXT NOT NULL REFERENCES company(id),
+  start_date TEXT NOT NULL,
+  end_date TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('open','onHold','closed')),
+  PRIMARY KEY (company, start_date),
+  CHECK (start_date <= end_date)
+){clustered};
+CREATE TABLE exchange_rate (
+  rate_type TEXT NOT NULL,
+  from_currency TEXT NOT NULL CHECK (length(from_currency) = 3),
+  to_currency TEXT NOT NULL CHECK (length(to_currency) = 3),
+  start_date TEXT NOT NULL,
+  mantissa BIGINT NOT NULL CHECK (mantissa > 0),
+  scale BIGINT NOT NULL CHECK (scale BETWEEN 0 AND 18),
+  PRIMARY KEY (rate_type, from_currency, to_currency, start_date),
+  CHECK (from_currency <> to_currency)
+){clustered};
+CREATE TABLE party (
+  company TEXT NOT NULL REFERENCES company(id),
+  side TEXT NOT NULL CHECK (side IN ('vendor','customer')),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  hold TEXT NOT NULL DEFAULT 'none' CHECK (hold IN ('none','payment','all')),
+  automatic_settlement BIGINT NOT NULL DEFAULT 0 CHECK (automatic_settlement IN (0, 1)),
+  PRIMARY KEY (company, side, id),
+  FOREIGN KEY (company, side, profile) REFERENCES posting_profile(company, side, id)
+){clustered};
+CREATE TABLE trading_relationship (
+  id {id},
+  selling_company TEXT NOT NULL REFERENCES company(id),
+  customer TEXT NOT NULL,
+  customer_side TEXT NOT NULL DEFAULT 'customer' CHECK (customer_side = 'customer'),
+  buying_company TEXT NOT NULL REFERENCES company(id),
+  vendor TEXT NOT NULL,
+  vendor_side TEXT NOT NULL DEFAULT 'vendor' CHECK (vendor_side = 'vendor'),
+  active BIGINT NOT NULL CHECK (active IN (0, 1)),
+  payment_journal TEXT,
+  post_automatically BIGINT NOT NULL DEFAULT 0 CHECK (post_automatically IN (0, 1)),
+  on_failure TEXT CHECK (on_failure IN ('block','park')),
+  UNIQUE (selling_company, customer),
+  UNIQUE (buying_company, vendor),
+  CHECK (selling_company <> buying_company),
+  FOREIGN KEY (selling_company, customer_side, customer) REFERENCES party(company, side, id),
+  FOREIGN KEY (buying_company, vendor_side, vendor) REFERENCES party(company, side, id)
+);
+CREATE TABLE journal (
+  id {id},
+  company TEXT NOT NULL REFERENCES company(id),
+  number TEXT NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('vendorInvoice','customerInvoice','vendorPayment','customerPayment','general')),
+  status TEXT NOT NULL CHECK (status IN ('draft','approved','posted','cancelled')),
+  description TEXT NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('user','plugin','mirror')),
+  origin_plugin TEXT,
+  source_company TEXT,
+  source_journal TEXT,
+  line_count BIGINT NOT NULL DEFAULT 0,
+  voucher_count BIGINT NOT NULL DEFAULT 0,
+  voucher_base BIGINT,
+  transaction_base BIGINT,
+  created_by TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  posted_by TEXT,
+  posted_at TEXT,
+  UNIQUE (company, number),
+  FOREIGN KEY (company, name) REFERENCES journal_name(company, id),
+  CHECK ((status = 'posted') = (posted_at IS NOT NULL))
+);
+CREATE TABLE journal_line (
+  journal_id BIGINT NOT NULL REFERENCES journal(id),
+  line_no BIGINT NOT NULL,
+  voucher_no BIGINT NOT NULL,
+  date TEXT NOT NULL CHECK (length(date) = 10),
+  account_type TEXT NOT NULL CHECK (account_type IN ('ledger','bank','vendor','customer')),
+  account TEXT NOT NULL,
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  amount BIGINT NOT NULL CHECK (amount <> 0),
+  offset_type TEXT CHECK (offset_type IN ('ledger','bank','vendor','customer')),
+  offset_account TEXT,
+  invoice TEXT,
+  due_date TEXT,
+  payment_reference TEXT,
+  text TEXT,
+  PRIMARY KEY (journal_id, line_no)
+){clustered};
+CREATE TABLE voucher (
+  id {id},
+  company TEXT NOT NULL REFERENCES company(id),
+  number TEXT NOT NULL,
+  date TEXT NOT NULL,
+  journal_id BIGINT NOT NULL REFERENCES journal(id),
+  voucher_no BIGINT NOT NULL,
+  UNIQUE (company, number)
+);
+CREATE TABLE ledger_entry (
+  voucher_id BIGINT NOT NULL REFERENCES voucher(id),
+  entry_no BIGINT NOT NULL,
+  account TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  amount BIGINT NOT NULL,
+  accounting_amount BIGINT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('line','offset','exchangeAdjustment','exchangeGain','exchangeLoss','rounding')),
+  PRIMARY KEY (voucher_id, entry_no)
+){clustered};
+CREATE TABLE party_transaction (
+  id {id},
+  company TEXT NOT NULL,
+  side TEXT NOT NULL,
+  party TEXT NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('invoice','creditNote','payment')),
+  voucher_id BIGINT NOT NULL REFERENCES voucher(id),
+  date TEXT NOT NULL,
+  due_date TEXT,
+  invoice TEXT,
+  currency TEXT NOT NULL,
+  amount BIGINT NOT NULL,
+  accounting_amount BIGINT NOT NULL,
+  open BIGINT NOT NULL,
+  open_accounting BIGINT NOT NULL,
+  closed_on TEXT,
+  counterpart BIGINT,
+  CHECK ((amount > 0 AND open BETWEEN 0 AND amount) OR (amount < 0 AND open BETWEEN amount AND 0)),
+  CHECK (open <> 0 OR open_accounting = 0),
+  CHECK ((open = 0) = (closed_on IS NOT NULL))
+);
+CREATE UNIQUE INDEX party_transaction_invoice
+  ON party_transaction (company, side, party, invoice) WHERE invoice IS NOT NULL;
+CREATE INDEX party_transaction_open
+  ON party_transaction (company, side, party, due_date, id) WHERE open <> 0;
+CREATE TABLE mark (
+  transaction_id BIGINT PRIMARY KEY REFERENCES party_transaction(id),
+  journal_id BIGINT NOT NULL,
+  line_no BIGINT NOT NULL,
+  mark_no BIGINT NOT NULL,
+  amount BIGINT NOT NULL CHECK (amount <> 0)
+);
+CREATE INDEX mark_journal ON mark (journal_id, line_no, mark_no);
+CREATE TABLE settlement (
+  payment_id BIGINT NOT NULL REFERENCES party_transaction(id),
+  settlement_no BIGINT NOT NULL,
+  invoice_id BIGINT NOT NULL REFERENCES party_transaction(id),
+  date TEXT NOT NULL,
+  amount BIGINT NOT NULL CHECK (amount <> 0),
+  payment_accounting BIGINT NOT NULL,
+  invoice_accounting BIGINT NOT NULL,
+  PRIMARY KEY (payment_id, settlement_no)
+){clustered};
+CREATE INDEX settlement_invoice ON settlement (invoice_id);
+CREATE TABLE mirror (
+  id {id},
+  source_company TEXT NOT NULL,
+  source_journal TEXT NOT NULL,
+  relationship_id BIGINT NOT NULL REFERENCES trading_relationship(id),
+  event TEXT NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('made','parked','notMirrored')),
+  target_journal BIGINT REFERENCES journal(id),
+  reason_code TEXT,
+  reason_text TEXT,
+  line_count BIGINT NOT NULL,
+  policy TEXT NOT NULL,
+  plugin TEXT NOT NULL,
+  plugin_version TEXT NOT NULL,
+  initiated_by TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  resolved_at TEXT,
+  UNIQUE (source_company, source_journal, relationship_id, event),
+  CHECK ((outcome = 'made') = (target_journal IS NOT NULL)),
+  CHECK (outcome = 'made' OR reason_code IS NOT NULL)
+);
+CREATE TABLE mirror_line (
+  source_company TEXT NOT NULL,
+  source_journal TEXT NOT NULL,
+  source_line BIGINT NOT NULL,
+  event TEXT NOT NULL,
+  mirror_id BIGINT NOT NULL REFERENCES mirror(id),
+  target_line BIGINT NOT NULL,
+  flag TEXT CHECK (flag IN ('noCounterpart','counterpartClosed','counterpartOpenLess')),
+  PRIMARY KEY (source_company, source_journal, source_line, event)
+){clustered};
+CREATE TABLE outbox (
+  id {id},
+  event_key TEXT NOT NULL,
+  hook TEXT NOT NULL,
+  plugin TEXT NOT NULL,
+  handler TEXT NOT NULL,
+  company TEXT NOT NULL,
+  journal TEXT NOT NULL,
+  initiated_by TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending','done','dead')),
+  attempts BIGINT NOT NULL DEFAULT 0,
+  next_at TEXT NOT NULL,
+  last_error TEXT,
+  created_at TEXT NOT NULL,
+  UNIQUE (event_key, plugin, handler)
+);
+CREATE INDEX outbox_due ON outbox (next_at, id) WHERE state = 'pending';
+`;

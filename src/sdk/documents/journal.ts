@@ -1,0 +1,81 @@
+/** The kinds of journal. An invoice journal's lines are invoices, a payment journal's lines are payments. */
+export const journalTypes = [
+  "vendorInvoice",
+  "customerInvoice",
+  "vendorPayment",
+  "customerPayment",
+  "general",
+] as const;
+
+/** What a journal name's type can be; it decides which hooks a journal's posting runs. */
+export type JournalType = (typeof journalTypes)[number];
+
+/** Life of a journal: `draft`, then `approved` where its name asks for it, then `posted`; or `cancelled`. */
+export type JournalStatus = "draft" | "approved" | "posted" | "cancelled";
+
+/** Names one journal: its company and its number, which is unique within the company. */
+export interface JournalRef {
+  readonly company: string;
+  readonly number: string;
+}
+
+/** Where a journal came from. A journal whose origin is a mirror never triggers a mirror. */
+export type JournalOrigin =
+  | { readonly kind: "user" }
+  | { readonly kind: "plugin"; readonly plugin: string }
+  | { readonly kind: "mirror"; readonly plugin: string; readonly source: JournalRef };
+
+/** The header of a journal. Its lines are read in chunks, never all at once. */
+export interface Journal extends JournalRef {
+  readonly type: JournalType;
+  /** The journal name (template) that the journal was made from. */
+  readonly name: string;
+  readonly status: JournalStatus;
+  readonly description: string;
+  readonly origin: JournalOrigin;
+  readonly lineCount: number;
+  readonly createdBy: string;
+}
+
+/** What a line or its offset posts to. */
+export type AccountType = "ledger" | "bank" | "vendor" | "customer";
+
+/** An account of a company, named by its type and its number. */
+export interface AccountRef {
+  readonly type: AccountType;
+  readonly id: string;
+}
+
+/** An open invoice or credit note that a payment line is marked to settle. */
+export interface SettlementMark {
+  /** The subledger transaction to settle. */
+  readonly transaction: number;
+  /** What to settle in the invoice's currency: minor units, signed as the invoice (a debit is positive). */
+  readonly amount: bigint;
+}
+
+/** One line of a journal before posting. */
+export interface JournalLineDraft {
+  /** `YYYY-MM-DD`; the posting date. */
+  readonly date: string;
+  readonly account: AccountRef;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Minor units; a debit to {@link account} is positive, a credit negative. */
+  readonly amount: bigint;
+  /** Where the other side goes; the journal name's offset account where it is left out. */
+  readonly offset?: AccountRef;
+  /** Lines of a general journal with the same voucher label balance together; each line alone without one. */
+  readonly voucher?: string;
+  readonly text?: string;
+  readonly paymentReference?: string;
+  /** The invoice number, on lines that are invoices or credit notes. */
+  readonly invoice?: string;
+  readonly dueDate?: string;
+  readonly marks?: readonly SettlementMark[];
+}
+
+/** A stored line of a journal. Line numbers count from 1. */
+export interface JournalLine extends JournalLineDraft {
+  readonly line: number;
+}

@@ -1,0 +1,33 @@
+import type { Journal, JournalLine } from "./journal.js";
+
+/** A journal that this posting has just written. Its lines come through the posting's context. */
+export interface PostedJournal extends Journal {
+  readonly status: "posted";
+  /** How many vouchers the posting made. */
+  readonly voucherCount: number;
+}
+
+/** A settlement that a posted payment line made: one invoice, as much of it as was applied. */
+export interface PostedSettlement {
+  readonly invoice: SettledInvoice;
+  /** In the invoice's currency and minor units, signed as the invoice (a debit is positive). */
+  readonly amount: bigint;
+}
+
+/** The invoice on the far end of a settlement. */
+export interface SettledInvoice {
+  /** Its subledger transaction. */
+  readonly transaction: number;
+  readonly number: string;
+  readonly currency: string;
+  /** The transaction of the same invoice in the partner's books, where the two have been linked. */
+  readonly counterpart?: number;
+}
+
+/** A posted line with its voucher and, on a party's account, the transaction and settlements that it made. */
+export interface PostedLine extends JournalLine {
+  /** The voucher number in the company's own series. */
+  readonly voucher: string;
+  readonly transaction?: number;
+  readonly settlements: readonly PostedSettlement[];
+}

@@ -1,0 +1,76 @@
+import type { AmendContext, CommittedContext, PostingContext, ValidateContext } from "../posting/contexts.js";
+import type { DocumentKind, Phase } from "./phase.js";
+
+const brand = Symbol.for("contrapost.hook");
+
+/** What a handler of each phase gets beside its payload, and what it may return. */
+export interface PhaseContracts<Payload> {
+  readonly validate: { readonly context: ValidateContext; readonly result: ValidateResult };
+  readonly amend: { readonly context: AmendContext; readonly result: Payload | undefined };
+  readonly posted: { readonly context: PostingContext; readonly result: void };
+  readonly committed: { readonly context: CommittedContext; readonly result: void };
+}
+
+/** A reason to refuse a posting. All objections of all plugins are collected and shown together. */
+export interface Objection {
+  /** A stable code of the plugin's own, e.g. `APPROVAL_MISSING`. */
+  readonly code: string;
+  readonly message: string;
+  readonly line?: number;
+}
+
+/** What a `validate` handler returns: nothing, one objection, or many. */
+export type ValidateResult = Objection | readonly Objection[] | undefined | void;
+
+/**
+ * A place where plugins join a posting: an imported value, not a string. `Payload` is what handlers get first;
+ * `P` decides their context and their result.
+ */
+export interface Hook<P extends Phase = Phase, Payload = unknown> {
+  readonly phase: P;
+  readonly document: DocumentKind;
+  /** `onVendorPaymentJournalPosted`: what errors and listings call it. */
+  readonly name: string;
+  /** Carries the payload's type; never read. */
+  readonly payload?: Payload;
+  toString(): string;
+}
+
+/** The function a plugin registers for a hook. */
+export type HandlerFunction<P extends Phase, Payload> = (
+  payload: Payload,
+  context: PhaseContracts<Payload>[P]["context"],
+) => PhaseContracts<Payload>[P]["result"] | Promise<PhaseContracts<Payload>[P]["result"]>;
+
+function hook<P extends Phase, Payload>(phase: P, document: DocumentKind, name: string): Hook<P, Payload> {
+  return Object.freeze({ [brand]: true, phase, document, name, toString: () => name });
+}
+
+/** Whether a value is a hook, whichever copy of the SDK made it. */
+export function isHook(value: unknown): value is Hook {
+  return typeof value === "object" && value !== null && brand in value;
+}
+
+function hookName(document: DocumentKind, phase: Phase): string {
+  return `on${document.charAt(0).toUpperCase()}${document.slice(1)}${phase.charAt(0).toUpperCase()}${phase.slice(1)}`;
+}
+
+/** Defines a hook that collects objections before a posting, also in preview; its handlers only read. */
+export function validateHook<Payload>(document: DocumentKind): Hook<"validate", Payload> {
+  return hook("validate", document, hookName(document, "validate"));
+}
+
+/** Defines a waterfall over the draft: each handler may return a changed payload for the next one. */
+export function amendHook<Payload>(document: DocumentKind): Hook<"amend", Payload> {
+  return hook("amend", document, hookName(document, "amend"));
+}
+
+/** Defines a hook that runs inside the posting's transaction, after its rows were written. */
+export function postedHook<Payload>(document: DocumentKind): Hook<"posted", Payload> {
+  return hook("posted", document, hookName(document, "posted"));
+}
+
+/** Defines a hook that runs after commit, from the outbox: durable, retried, idempotent by key. */
+export function committedHook<Payload>(document: DocumentKind): Hook<"committed", Payload> {
+  return hook("committed", document, hookName(document, "committed"));
+}

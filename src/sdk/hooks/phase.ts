@@ -1,0 +1,16 @@
+/**
+ * The four moments of a posting. `validate` and `amend` run before anything is written, `posted` inside the
+ * transaction, `committed` after it, from the outbox.
+ */
+export type Phase = "validate" | "amend" | "posted" | "committed";
+
+/** The documents whose posting can be extended. */
+export type DocumentKind =
+  | "vendorInvoice"
+  | "customerInvoice"
+  | "vendorPaymentJournal"
+  | "customerPaymentJournal"
+  | "generalJournal"
+  | "settlement"
+  | "reversal"
+  | "mirror";

@@ -1,0 +1,126 @@
+export { parseDate } from "./documents/calendar-date.js";
+export { journalTypes } from "./documents/journal.js";
+export type {
+  AccountRef,
+  AccountType,
+  Journal,
+  JournalLine,
+  JournalLineDraft,
+  JournalOrigin,
+  JournalRef,
+  JournalStatus,
+  JournalType,
+  SettlementMark,
+} from "./documents/journal.js";
+export type { Mirror, MirrorFlag, MirrorLine, MirrorReason, MirrorStatus } from "./documents/mirror.js";
+export type { PartyTransaction, Side, TransactionType } from "./documents/party-transaction.js";
+export type { PostedJournal, PostedLine, PostedSettlement, SettledInvoice } from "./documents/posted-journal.js";
+export type { MirrorFailure, SalesOrderPolicy, TradingRelationship } from "./documents/trading-relationship.js";
+export type { HandlerRef, HandlerScope, HookDispatcher, RaisedObjection, ScopeFactory } from "./hooks/dispatcher.js";
+export {
+  amendHook,
+  committedHook,
+  isHook,
+  postedHook,
+  validateHook,
+} from "./hooks/hook.js";
+export type { HandlerFunction, Hook, Objection, PhaseContracts, ValidateResult } from "./hooks/hook.js";
+export {
+  onCustomerInvoiceAmend,
+  onCustomerInvoiceCommitted,
+  onCustomerInvoicePosted,
+  onCustomerInvoiceValidate,
+  onCustomerPaymentJournalAmend,
+  onCustomerPaymentJournalCommitted,
+  onCustomerPaymentJournalPosted,
+  onCustomerPaymentJournalValidate,
+  onGeneralJournalAmend,
+  onGeneralJournalCommitted,
+  onGeneralJournalPosted,
+  onGeneralJournalValidate,
+  onMirrorPosted,
+  onVendorInvoiceAmend,
+  onVendorInvoiceCommitted,
+  onVendorInvoicePosted,
+  onVendorInvoiceValidate,
+  onVendorPaymentJournalAmend,
+  onVendorPaymentJournalCommitted,
+  onVendorPaymentJournalPosted,
+  onVendorPaymentJournalValidate,
+} from "./hooks/lifecycle.js";
+export type { JournalAmendment } from "./hooks/lifecycle.js";
+export type { DocumentKind, Phase } from "./hooks/phase.js";
+export { definePlugin, isPlugin } from "./plugin/define-plugin.js";
+export type {
+  ConfigClass,
+  HandlerOptions,
+  Plugin,
+  PluginDefinition,
+  PluginSetup,
+  Registration,
+  Resolved,
+  Uses,
+} from "./plugin/define-plugin.js";
+export type { PluginManifest } from "./plugin/manifest.js";
+export { clockService, defineService, isServiceToken, loggerService } from "./plugin/tokens.js";
+export type { Clock, Logger, ServiceToken } from "./plugin/tokens.js";
+export type {
+  AmendContext,
+  CommittedContext,
+  CompanyBooks,
+  DraftJournal,
+  HandlerContext,
+  IntercompanyBooks,
+  IntercompanyReader,
+  InvoiceDifference,
+  JournalBook,
+  JournalDraft,
+  JournalNameInfo,
+  MirrorBook,
+  MirrorRecord,
+  PostingContext,
+  TransactionBook,
+  ValidateContext,
+} from "./posting/contexts.js";
+export {
+  ContrapostError,
+  defineErrors,
+  errorTable,
+  isContrapostError,
+} from "./errors/index.js";
+export type {
+  ContrapostErrorJson,
+  ContrapostErrorOptions,
+  DefinedErrorCode,
+  ErrorCode,
+  ErrorDefinition,
+  ErrorFactory,
+  ErrorFacts,
+  FactValue,
+} from "./errors/index.js";
+export {
+  absolute,
+  add,
+  allocate,
+  compare,
+  convert,
+  crossRate,
+  currencies,
+  divideRounded,
+  formatAmount,
+  formatMoney,
+  formatRate,
+  invertRate,
+  isCurrency,
+  isZero,
+  minorUnits,
+  money,
+  negate,
+  parity,
+  parseAmount,
+  parseRate,
+  proportion,
+  rateFraction,
+  subtract,
+} from "./money/index.js";
+export type { Money, Rate, RateFraction } from "./money/index.js";

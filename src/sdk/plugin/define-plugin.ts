@@ -1,0 +1,86 @@
+import type { HandlerFunction, Hook } from "../hooks/hook.js";
+import type { Phase } from "../hooks/phase.js";
+import type { PluginManifest } from "./manifest.js";
+import type { ServiceToken } from "./tokens.js";
+
+const brand = Symbol.for("contrapost.plugin");
+
+/** Where a handler stands among those of other plugins on the same hook. */
+export interface HandlerOptions {
+  /** Plugin ids (or `plugin/handler`) that this handler must come before. */
+  readonly before?: readonly string[];
+  /** Plugin ids (or `plugin/handler`) that this handler must come after. */
+  readonly after?: readonly string[];
+  /** Milliseconds without any use of its context after which the handler counts as hung. */
+  readonly deadline?: number;
+}
+
+/** A handler bound to its hook. */
+export interface Registration {
+  readonly hook: Hook;
+  /** The function's name: what errors, orderings and the outbox call it. */
+  readonly name: string;
+  readonly handler: HandlerFunction<Phase, never>;
+  readonly options: HandlerOptions;
+}
+
+/** The services a plugin declared, by the names it gave them. */
+export type Uses = Readonly<Record<string, ServiceToken<unknown>>>;
+
+/** What those names resolve to. */
+export type Resolved<U extends Uses> = {
+  readonly [K in keyof U]: U[K] extends ServiceToken<infer T> ? T : never;
+};
+
+/** A configuration class: its class-validator rules are the plugin's schema, its initial values the defaults. */
+export type ConfigClass<C extends object> = new () => C;
+
+/** What a plugin's `register` gets: its checked configuration, the services it declared, and `on`. */
+export interface PluginSetup<C extends object, U extends Uses> {
+  readonly config: Readonly<C>;
+  readonly services: Resolved<U>;
+  on<P extends Phase, Payload>(
+    hook: Hook<P, Payload>,
+    handler: HandlerFunction<P, Payload>,
+    options?: HandlerOptions,
+  ): void;
+  /** Offers a service to plugins that require this one. It must stand in `provides`. */
+  provide<T>(token: ServiceToken<T>, service: T): void;
+}
+
+/** All that makes a plugin. */
+export interface PluginDefinition<C extends object = object, U extends Uses = Uses> extends PluginManifest {
+  /** Loads the configuration class; called once, when the host configures the plugin. */
+  readonly config?: () => Promise<ConfigClass<C>> | ConfigClass<C>;
+  readonly uses?: U;
+  readonly provides?: readonly ServiceToken<unknown>[];
+  register(setup: PluginSetup<C, U>): void | Promise<void>;
+}
+
+/** A defined plugin: what a plugin package exports by default. */
+export type Plugin<C extends object = object, U extends Uses = Uses> = PluginDefinition<C, U>;
+
+/**
+ * Defines a plugin. The package's default export is the result.
+ *
+ * @example
+ * export default definePlugin({
+ *   id: "treasury-note", version: "1.0.0", host: "^0.1.0",
+ *   uses: { log: loggerService },
+ *   register({ on, services }) {
+ *     on(onVendorPaymentJournalCommitted, function note(posted) {
+ *       services.log.info("paid", { journal: posted.number });
+ *     });
+ *   },
+ * });
+ */
+export function definePlugin<C extends object = object, const U extends Uses = Record<never, never>>(
+  definition: PluginDefinition<C, U>,
+): Plugin<C, U> {
+  return Object.freeze({ [brand]: true, ...definition });
+}
+
+/** Whether a value is a defined plugin, whichever copy of the SDK made it. */
+export function isPlugin(value: unknown): value is Plugin {
+  return typeof value === "object" && value !== null && brand in value;
+}

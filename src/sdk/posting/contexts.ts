@@ -1,0 +1,156 @@
+import type {
+  Journal,
+  JournalLine,
+  JournalLineDraft,
+  JournalOrigin,
+  JournalRef,
+} from "../documents/journal.js";
+import type { Mirror, MirrorLine, MirrorReason } from "../documents/mirror.js";
+import type { PartyTransaction } from "../documents/party-transaction.js";
+import type { PostedJournal, PostedLine } from "../documents/posted-journal.js";
+import type { TradingRelationship } from "../documents/trading-relationship.js";
+
+/** What every handler's context tells. */
+export interface HandlerContext {
+  /** The company whose posting this is. */
+  readonly company: string;
+  /** Who asked for the posting. */
+  readonly user: string;
+  /** Aborts when the handler's deadline has passed. */
+  readonly signal: AbortSignal;
+}
+
+/** Read-only view for `validate` handlers; also given in preview. */
+export interface ValidateContext extends HandlerContext {
+  readonly preview: boolean;
+  /** The journal's lines in chunks, in line order. */
+  lines(): AsyncIterable<readonly JournalLine[]>;
+  readonly intercompany: IntercompanyReader;
+}
+
+/** For `amend` handlers: they return what they change and write nothing. */
+export interface AmendContext extends HandlerContext {
+  readonly preview: boolean;
+}
+
+/** For `committed` handlers, which may act on the outside world. */
+export interface CommittedContext extends HandlerContext {
+  /** The same on every delivery of this event to this handler: use it to make the effect happen once. */
+  readonly idempotencyKey: string;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** The posted journal's lines in chunks, in line order. */
+  lines(): AsyncIterable<readonly PostedLine[]>;
+}
+
+/** The posting's own handle, valid until the handler returns: all it writes is part of the posting's transaction. */
+export interface PostingContext extends HandlerContext {
+  /** The posted lines with their vouchers and settlements, in chunks, in line order. */
+  lines(journal?: JournalRef): AsyncIterable<readonly PostedLine[]>;
+  /** Books of a company, inside this transaction. */
+  in(company: string): CompanyBooks;
+  readonly intercompany: IntercompanyBooks;
+  readonly mirrors: MirrorBook;
+  /**
+   * Runs `work`; where it throws, all that it wrote is undone (and nothing else) and the error is thrown on.
+   * The handler decides whether the posting goes on.
+   */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** A company's books as a posting may use them. */
+export interface CompanyBooks {
+  readonly company: string;
+  readonly journals: JournalBook;
+  readonly transactions: TransactionBook;
+  /** The default payment journal of the company's accounts receivable parameters. */
+  defaultPaymentJournal(): Promise<string | undefined>;
+  /** A journal name of the company; throws CP_JOURNAL_NAME_UNKNOWN. */
+  journalName(name: string): Promise<JournalNameInfo>;
+}
+
+/** What a plugin may know of a journal name. */
+export interface JournalNameInfo {
+  readonly name: string;
+  readonly type: Journal["type"];
+  readonly approval: boolean;
+}
+
+/** Header of a journal to be made. */
+export interface JournalDraft {
+  /** The journal name (template). */
+  readonly name: string;
+  readonly description?: string;
+  readonly origin: JournalOrigin;
+}
+
+/** Makes and posts journals in one company. */
+export interface JournalBook {
+  /** Makes a draft; lines are appended in chunks, so that a long journal needs little memory. */
+  create(draft: JournalDraft): Promise<DraftJournal>;
+  /** Posts a draft through the same pipeline, one level in. Throws CP_POSTING_TOO_DEEP beyond the depth limit. */
+  post(journal: JournalRef): Promise<PostedJournal>;
+}
+
+/** A draft being filled. */
+export interface DraftJournal extends JournalRef {
+  /** Appends lines in order and answers the number of the first of them. */
+  append(lines: readonly JournalLineDraft[]): Promise<number>;
+}
+
+/** Reads subledger transactions of one company. */
+export interface TransactionBook {
+  /** The transactions asked for, in no certain order; unknown numbers are left out. */
+  byNumber(transactions: readonly number[]): Promise<readonly PartyTransaction[]>;
+}
+
+/** An invoice whose total differs from its counterpart's in the partner company. */
+export interface InvoiceDifference {
+  readonly line: number;
+  readonly invoice: string;
+  readonly relationship: TradingRelationship;
+  /** Minor units of {@link currency}, as the posted side has it: unsigned. */
+  readonly amount: bigint;
+  readonly currency: string;
+  readonly counterpartAmount: bigint;
+  readonly counterpartCurrency: string;
+}
+
+/** Reads trading relationships and compares invoices across companies. */
+export interface IntercompanyReader {
+  /** Relationships in which the company buys, active or not. */
+  relationshipsOfBuyer(company: string): Promise<readonly TradingRelationship[]>;
+  /** This journal's invoices whose counterpart under an active relationship has another total or currency. */
+  invoiceDifferences(): Promise<readonly InvoiceDifference[]>;
+}
+
+/** Ties invoices of partner companies together. */
+export interface IntercompanyBooks extends IntercompanyReader {
+  /** Links this journal's invoices to their counterparts under active relationships; answers how many pairs. */
+  linkInvoices(): Promise<number>;
+}
+
+/** What a mirror is recorded with. */
+export interface MirrorRecord {
+  readonly source: JournalRef;
+  readonly relationship: TradingRelationship;
+  /** The mirrored journal; without it the mirror is parked or not made, and `reason` says why. */
+  readonly target?: JournalRef;
+  readonly outcome: "made" | "parked" | "notMirrored";
+  readonly reason?: MirrorReason;
+  readonly lineCount: number;
+}
+
+/**
+ * Records which payment became which. The key (source company, journal, line, event) is unique for ever: a second
+ * recording of the same line throws CP_MIRROR_EXISTS and rolls back.
+ */
+export interface MirrorBook {
+  record(mirror: MirrorRecord): Promise<number>;
+  /** Ties source lines to target lines of a recorded mirror. */
+  addLines(mirror: number, lines: readonly MirrorLine[]): Promise<void>;
+  /** Changes a parked mirror to what became of it. */
+  resolve(mirror: number, change: Omit<MirrorRecord, "source" | "relationship">): Promise<void>;
+  /** A mirror by its number; undefined where there is none. */
+  find(mirror: number): Promise<Mirror | undefined>;
+}
