@@ -1,4 +1,4 @@
-export { parseDate } from "./documents/calendar-date.js";
+export { isDate, parseDate } from "./documents/calendar-date.js";
 export { journalTypes } from "./documents/journal.js";
 export type {
   AccountRef,
@@ -102,6 +102,7 @@ export {
   absolute,
   add,
   allocate,
+  checkedAmount,
   compare,
   convert,
   crossRate,
@@ -113,6 +114,7 @@ export {
   invertRate,
   isCurrency,
   isZero,
+  largestAmount,
   minorUnits,
   money,
   negate,
@@ -121,6 +123,7 @@ export {
   parseRate,
   proportion,
   rateFraction,
+  smallestAmount,
   subtract,
 } from "./money/index.js";
 export type { Money, Rate, RateFraction } from "./money/index.js";

@@ -23,7 +23,8 @@ export const postingCodes = {
     mend: "Check whether the invoice was entered twice; otherwise give it its own number.",
   },
   CP_INVOICE_MARKED: {
-    message: "{where}: invoice {invoice} is already marked in the open journal {blocker}, line {blockerLine}.",
+    message:
+      "{where}: invoice {invoice} is already marked in the open journal {blocker}, line {blockerLine}.",
     mend: "Post journal {blocker} or remove the mark there first.",
   },
   CP_INVOICE_NUMBER_MISSING: {
@@ -79,11 +80,12 @@ export const postingCodes = {
     mend: "List the mirrors with: contrapost mirrors list.",
   },
   CP_NO_PAYMENT_JOURNAL: {
-    message: "{company} names no payment journal: neither the sales order policy for customer {customer} nor the accounts receivable parameters.",
+    message:
+      "{company} names no payment journal: neither the sales order policy for customer {customer} nor the accounts receivable parameters.",
     mend: "Set the payment journal on the policy of customer {customer} or in the accounts receivable parameters of {company}, then release the mirror.",
   },
   CP_OBJECTION: {
-    message: "{where}: {message} ({code}, raised by plugin {plugin}, handler {handler})",
+    message: "{where}: plugin {plugin}, handler {handler}, objects with {code}: {message}",
     mend: "Mend what the plugin {plugin} objects to.",
   },
   CP_OFFSET_ACCOUNT_MISSING: {
@@ -106,6 +108,10 @@ export const postingCodes = {
     message: "{where}: {company} has no fiscal period on {date}.",
     mend: "Add fiscal periods that cover {date} to {company}.",
   },
+  CP_POSTING_CONTEXT_CLOSED: {
+    message: "{plugin} used its posting context after its handler {handler} had ended.",
+    mend: "Await every call on the context before the handler returns.",
+  },
   CP_POSTING_REFUSED: {
     message: "{where} was not posted, {count}: {first}",
     mend: "Mend every problem listed, then post again.",
@@ -113,10 +119,6 @@ export const postingCodes = {
   CP_POSTING_TOO_DEEP: {
     message: "{where} would be posted {depth} levels inside other postings; {limit} are allowed.",
     mend: "Check which plugins post journals in answer to journals.",
-  },
-  CP_POSTING_CONTEXT_CLOSED: {
-    message: "{plugin} used its posting context after its handler {handler} had ended.",
-    mend: "Await every call on the context before the handler returns.",
   },
   CP_RATE_MISSING: {
     message: "{where}: {company} has no exchange rate from {from} to {to} on {date} (rate type {rateType}).",
@@ -127,7 +129,8 @@ export const postingCodes = {
     mend: "Activate the trading relationship, then release the mirror.",
   },
   CP_ROUNDING_ACCOUNT_MISSING: {
-    message: "{where}: the voucher differs by {amount} {currency} from rounding, and {company} has no rounding account.",
+    message:
+      "{where}: the voucher differs by {amount} {currency} from rounding, and {company} has no rounding account.",
     mend: "Set the company's rounding account.",
   },
   CP_SETTLEMENT_CURRENCY: {
@@ -135,7 +138,8 @@ export const postingCodes = {
     mend: "Pay the invoice in its own currency.",
   },
   CP_SETTLEMENT_EXCEEDS_OPEN: {
-    message: "{where}: {amount} {currency} of invoice {invoice} are to be settled, but {open} {currency} are open.",
+    message:
+      "{where}: {amount} {currency} of invoice {invoice} are to be settled, but {open} {currency} are open.",
     mend: "Settle at most what is open.",
   },
   CP_SETTLEMENT_EXCEEDS_PAYMENT: {
@@ -147,7 +151,8 @@ export const postingCodes = {
     mend: "Mark invoices of the line's own account only.",
   },
   CP_TOTALS_DIFFER: {
-    message: "{where}: invoice {invoice} is {amount} {currency} here, but {counterpartAmount} {counterpartCurrency} in {partner}.",
+    message:
+      "{where}: invoice {invoice} is {amount} {currency} here, but {counterpartAmount} {counterpartCurrency} in {partner}.",
     mend: "Correct the invoice so that both companies have the same total.",
   },
   CP_VOUCHER_DATES: {

@@ -17,10 +17,12 @@ export interface Money<C extends string = string> {
  * @example
  * money("EUR", 10000n); // 100.00 EUR
  * @param amount - minor units
- * @throws ContrapostError `CP_CURRENCY_UNKNOWN`, `CP_AMOUNT_TOO_LARGE`
+ * @throws ContrapostError `CP_CURRENCY_UNKNOWN`, `CP_AMOUNT_TOO_LARGE`, and `CP_AMOUNT_INVALID` for a plain number,
+ * which untyped code could pass
  */
 export function money<const C extends string>(currency: C, amount: bigint): Money<C> {
   minorUnits(currency);
+  if (typeof amount !== "bigint") throw new ContrapostError("CP_AMOUNT_INVALID", { text: String(amount) });
   return valid(currency, amount);
 }
 
