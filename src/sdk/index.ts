@@ -16,7 +16,14 @@ export type { Mirror, MirrorFlag, MirrorLine, MirrorReason, MirrorStatus } from 
 export type { PartyTransaction, Side, TransactionType } from "./documents/party-transaction.js";
 export type { PostedJournal, PostedLine, PostedSettlement, SettledInvoice } from "./documents/posted-journal.js";
 export type { MirrorFailure, SalesOrderPolicy, TradingRelationship } from "./documents/trading-relationship.js";
-export type { HandlerRef, HandlerScope, HookDispatcher, RaisedObjection, ScopeFactory } from "./hooks/dispatcher.js";
+export type {
+  HandlerRef,
+  HandlerScope,
+  HandlerWatch,
+  HookDispatcher,
+  RaisedObjection,
+  ScopeFactory,
+} from "./hooks/dispatcher.js";
 export {
   amendHook,
   committedHook,

@@ -20,18 +20,33 @@ export interface HandlerScope<C> {
 }
 
 /**
- * Makes the context for one handler. The dispatcher passes the handler's plugin and a signal that aborts at the
- * deadline; `onUse` is to be called at every use, so that a long but working handler is not taken for a hung one.
+ * One handler at work, as the dispatcher watches it. A handler that lets its deadline pass without any use of its
+ * context counts as hung.
  */
-export type ScopeFactory<C> = (
-  handler: HandlerRef,
-  signal: AbortSignal,
-  onUse: () => void,
-) => HandlerScope<C>;
+export interface HandlerWatch {
+  readonly handler: HandlerRef;
+  /** Aborts at the deadline. Made when it is first read, because few handlers ask for it. */
+  readonly signal: AbortSignal;
+  /** A sign of life: the deadline counts anew from here. To be called at every use of the context. */
+  used(): void;
+  /**
+   * Passes on a promise of work that the host does for the handler, such as posting a nested journal. While it is
+   * pending the deadline does not count. Not for promises that wait on the handler's own code, as `attempt` does.
+   */
+  during<T>(work: Promise<T>): Promise<T>;
+}
+
+/** Makes the context for one handler. */
+export type ScopeFactory<C> = (watch: HandlerWatch) => HandlerScope<C>;
 
 /**
  * How a posting calls the plugins' handlers. The kernel implements it; the posting pipeline only knows this
  * interface. Only handlers whose plugin is active in `company` run. With no handlers nothing is allocated.
+ *
+ * A payload that reaches a handler is deep-frozen in place, so that an attempt to change it throws. A handler that
+ * throws is reported as CP_HANDLER_FAILED with what it threw as `cause`, one that hangs as CP_HANDLER_TIMEOUT, one
+ * whose result does not fit its phase as CP_HANDLER_RESULT. Where the configuration says `onFailure: skip` for its
+ * plugin, that is logged instead and the posting goes on; a `posted` handler's writes are undone by `attempt`.
  */
 export interface HookDispatcher {
   has(hook: Hook, company: string): boolean;
