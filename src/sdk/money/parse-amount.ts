@@ -3,8 +3,8 @@ import { checkedAmount } from "./amount-range.js";
 import { minorUnits } from "./currency.js";
 import { isPlainDecimal } from "./decimal-text.js";
 
-/** More digits than any amount of 64 bits has; below it, reading the number costs nothing worth limiting. */
-const mostDigits = 40;
+/** Reading and printing a number of a million digits takes a noticeable time, and no amount needs so many. */
+const mostDigits = 1000;
 
 /**
  * Reads a plain decimal text as minor units of a currency: `"-1234.50"` in EUR is `-123450n`. Fewer decimals than
