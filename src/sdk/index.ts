@@ -14,8 +14,17 @@ export type {
 } from "./documents/journal.js";
 export type { Mirror, MirrorFlag, MirrorLine, MirrorReason, MirrorStatus } from "./documents/mirror.js";
 export type { PartyTransaction, Side, TransactionType } from "./documents/party-transaction.js";
-export type { PostedJournal, PostedLine, PostedSettlement, SettledInvoice } from "./documents/posted-journal.js";
-export type { MirrorFailure, SalesOrderPolicy, TradingRelationship } from "./documents/trading-relationship.js";
+export type {
+  PostedJournal,
+  PostedLine,
+  PostedSettlement,
+  SettledInvoice,
+} from "./documents/posted-journal.js";
+export type {
+  MirrorFailure,
+  SalesOrderPolicy,
+  TradingRelationship,
+} from "./documents/trading-relationship.js";
 export type {
   HandlerRef,
   HandlerScope,
