@@ -1,5 +1,8 @@
+import { deliveryCodes } from "./delivery-codes.js";
 import type { ErrorDefinition } from "./error-definition.js";
+import { kernelCodes } from "./kernel-codes.js";
 import { postingCodes } from "./posting-codes.js";
+import { storeCodes } from "./store-codes.js";
 import { valueCodes } from "./value-codes.js";
 
 /**
@@ -8,7 +11,10 @@ import { valueCodes } from "./value-codes.js";
  * `npm run build && node scripts/write-error-docs.mjs`.
  */
 export const errorTable = {
+  ...deliveryCodes,
+  ...kernelCodes,
   ...postingCodes,
+  ...storeCodes,
   ...valueCodes,
 } as const satisfies Record<string, ErrorDefinition>;
 

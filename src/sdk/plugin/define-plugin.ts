@@ -35,7 +35,10 @@ export type Resolved<U extends Uses> = {
 /** A configuration class: its class-validator rules are the plugin's schema, its initial values the defaults. */
 export type ConfigClass<C extends object> = new () => C;
 
-/** What a plugin's `register` gets: its checked configuration, the services it declared, and `on`. */
+/**
+ * What a plugin's `register` gets: its checked configuration, the services it declared, and `on`. It may be used until
+ * `register` has finished; only then does the host know every handler and can fix their order.
+ */
 export interface PluginSetup<C extends object, U extends Uses> {
   readonly config: Readonly<C>;
   readonly services: Resolved<U>;
@@ -46,6 +49,8 @@ export interface PluginSetup<C extends object, U extends Uses> {
   ): void;
   /** Offers a service to plugins that require this one. It must stand in `provides`. */
   provide<T>(token: ServiceToken<T>, service: T): void;
+  /** Takes work for the stop of the host, such as closing a connection. What was given last runs first. */
+  onStop(work: () => void | Promise<void>): void;
 }
 
 /** All that makes a plugin. */
