@@ -1,6 +1,8 @@
 import { deliveryCodes } from "./delivery-codes.js";
 import type { ErrorDefinition } from "./error-definition.js";
+import { fileCodes } from "./file-codes.js";
 import { kernelCodes } from "./kernel-codes.js";
+import { masterDataCodes } from "./master-data-codes.js";
 import { postingCodes } from "./posting-codes.js";
 import { storeCodes } from "./store-codes.js";
 import { valueCodes } from "./value-codes.js";
@@ -12,7 +14,9 @@ import { valueCodes } from "./value-codes.js";
  */
 export const errorTable = {
   ...deliveryCodes,
+  ...fileCodes,
   ...kernelCodes,
+  ...masterDataCodes,
   ...postingCodes,
   ...storeCodes,
   ...valueCodes,

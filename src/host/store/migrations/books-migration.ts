@@ -1,0 +1,25 @@
+import { schemaTables } from "../schema.js";
+import { postgresBooks } from "./postgres-books.js";
+import type { SchemaMigration } from "./schema-migration.js";
+import { sqliteBooks } from "./sqlite-books.js";
+
+/** The tables of the books, and the triggers that guard what is posted. */
+export const booksMigration: SchemaMigration = {
+  name: "0001-books",
+  statements: (engine) => {
+    const { spell, statements } = engine === "sqlite" ? sqliteBooks : postgresBooks;
+    return [
+      ...spell(schemaTables)
+        .split(/;\n/)
+        .filter((text) => text.trim() !== ""),
+      ...statements,
+    ];
+  },
+};
+
+/** How one engine spells the common schema, and what it adds. */
+export interface EngineBooks {
+  /** Fills in the engine's spelling of `{id}` and `{clustered}`. */
+  readonly spell: (schema: string) => string;
+  readonly statements: readonly string[];
+}

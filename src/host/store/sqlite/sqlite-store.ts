@@ -1,0 +1,115 @@
+import { ContrapostError } from "@contrapost/sdk";
+import type { SqliteTarget } from "../database-url.js";
+import type { Session, Store } from "../session.js";
+import { TransactionState } from "../transaction-state.js";
+import { WorkQueue } from "../work-queue.js";
+import { BulkInserts } from "./bulk-inserts.js";
+import { SqliteConnection } from "./sqlite-connection.js";
+import { SqliteSession } from "./sqlite-session.js";
+
+/** A connection, what waits for it, and its bulk inserts. */
+interface Line {
+  readonly connection: SqliteConnection;
+  readonly inserts: BulkInserts;
+}
+
+/**
+ * Books in a SQLite file or in memory. One connection writes, transactions of this process queue for it. A file has
+ * a second one for reading, whose snapshots neither wait for the writer nor hold it up.
+ */
+export class SqliteStore implements Store {
+  readonly engine = "sqlite";
+  readonly #target: SqliteTarget;
+  readonly #writer: Line;
+  readonly #writes = new WorkQueue();
+  readonly #reads = new WorkQueue();
+  #reader: Line | undefined;
+  #closed = false;
+
+  constructor(target: SqliteTarget, writer: SqliteConnection) {
+    this.#target = target;
+    this.#writer = { connection: writer, inserts: new BulkInserts(writer) };
+  }
+
+  transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#writes.run(() => {
+      this.#check();
+      return inTransaction(this.#writer, "IMMEDIATE", work);
+    });
+  }
+
+  read<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    if (this.#target.file === ":memory:") return this.#readWithWriter(work);
+    return this.#reads.run(() => {
+      this.#check();
+      this.#reader ??= openReader(this.#target);
+      return inTransaction(this.#reader, "DEFERRED", work);
+    });
+  }
+
+  analyze(): Promise<void> {
+    return this.#writes.run(async () => {
+      this.#check();
+      await inTransaction(this.#writer, "IMMEDIATE", (session) => session.run("ANALYZE"));
+      // A connection reads the statistics when it is opened; the next reader will know them.
+      await this.#reads.run(() => this.#closeReader());
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#writes.run(async () => {
+      if (this.#closed) return;
+      this.#closed = true;
+      await this.#reads.run(() => this.#closeReader());
+      this.#writer.connection.close();
+    });
+  }
+
+  /** Memory belongs to one connection, which is told to refuse changes for the while. */
+  #readWithWriter<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#writes.run(async () => {
+      this.#check();
+      this.#writer.connection.prepare("PRAGMA query_only = ON").run();
+      try {
+        return await inTransaction(this.#writer, "DEFERRED", work);
+      } finally {
+        this.#writer.connection.prepare("PRAGMA query_only = OFF").run();
+      }
+    });
+  }
+
+  async #closeReader(): Promise<void> {
+    this.#reader?.connection.close();
+    this.#reader = undefined;
+  }
+
+  #check(): void {
+    if (this.#closed) throw new ContrapostError("CP_STORE_CLOSED", { database: this.#target.name });
+  }
+}
+
+function openReader(target: SqliteTarget): Line {
+  const connection = new SqliteConnection(target, { readonly: true });
+  return { connection, inserts: new BulkInserts(connection) };
+}
+
+async function inTransaction<T>(
+  { connection, inserts }: Line,
+  mode: "IMMEDIATE" | "DEFERRED",
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  await connection.begin(mode);
+  const state = new TransactionState();
+  try {
+    const result = await work(new SqliteSession(connection, inserts, state));
+    // A failure that was caught outside any savepoint still spoils the transaction.
+    state.check();
+    connection.prepare("COMMIT").run();
+    return result;
+  } catch (error) {
+    connection.rollback();
+    throw connection.translate(state.lasting ?? error, "COMMIT");
+  } finally {
+    state.end();
+  }
+}
