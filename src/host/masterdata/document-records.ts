@@ -1,0 +1,98 @@
+import { parseDate, parseRate } from "@contrapost/sdk";
+import { expandPeriods } from "./expand-periods.js";
+import type { ExchangeRateEntry } from "./exchange-rate.js";
+import type { CompanyEntry, MasterDataDocument } from "./master-data-document.js";
+import { emptyMasterRecords, type MasterRecords } from "./master-records.js";
+import type { ProblemList } from "./problem-list.js";
+
+/** Names the place of a value in its document, given as a JSON pointer: `setup.yaml:12`. */
+export type Locate = (pointer: string) => string;
+
+/** Names a place by its path where nothing better is known: `companies[0].accounts[2]`. */
+export function pathOfPointer(pointer: string): string {
+  const parts = pointer.split("/").slice(1);
+  const path = parts.map((part) => (/^[0-9]+$/.test(part) ? `[${part}]` : `.${part}`)).join("");
+  return path.replace(/^\./, "").replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** The records that a document stands for. What cannot be read goes to `problems`. */
+export function recordsOfDocument(
+  document: MasterDataDocument,
+  locate: Locate,
+  problems: ProblemList,
+): MasterRecords {
+  const records = emptyMasterRecords();
+  each(document.companies, "/companies", (company, at) => addCompany(records, company, at, locate, problems));
+  each(document.exchangeRates, "/exchangeRates", (entry, at) => addRate(records, entry, locate(at), problems));
+  each(document.tradingRelationships, "/tradingRelationships", (entry, at) => {
+    const { selling, buying, salesOrderPolicy: policy } = entry;
+    records.tradingRelationships.push({
+      where: locate(at),
+      sellingCompany: selling.company,
+      customer: selling.customer,
+      buyingCompany: buying.company,
+      vendor: buying.vendor,
+      active: entry.active ?? true,
+    });
+    if (policy === undefined) return;
+    records.salesOrderPolicies.push({
+      where: locate(`${at}/salesOrderPolicy`),
+      company: selling.company,
+      customer: selling.customer,
+      paymentJournal: policy.paymentJournal,
+      postAutomatically: policy.postAutomatically ?? false,
+      onFailure: policy.onFailure ?? null,
+    });
+  });
+  return records;
+}
+
+/** Reads an entry of `exchangeRates` into a record. */
+function addRate(records: MasterRecords, entry: ExchangeRateEntry, where: string, problems: ProblemList): void {
+  problems.attempt(() => {
+    const { type = "Default", from, to } = entry;
+    const rate = parseRate(entry.rate, where);
+    records.exchangeRates.push({ where, type, from, to, date: parseDate(entry.date, where), rate });
+  });
+}
+
+function addCompany(
+  records: MasterRecords,
+  entry: CompanyEntry,
+  at: string,
+  locate: Locate,
+  problems: ProblemList,
+): void {
+  const company = entry.id;
+  const { name, currency, rateType, roundingAccount } = entry;
+  records.companies.push({ where: locate(at), id: company, name, currency, rateType, roundingAccount });
+  const own = <T>(list: readonly T[] | undefined, key: string, add: (record: T & Owned) => void): void => {
+    each(list, `${at}/${key}`, (item, pointer) => add({ ...item, where: locate(pointer), company }));
+  };
+  own(entry.accounts, "accounts", (record) => records.mainAccounts.push(record));
+  own(entry.bankAccounts, "bankAccounts", (record) => records.bankAccounts.push(record));
+  own(entry.numberSeries, "numberSeries", (record) => records.numberSeries.push(record));
+  own(entry.journalNames, "journalNames", (record) => records.journalNames.push(record));
+  for (const side of ["vendor", "customer"] as const) {
+    const profiles = entry.postingProfiles?.[side];
+    const parties = side === "vendor" ? entry.vendors : entry.customers;
+    own(profiles, `postingProfiles/${side}`, (record) => records.postingProfiles.push({ ...record, side }));
+    own(parties, `${side}s`, (record) => records.parties.push({ ...record, side }));
+  }
+  each(entry.periods, `${at}/periods`, (period, pointer) => {
+    records.fiscalPeriods.push(...expandPeriods(company, period, locate(pointer), problems));
+  });
+  const receivable = entry.accountsReceivable;
+  if (receivable === undefined) return;
+  const where = locate(`${at}/accountsReceivable`);
+  records.accountsReceivable.push({ where, company, defaultPaymentJournal: receivable.paymentJournal });
+}
+
+interface Owned {
+  readonly where: string;
+  readonly company: string;
+}
+
+function each<T>(list: readonly T[] | undefined, at: string, visit: (item: T, pointer: string) => void): void {
+  list?.forEach((item, index) => visit(item, `${at}/${index}`));
+}

@@ -1,0 +1,48 @@
+import type { AccountsReceivableRecord } from "./accounts-receivable-parameters.js";
+import type { BankAccountRecord } from "./bank-account.js";
+import type { CompanyRecord } from "./company.js";
+import type { ExchangeRateRecord } from "./exchange-rate.js";
+import type { FiscalPeriodRecord } from "./fiscal-period.js";
+import type { JournalNameRecord } from "./journal-name.js";
+import type { MainAccountRecord } from "./main-account.js";
+import type { NumberSeriesRecord } from "./number-series.js";
+import type { PartyRecord } from "./party.js";
+import type { PostingProfileRecord } from "./posting-profile.js";
+import type { SalesOrderPolicyRecord } from "./sales-order-policy.js";
+import type { TradingRelationshipRecord } from "./trading-relationship.js";
+
+/**
+ * Master data as flat records, whatever format they came in. Each knows its place in the input. A record that belongs
+ * to a company comes with a record of that company, which may hold its id alone.
+ */
+export interface MasterRecords {
+  readonly companies: CompanyRecord[];
+  readonly mainAccounts: MainAccountRecord[];
+  readonly bankAccounts: BankAccountRecord[];
+  readonly postingProfiles: PostingProfileRecord[];
+  readonly numberSeries: NumberSeriesRecord[];
+  readonly journalNames: JournalNameRecord[];
+  readonly fiscalPeriods: FiscalPeriodRecord[];
+  readonly exchangeRates: ExchangeRateRecord[];
+  readonly parties: PartyRecord[];
+  readonly accountsReceivable: AccountsReceivableRecord[];
+  readonly tradingRelationships: TradingRelationshipRecord[];
+  readonly salesOrderPolicies: SalesOrderPolicyRecord[];
+}
+
+export function emptyMasterRecords(): MasterRecords {
+  return {
+    companies: [],
+    mainAccounts: [],
+    bankAccounts: [],
+    postingProfiles: [],
+    numberSeries: [],
+    journalNames: [],
+    fiscalPeriods: [],
+    exchangeRates: [],
+    parties: [],
+    accountsReceivable: [],
+    tradingRelationships: [],
+    salesOrderPolicies: [],
+  };
+}

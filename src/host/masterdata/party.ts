@@ -1,0 +1,60 @@
+import type { Side } from "@contrapost/sdk";
+import { type Static, Type } from "@sinclair/typebox";
+import type { MasterPlan, MasterTable } from "./master-plan.js";
+import { postingProfileTable } from "./posting-profile.js";
+import type { ProblemList } from "./problem-list.js";
+import { freeText, identifier, oneOf } from "./schema-texts.js";
+
+/** A vendor or a customer: one thing seen from two sides. */
+export const partySchema = Type.Object(
+  {
+    id: identifier("The vendor's or customer's number."),
+    name: Type.Optional(freeText("The name; the number without one.")),
+    profile: identifier("The posting profile."),
+    hold: Type.Optional(
+      oneOf(["none", "payment", "all"], { description: "What must not be posted.", default: "none" }),
+    ),
+    automaticSettlement: Type.Optional(
+      Type.Boolean({ description: "Whether payments without marks settle open invoices.", default: false }),
+    ),
+  },
+  { additionalProperties: false, description: "A vendor or a customer of the company." },
+);
+
+export type Party = Static<typeof partySchema>;
+
+export interface PartyRecord extends Party {
+  readonly where: string;
+  readonly company: string;
+  readonly side: Side;
+}
+
+export const partyTable: MasterTable = {
+  table: "party",
+  columns: ["company", "side", "id", "name", "profile", "hold", "automatic_settlement"],
+  keyLength: 3,
+};
+
+export function planParty(record: PartyRecord, plan: MasterPlan): void {
+  const { where, company, side, id, profile } = record;
+  plan.put(partyTable, {
+    kind: side,
+    where,
+    label: `${side} ${id} of ${company}`,
+    row: [
+      company,
+      side,
+      id,
+      record.name ?? id,
+      profile,
+      record.hold ?? "none",
+      record.automaticSettlement === true ? 1n : 0n,
+    ],
+  });
+}
+
+export function checkParty(record: PartyRecord, plan: MasterPlan, problems: ProblemList): void {
+  const { where, company, side, profile } = record;
+  if (plan.has(postingProfileTable, company, side, profile)) return;
+  problems.add("CP_REFERENCE_UNKNOWN", { where, company, kind: `${side} posting profile`, id: profile });
+}
