@@ -34,7 +34,13 @@ function addExchangeDifference(
   entries: LedgerEntry[],
 ): void {
   const { currency } = line;
-  entries.push({ account: accounts.summary, currency, amount: 0n, accounting: -realized, kind: "exchangeAdjustment" });
+  entries.push({
+    account: accounts.summary,
+    currency,
+    amount: 0n,
+    accounting: -realized,
+    kind: "exchangeAdjustment",
+  });
   const gain = realized < 0n;
   entries.push({
     account: gain ? accounts.gain : accounts.loss,

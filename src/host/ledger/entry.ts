@@ -1,5 +1,11 @@
 /** Why an entry stands in its voucher. */
-export type EntryKind = "line" | "offset" | "exchangeAdjustment" | "exchangeGain" | "exchangeLoss" | "rounding";
+export type EntryKind =
+  | "line"
+  | "offset"
+  | "exchangeAdjustment"
+  | "exchangeGain"
+  | "exchangeLoss"
+  | "rounding";
 
 /** One ledger entry. A debit is positive, a credit negative, in both amounts. */
 export interface LedgerEntry {

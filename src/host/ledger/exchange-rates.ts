@@ -1,4 +1,4 @@
-import type { Rate, RateFraction } from "@contrapost/sdk";
+import { crossRate, invertRate, type Rate, type RateFraction, rateFraction } from "@contrapost/sdk";
 
 /** A quoted rate: one unit of `from` is worth `rate` units of `to`. */
 export interface Quote {
@@ -9,34 +9,24 @@ export interface Quote {
 
 /**
  * Finds how many units of `to` one unit of `from` is worth, exactly: by a quote of the pair, by the pair quoted the
- * other way round, or over one currency that both are quoted against. `undefined` where no quote leads there: a rate
- * is never taken as 1.
+ * other way round, or over one currency that both are quoted from. `undefined` where no quote leads there: a rate is
+ * never taken as 1. Of several ways over a third currency the alphabetically first is taken, so that the answer does
+ * not depend on the order of the quotes.
  */
 export function findConversion(from: string, to: string, quotes: readonly Quote[]): RateFraction | undefined {
-  return direct(from, to, quotes) ?? overBase(from, to, quotes);
-}
-
-function direct(from: string, to: string, quotes: readonly Quote[]): RateFraction | undefined {
-  for (const quote of quotes) {
-    const scale = 10n ** BigInt(quote.rate.scale);
-    if (quote.from === from && quote.to === to) return { numerator: quote.rate.mantissa, denominator: scale };
-  }
-  for (const quote of quotes) {
-    const scale = 10n ** BigInt(quote.rate.scale);
-    if (quote.from === to && quote.to === from) return { numerator: scale, denominator: quote.rate.mantissa };
-  }
-  return undefined;
+  const straight = quotes.find((quote) => quote.from === from && quote.to === to);
+  if (straight !== undefined) return rateFraction(straight.rate);
+  const reverse = quotes.find((quote) => quote.from === to && quote.to === from);
+  if (reverse !== undefined) return invertRate(rateFraction(reverse.rate));
+  return overBase(from, to, quotes);
 }
 
 function overBase(from: string, to: string, quotes: readonly Quote[]): RateFraction | undefined {
-  for (const base of [...new Set(quotes.flatMap((quote) => [quote.from, quote.to]))].sort()) {
-    const first = direct(from, base, quotes);
-    const second = direct(base, to, quotes);
-    if (first === undefined || second === undefined) continue;
-    return {
-      numerator: first.numerator * second.numerator,
-      denominator: first.denominator * second.denominator,
-    };
+  const bases = [...new Set(quotes.map((quote) => quote.from))].sort();
+  for (const base of bases) {
+    const first = quotes.find((quote) => quote.from === base && quote.to === from);
+    const second = quotes.find((quote) => quote.from === base && quote.to === to);
+    if (first !== undefined && second !== undefined) return crossRate(first.rate, second.rate);
   }
   return undefined;
 }

@@ -39,7 +39,8 @@ export const kernelCodes = {
     mend: "Take away one of the before or after options on this path.",
   },
   CP_HANDLER_ORDER_UNKNOWN: {
-    message: "{hook}: the handler {handler} of plugin {plugin} is to run {relation} {target}, which is not loaded.",
+    message:
+      "{hook}: the handler {handler} of plugin {plugin} is to run {relation} {target}, which is not loaded.",
     mend: "Name a loaded plugin by its id, or one of its handlers on this hook as plugin/handler; or load that plugin.",
   },
   CP_HANDLER_RESULT: {
@@ -47,7 +48,8 @@ export const kernelCodes = {
     mend: "Let a validate handler return objections (code and message) or nothing, an amend handler the changed payload or nothing, and others nothing; to refuse a posting from a posted handler, throw.",
   },
   CP_HANDLER_TIMEOUT: {
-    message: "{hook} in {company}: the handler {handler} of plugin {plugin} gave no sign of life for {deadline} ms.",
+    message:
+      "{hook} in {company}: the handler {handler} of plugin {plugin} gave no sign of life for {deadline} ms.",
     mend: "Find out what it waits for. A handler that takes longer must use its context as it works, or be registered with a longer deadline.",
   },
   CP_PLUGINS_INVALID: {
@@ -107,7 +109,8 @@ export const kernelCodes = {
     mend: "Call provide for the service in register, or take it from provides.",
   },
   CP_SERVICE_NOT_REQUIRED: {
-    message: "The plugin {plugin} uses the service {service} of plugin {provider} without requiring that plugin.",
+    message:
+      "The plugin {plugin} uses the service {service} of plugin {provider} without requiring that plugin.",
     mend: "Add {provider} with a range of versions to requires of {plugin}.",
   },
   CP_SERVICE_UNDECLARED: {
@@ -115,7 +118,8 @@ export const kernelCodes = {
     mend: "Add the service's token under this name to uses of {plugin}.",
   },
   CP_SERVICE_UNKNOWN: {
-    message: "The plugin {plugin} uses the service {service}, which neither the host nor any plugin provides.",
+    message:
+      "The plugin {plugin} uses the service {service}, which neither the host nor any plugin provides.",
     mend: "Load a plugin that provides {service}, or take it from uses of {plugin}.",
   },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -20,7 +20,8 @@ export const masterDataCodes = {
     mend: "Exchange the two, or correct the one that is wrong.",
   },
   CP_PERIOD_EXCEPTION: {
-    message: "{where}: the month {month} is excepted, but the fiscal periods of {company} run from {from} to {to}.",
+    message:
+      "{where}: the month {month} is excepted, but the fiscal periods of {company} run from {from} to {to}.",
     mend: "Except a month of the range, or give the month an entry of its own.",
   },
   CP_PERIOD_OVERLAP: {
@@ -28,7 +29,8 @@ export const masterDataCodes = {
     mend: "Let each day belong to one fiscal period only.",
   },
   CP_PERIOD_RANGE: {
-    message: "{where}: the fiscal periods of {company} from {from} to {to} are {count} months; {limit} are allowed.",
+    message:
+      "{where}: the fiscal periods of {company} from {from} to {to} are {count} months; {limit} are allowed.",
     mend: "Correct the years, or split the range.",
   },
   CP_POLICY_JOURNAL_TYPE: {

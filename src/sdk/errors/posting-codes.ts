@@ -10,12 +10,16 @@ export const postingCodes = {
     message: "{where}: company {company} has no {accountType} account {account}.",
     mend: "Create the account in the company's master data, or correct the line.",
   },
+  CP_AMENDMENT_INVALID: {
+    message: "{where}: an amend handler added, dropped or reordered lines.",
+    mend: "Let amend handlers change lines in place and return all of them, in their order.",
+  },
   CP_BANK_CURRENCY: {
     message: "{where}: bank account {account} of {company} is kept in {bankCurrency}, not in {currency}.",
     mend: "Choose a bank account in {currency}, or one without a fixed currency.",
   },
   CP_COMPANY_UNKNOWN: {
-    message: "There is no company {company}.",
+    message: "{where}: there is no company {company}.",
     mend: "Import the company's master data, or correct the company's id.",
   },
   CP_INVOICE_DUPLICATE: {
@@ -47,8 +51,12 @@ export const postingCodes = {
     message: "{where} exists already.",
     mend: "Choose another journal number, or leave it out to have the next one given.",
   },
+  CP_JOURNAL_LINES_REFUSED: {
+    message: "{count} lines cannot be entered: {first}",
+    mend: "Mend every line listed, then enter the journal again.",
+  },
   CP_JOURNAL_NAME_UNKNOWN: {
-    message: "Company {company} has no journal name {name}.",
+    message: "{where}: company {company} has no journal name {name}.",
     mend: "Create the journal name in {company}, or correct the setting that names it.",
   },
   CP_JOURNAL_NOT_APPROVED: {
@@ -74,6 +82,10 @@ export const postingCodes = {
   CP_MIRROR_NOT_PARKED: {
     message: "Mirror {mirror} is {status}; only parked mirrors and those not made can be released.",
     mend: "List the mirrors with: contrapost mirrors list.",
+  },
+  CP_MIRROR_PLUGIN_MISSING: {
+    message: "Mirror {mirror} cannot be released, because plugin {plugin} is not loaded for its company.",
+    mend: "Add plugin {plugin} to the configuration.",
   },
   CP_MIRROR_UNKNOWN: {
     message: "There is no mirror {mirror}.",
@@ -162,6 +174,10 @@ export const postingCodes = {
   CP_VOUCHER_LINES_APART: {
     message: "{where}: voucher {voucher} was ended by other lines before.",
     mend: "Keep the lines of a voucher together.",
+  },
+  CP_VOUCHER_SERIES_EXHAUSTED: {
+    message: "{where}: number series {series} of {company} has too few numbers left.",
+    mend: "Raise the digits of number series {series} in {company}.",
   },
   CP_VOUCHER_SERIES_MISSING: {
     message: "{where}: journal name {name} of {company} has no voucher series{detail}.",

@@ -29,9 +29,7 @@ export interface ValidateContext extends HandlerContext {
 }
 
 /** For `amend` handlers: they return what they change and write nothing. */
-export interface AmendContext extends HandlerContext {
-  readonly preview: boolean;
-}
+export type AmendContext = HandlerContext;
 
 /** For `committed` handlers, which may act on the outside world. */
 export interface CommittedContext extends HandlerContext {
@@ -149,8 +147,8 @@ export interface MirrorBook {
   record(mirror: MirrorRecord): Promise<number>;
   /** Ties source lines to target lines of a recorded mirror. */
   addLines(mirror: number, lines: readonly MirrorLine[]): Promise<void>;
-  /** Changes a parked mirror to what became of it. */
-  resolve(mirror: number, change: Omit<MirrorRecord, "source" | "relationship">): Promise<void>;
+  /** Changes a mirror that was not made to what became of it, under the policy as it is now. */
+  resolve(mirror: number, change: Omit<MirrorRecord, "source">): Promise<void>;
   /** A mirror by its number; undefined where there is none. */
   find(mirror: number): Promise<Mirror | undefined>;
 }

@@ -1,0 +1,79 @@
+import {
+  type AmendContext,
+  ContrapostError,
+  type HandlerScope,
+  type JournalLine,
+  type ScopeFactory,
+} from "@contrapost/sdk";
+import type { Session } from "../store/session.js";
+import { readDraftLines } from "./draft-lines.js";
+import type { PostingEnvironment } from "./environment.js";
+import { ScopeGuard } from "./handler-scope.js";
+import { journalHooks } from "./journal-hooks.js";
+import { placeInJournal, type StoredJournal } from "./journal-header.js";
+
+/** Passes the draft through the amend handlers, part by part, and stores the lines that they changed. */
+export async function amendDraft(
+  env: PostingEnvironment,
+  session: Session,
+  journal: StoredJournal,
+  user: string,
+): Promise<void> {
+  const { header } = journal;
+  const hook = journalHooks[header.type].amend;
+  if (!env.dispatcher.has(hook, header.company)) return;
+  const scope = amendScope(header.company, user);
+  for await (const lines of readDraftLines(session, journal, env.chunkLines)) {
+    const before = Object.freeze({ journal: header, lines });
+    const after = await env.dispatcher.amend(hook, header.company, before, scope);
+    if (after !== before) await storeChanges(session, journal, lines, after.lines);
+  }
+}
+
+function amendScope(company: string, user: string): ScopeFactory<AmendContext> {
+  return (watch): HandlerScope<AmendContext> => {
+    const guard = new ScopeGuard(watch);
+    const context: AmendContext = {
+      company,
+      user,
+      get signal() {
+        return guard.signal;
+      },
+    };
+    return { context: Object.freeze(context), close: guard.close };
+  };
+}
+
+async function storeChanges(
+  session: Session,
+  journal: StoredJournal,
+  before: readonly JournalLine[],
+  after: readonly JournalLine[],
+): Promise<void> {
+  if (after.length !== before.length || after.some((line, index) => line.line !== before[index]?.line)) {
+    throw new ContrapostError("CP_AMENDMENT_INVALID", { where: placeInJournal(journal.header) });
+  }
+  for (const [index, line] of after.entries()) {
+    if (line === before[index]) continue;
+    await session.run(
+      `UPDATE journal_line SET date = ?, account_type = ?, account = ?, currency = ?, amount = ?, offset_type = ?,
+         offset_account = ?, invoice = ?, due_date = ?, payment_reference = ?, text = ?
+       WHERE journal_id = ? AND line_no = ?`,
+      [
+        line.date,
+        line.account.type,
+        line.account.id,
+        line.currency,
+        line.amount,
+        line.offset?.type ?? null,
+        line.offset?.id ?? null,
+        line.invoice ?? null,
+        line.dueDate ?? null,
+        line.paymentReference ?? null,
+        line.text ?? null,
+        journal.id,
+        line.line,
+      ],
+    );
+  }
+}

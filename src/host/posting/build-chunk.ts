@@ -1,0 +1,99 @@
+import { formatAmount } from "@contrapost/sdk";
+import { imbalance } from "../ledger/balance.js";
+import { buildEntries, type LineSettlement } from "../ledger/build-entries.js";
+import type { LedgerEntry } from "../ledger/entry.js";
+import type { VoucherLine } from "../ledger/voucher-line.js";
+import type { StoredLine } from "./line-reader.js";
+import type { PostingRows } from "./posting-rows.js";
+import type { Problems } from "./problems.js";
+import { type LineSurroundings, resolveLine } from "./resolve-line.js";
+
+/**
+ * Turns a chunk of whole vouchers into rows. Faults of any line go to `problems`; the rows are then worthless, but the
+ * rest is still checked, so that all faults are found together.
+ */
+export function buildChunk(
+  lines: readonly StoredLine[],
+  around: LineSurroundings,
+  rows: PostingRows,
+  problems: Problems,
+): void {
+  let start = 0;
+  while (start < lines.length) {
+    let end = start + 1;
+    while (end < lines.length && lines[end]?.voucherNo === lines[start]?.voucherNo) end += 1;
+    buildVoucher(lines, start, end, around, rows, problems);
+    start = end;
+  }
+}
+
+function buildVoucher(
+  lines: readonly StoredLine[],
+  start: number,
+  end: number,
+  around: LineSurroundings,
+  rows: PostingRows,
+  problems: Problems,
+): void {
+  const before = problems.count;
+  const entries: LedgerEntry[] = [];
+  const first = lines[start] as StoredLine;
+  for (let index = start; index < end; index += 1) {
+    const line = lines[index] as StoredLine;
+    if (line.date !== first.date) problems.add(line.line, "CP_VOUCHER_DATES", { voucher: first.voucherNo });
+    const resolved = resolveLine(line, around, problems);
+    if (resolved === undefined) continue;
+    const settled = buildEntries(resolved, entries);
+    if (settled !== undefined) addTransaction(line, resolved, settled, around, rows);
+  }
+  if (problems.count > before) return;
+  const selfBalanced = end === start + 1 && entries.length > 1;
+  if (!selfBalanced) balance(first, entries, around, problems);
+  rows.addEntries(first.voucherNo, entries);
+}
+
+function addTransaction(
+  line: StoredLine,
+  resolved: VoucherLine,
+  settled: LineSettlement,
+  around: LineSurroundings,
+  rows: PostingRows,
+): void {
+  if (resolved.party === undefined) return;
+  rows.addTransaction(line, resolved.party.type, resolved.accounting, settled);
+  if (!line.automaticSettlement) return;
+  for (const settlement of settled.settlements) around.openItems.take(settlement, settlement.itemAccounting);
+}
+
+/** A voucher of several lines must balance in every currency; what converting left over is rounding. */
+function balance(
+  first: StoredLine,
+  entries: LedgerEntry[],
+  { facts }: LineSurroundings,
+  problems: Problems,
+): void {
+  const { currencies, accounting } = imbalance(entries);
+  if (currencies.length > 0) {
+    const difference = currencies
+      .map(({ currency, difference: amount }) => `${formatAmount(amount, currency)} ${currency}`)
+      .join(", ");
+    problems.add(first.line, "CP_VOUCHER_UNBALANCED", { voucher: first.voucherNo, difference });
+    return;
+  }
+  if (accounting === 0n) return;
+  if (facts.roundingAccount === undefined) {
+    problems.add(first.line, "CP_ROUNDING_ACCOUNT_MISSING", {
+      amount: formatAmount(accounting, facts.currency),
+      currency: facts.currency,
+      company: facts.company,
+    });
+    return;
+  }
+  entries.push({
+    account: facts.roundingAccount,
+    currency: facts.currency,
+    amount: 0n,
+    accounting: -accounting,
+    kind: "rounding",
+  });
+}

@@ -1,0 +1,97 @@
+import {
+  type CompanyBooks,
+  ContrapostError,
+  type DraftJournal,
+  type JournalRef,
+  type PartyTransaction,
+  type PostedJournal,
+  type Side,
+  type TransactionType,
+} from "@contrapost/sdk";
+import { inList } from "../store/in-list.js";
+import type { Session, SqlRow } from "../store/session.js";
+import { loadJournalName } from "./company-facts.js";
+import { createDraft } from "./create-journal.js";
+import type { ScopeGuard } from "./handler-scope.js";
+import { placeInJournal } from "./journal-header.js";
+import type { RunningPosting } from "./running-posting.js";
+
+/** A company's books for one handler. */
+export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company: string): CompanyBooks {
+  const { session, env } = posting;
+  return Object.freeze({
+    company,
+    journals: Object.freeze({
+      create: async (draft) => {
+        // A journal that a plugin makes is its own, whoever asked for the posting.
+        const by = `plugin:${guard.handler.plugin}`;
+        const creation = { company, draft, user: by, at: env.clock.now() };
+        return guarded(guard, await guard.run(() => createDraft(session, creation)));
+      },
+      post: (journal): Promise<PostedJournal> => {
+        requireOwn(company, journal);
+        return guard.run(() => posting.postNested(journal));
+      },
+    } satisfies CompanyBooks["journals"]),
+    transactions: Object.freeze({
+      byNumber: (transactions: readonly number[]) =>
+        guard.run(() => readTransactions(session, company, transactions)),
+    }),
+    defaultPaymentJournal: () => guard.run(() => readDefaultPaymentJournal(session, company)),
+    journalName: async (name: string) => {
+      const facts = await guard.run(() => loadJournalName(session, company, name));
+      return { name, type: facts.type, approval: facts.approval };
+    },
+  });
+}
+
+function guarded(guard: ScopeGuard, draft: DraftJournal): DraftJournal {
+  return {
+    company: draft.company,
+    number: draft.number,
+    append: (lines) => guard.run(() => draft.append(lines)),
+  };
+}
+
+function requireOwn(company: string, journal: JournalRef): void {
+  if (journal.company === company) return;
+  throw new ContrapostError("CP_JOURNAL_UNKNOWN", { journal: `${placeInJournal(journal)} in ${company}` });
+}
+
+async function readDefaultPaymentJournal(session: Session, company: string): Promise<string | undefined> {
+  const [row] = await session.rows("SELECT default_payment_journal FROM company WHERE id = ?", [company]);
+  if (row === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { company });
+  return (row[0] as string | null) ?? undefined;
+}
+
+async function readTransactions(
+  session: Session,
+  company: string,
+  numbers: readonly number[],
+): Promise<readonly PartyTransaction[]> {
+  if (numbers.length === 0) return [];
+  const list = inList(numbers);
+  const rows = await session.rows(
+    `SELECT t.id, t.side, t.party, t.type, t.date, t.due_date, t.invoice, t.currency, t.amount, t.open, t.counterpart
+     FROM party_transaction t WHERE t.id IN ${list.sql} AND t.company = ?`,
+    [...list.parameters, company],
+  );
+  return rows.map((row) => transactionOf(row, company));
+}
+
+function transactionOf(row: SqlRow, company: string): PartyTransaction {
+  return {
+    transaction: Number(row[0]),
+    company,
+    side: row[1] as Side,
+    party: row[2] as string,
+    type: row[3] as TransactionType,
+    date: row[4] as string,
+    ...(row[5] === null ? {} : { dueDate: row[5] as string }),
+    ...(row[6] === null ? {} : { invoice: row[6] as string }),
+    currency: row[7] as string,
+    amount: row[8] as bigint,
+    open: row[9] as bigint,
+    ...(row[10] === null ? {} : { counterpart: Number(row[10]) }),
+  };
+}

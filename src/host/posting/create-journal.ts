@@ -1,0 +1,191 @@
+import {
+  ContrapostError,
+  type DraftJournal,
+  type JournalDraft,
+  type JournalLineDraft,
+  type JournalType,
+} from "@contrapost/sdk";
+import type { Session, SqlValue, TableSpec } from "../store/session.js";
+import { placeInJournal } from "./journal-header.js";
+import { refuseMarked } from "./marked-elsewhere.js";
+
+const lineTable: TableSpec = {
+  table: "journal_line",
+  columns: [
+    "journal_id",
+    "line_no",
+    "voucher_no",
+    "date",
+    "account_type",
+    "account",
+    "currency",
+    "amount",
+    "offset_type",
+    "offset_account",
+    "invoice",
+    "due_date",
+    "payment_reference",
+    "text",
+  ],
+};
+
+const markTable: TableSpec = {
+  table: "mark",
+  columns: ["transaction_id", "journal_id", "line_no", "mark_no", "amount"],
+};
+
+/** Who makes a journal, when, and under which number; without one the company's next is taken. */
+export interface JournalCreation {
+  readonly company: string;
+  readonly draft: JournalDraft;
+  readonly number?: string;
+  readonly user: string;
+  readonly at: Date;
+}
+
+/** Makes an empty draft. Throws CP_COMPANY_UNKNOWN, CP_JOURNAL_NAME_UNKNOWN or CP_JOURNAL_EXISTS. */
+export async function createDraft(session: Session, creation: JournalCreation): Promise<StoredDraft> {
+  const { company, draft } = creation;
+  const type = await journalType(session, company, draft.name);
+  const number = creation.number ?? (await nextJournalNumber(session, company));
+  const id = await session.reserveIds(1);
+  const origin = draft.origin;
+  const source = origin.kind === "mirror" ? origin.source : undefined;
+  const made = await session.run(
+    `INSERT INTO journal (id, company, number, name, type, status, description, origin, origin_plugin,
+       source_company, source_journal, created_by, created_at)
+     VALUES (?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (company, number) DO NOTHING`,
+    [
+      id,
+      company,
+      number,
+      draft.name,
+      type,
+      draft.description ?? "",
+      origin.kind,
+      origin.kind === "user" ? null : origin.plugin,
+      source?.company ?? null,
+      source?.number ?? null,
+      creation.user,
+      creation.at.toISOString(),
+    ],
+  );
+  if (made === 0)
+    throw new ContrapostError("CP_JOURNAL_EXISTS", { where: placeInJournal({ company, number }) });
+  return new StoredDraft(session, id, company, number, type);
+}
+
+async function journalType(session: Session, company: string, name: string): Promise<JournalType> {
+  const sql =
+    "SELECT c.id, n.type FROM company c LEFT JOIN journal_name n ON n.company = c.id AND n.id = ? WHERE c.id = ?";
+  const [row] = await session.rows(sql, [name, company]);
+  if (row === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { company });
+  if (row[1] === null) throw new ContrapostError("CP_JOURNAL_NAME_UNKNOWN", { company, name });
+  return row[1] as JournalType;
+}
+
+async function nextJournalNumber(session: Session, company: string): Promise<string> {
+  const sql = "UPDATE company SET journal_next = journal_next + 1 WHERE id = ? RETURNING journal_next - 1";
+  const [row] = await session.rows(sql, [company]);
+  return `J-${String(row?.[0]).padStart(6, "0")}`;
+}
+
+/** A draft in the database that lines are appended to. */
+export class StoredDraft implements DraftJournal {
+  readonly #session: Session;
+  readonly #vouchers = new VoucherNumbers();
+  #lines = 0;
+
+  constructor(
+    session: Session,
+    readonly id: number,
+    readonly company: string,
+    readonly number: string,
+    readonly type: JournalType,
+  ) {
+    this.#session = session;
+  }
+
+  async append(lines: readonly JournalLineDraft[]): Promise<number> {
+    const first = this.#lines + 1;
+    const lineValues: SqlValue[] = [];
+    const markValues: SqlValue[] = [];
+    for (const line of lines) this.#add(line, lineValues, markValues);
+    if (markValues.length > 0) await refuseMarked(this.#session, this, first, lines);
+    await this.#session.bulk(lineTable, lineValues);
+    if (markValues.length > 0) await this.#session.bulk(markTable, markValues);
+    await this.#session.run("UPDATE journal SET line_count = ?, voucher_count = ? WHERE id = ?", [
+      this.#lines,
+      this.#vouchers.count,
+      this.id,
+    ]);
+    return first;
+  }
+
+  #add(draft: JournalLineDraft, lineValues: SqlValue[], markValues: SqlValue[]): void {
+    const line = this.type === "general" ? partyFirst(draft) : draft;
+    this.#lines += 1;
+    const number = this.#lines;
+    const label = this.type === "general" ? line.voucher : undefined;
+    const voucher = this.#vouchers.take(label);
+    if (voucher === undefined) {
+      throw new ContrapostError("CP_VOUCHER_LINES_APART", {
+        where: placeInJournal(this, number),
+        voucher: label,
+      });
+    }
+    lineValues.push(
+      this.id,
+      number,
+      voucher,
+      line.date,
+      line.account.type,
+      line.account.id,
+      line.currency,
+      line.amount,
+      line.offset?.type ?? null,
+      line.offset?.id ?? null,
+      line.invoice ?? null,
+      line.dueDate ?? null,
+      line.paymentReference ?? null,
+      line.text ?? null,
+    );
+    if (line.marks === undefined) return;
+    let count = 0;
+    for (const mark of line.marks) {
+      count += 1;
+      markValues.push(mark.transaction, this.id, number, count, mark.amount);
+    }
+  }
+}
+
+/**
+ * In a general journal a party may stand on either side of a line; it is stored as the account, so that the subledger
+ * has one place to look.
+ */
+function partyFirst(line: JournalLineDraft): JournalLineDraft {
+  const { account, offset } = line;
+  if (offset === undefined || isParty(account.type) || !isParty(offset.type)) return line;
+  return { ...line, account: offset, offset: account, amount: -line.amount };
+}
+
+function isParty(type: string): boolean {
+  return type === "vendor" || type === "customer";
+}
+
+/** Counts vouchers: a new one for each line without a label and for each change of label. */
+class VoucherNumbers {
+  count = 0;
+  #label: string | undefined;
+  readonly #ended = new Set<string>();
+
+  /** The voucher's number within the journal; undefined where the label was used before other lines came. */
+  take(label: string | undefined): number | undefined {
+    if (label !== undefined && label === this.#label) return this.count;
+    if (this.#label !== undefined) this.#ended.add(this.#label);
+    if (label !== undefined && this.#ended.has(label)) return undefined;
+    this.#label = label;
+    this.count += 1;
+    return this.count;
+  }
+}

@@ -1,0 +1,164 @@
+import {
+  ContrapostError,
+  formatAmount,
+  type JournalLineDraft,
+  type JournalRef,
+  type SettlementMark,
+  type Side,
+} from "@contrapost/sdk";
+import { magnitude } from "../ledger/open-item.js";
+import type { Session, SqlRow, SqlValue } from "../store/session.js";
+import { createDraft } from "./create-journal.js";
+import type { JournalInput, JournalLineInput, SettleInput } from "./journal-input.js";
+
+/** Under whose name and when a journal is entered, and how many lines are taken at a time. */
+export interface Entering {
+  readonly user: string;
+  readonly at: Date;
+  readonly chunkLines: number;
+}
+
+/** Makes a draft from what a user gave: invoices to settle are found by their numbers and marked. */
+export async function enterJournal(
+  session: Session,
+  input: JournalInput,
+  { user, at, chunkLines }: Entering,
+): Promise<JournalRef> {
+  const { company, number, name, description } = input;
+  const draft = await createDraft(session, {
+    company,
+    draft: { name, origin: { kind: "user" }, ...(description === undefined ? {} : { description }) },
+    ...(number === undefined ? {} : { number }),
+    user,
+    at,
+  });
+  for await (const lines of inChunks(input.lines, chunkLines)) {
+    await draft.append(await withMarks(session, company, lines));
+  }
+  return { company, number: draft.number };
+}
+
+async function* inChunks<T>(
+  items: Iterable<T> | AsyncIterable<T>,
+  size: number,
+): AsyncGenerator<readonly T[]> {
+  let chunk: T[] = [];
+  for await (const item of items) {
+    chunk.push(item);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** An invoice found by its number. */
+interface FoundInvoice {
+  readonly transaction: number;
+  readonly open: bigint;
+}
+
+async function withMarks(
+  session: Session,
+  company: string,
+  lines: readonly JournalLineInput[],
+): Promise<readonly JournalLineDraft[]> {
+  const found = await findInvoices(session, company, lines);
+  const problems: ContrapostError[] = [];
+  const drafts = lines.map(({ settle, where, ...line }): JournalLineDraft => {
+    if (settle === undefined || settle.length === 0) return line;
+    return { ...line, marks: marksOf({ ...line, where }, settle, company, found, problems) };
+  });
+  if (problems.length === 1) throw problems[0] as ContrapostError;
+  if (problems.length > 1) {
+    const facts = { count: problems.length, first: problems[0]?.message };
+    throw new ContrapostError("CP_JOURNAL_LINES_REFUSED", facts, { problems });
+  }
+  return drafts;
+}
+
+function marksOf(
+  line: JournalLineInput,
+  settle: readonly SettleInput[],
+  company: string,
+  found: ReadonlyMap<string, FoundInvoice>,
+  problems: ContrapostError[],
+): readonly SettlementMark[] {
+  const marks: SettlementMark[] = [];
+  const { where, account, currency } = line;
+  let left = magnitude(line.amount);
+  for (const { invoice, amount } of settle) {
+    const item = found.get(keyOf(account.type, account.id, invoice));
+    if (item === undefined) {
+      const facts = { where, side: account.type, party: account.id, company, invoice };
+      problems.push(new ContrapostError("CP_INVOICE_UNKNOWN", facts));
+      continue;
+    }
+    const open = magnitude(item.open);
+    const reduces = item.open < 0n !== line.amount < 0n;
+    const taken = amount ?? (reduces && left < open ? left : open);
+    if (taken === 0n || taken > open) {
+      problems.push(
+        new ContrapostError("CP_SETTLEMENT_EXCEEDS_OPEN", {
+          where,
+          amount: formatAmount(taken, currency),
+          currency,
+          invoice,
+          open: formatAmount(open, currency),
+        }),
+      );
+      continue;
+    }
+    left += reduces ? -taken : taken;
+    marks.push({ transaction: item.transaction, amount: item.open < 0n ? -taken : taken });
+  }
+  return marks;
+}
+
+/** The invoices that lines name, in one query for each few hundred of them. */
+async function findInvoices(
+  session: Session,
+  company: string,
+  lines: readonly JournalLineInput[],
+): Promise<ReadonlyMap<string, FoundInvoice>> {
+  const found = new Map<string, FoundInvoice>();
+  for (const side of ["vendor", "customer"] as const) {
+    const wanted = lines
+      .filter((line) => line.account.type === side)
+      .flatMap((line) => (line.settle ?? []).map((settle) => [line.account.id, settle.invoice] as const));
+    for (let start = 0; start < wanted.length; start += invoicesAtOnce) {
+      const part = wanted.slice(start, start + invoicesAtOnce);
+      for (const row of await queryInvoices(session, company, side, part)) {
+        const key = keyOf(side, row[0] as string, row[1] as string);
+        found.set(key, { transaction: Number(row[2]), open: row[3] as bigint });
+      }
+    }
+  }
+  return found;
+}
+
+const invoicesAtOnce = 500;
+
+async function queryInvoices(
+  session: Session,
+  company: string,
+  side: Side,
+  wanted: readonly (readonly [string, string])[],
+): Promise<readonly SqlRow[]> {
+  // Padded by its last pair to one length, so that only one statement is prepared.
+  const size = wanted.length === 1 ? 1 : invoicesAtOnce;
+  const parameters: SqlValue[] = [company, side];
+  for (let index = 0; index < size; index += 1) {
+    parameters.push(...(wanted[Math.min(index, wanted.length - 1)] as readonly [string, string]));
+  }
+  return await session.rows(
+    `SELECT t.party, t.invoice, t.id, t.open FROM party_transaction t
+     WHERE t.company = ? AND t.side = ? AND t.open <> 0
+       AND (t.party, t.invoice) IN (VALUES ${"(?, ?),".repeat(size - 1)}(?, ?))`,
+    parameters,
+  );
+}
+
+function keyOf(side: string, party: string, invoice: string): string {
+  return JSON.stringify([side, party, invoice]);
+}

@@ -1,0 +1,45 @@
+import { ContrapostError, type HandlerRef, type HandlerWatch } from "@contrapost/sdk";
+
+/** Guards a context: it is usable until its handler ends, and each use tells that the handler is alive. */
+export class ScopeGuard {
+  readonly #watch: HandlerWatch;
+  #closed = false;
+
+  constructor(watch: HandlerWatch) {
+    this.#watch = watch;
+  }
+
+  get handler(): HandlerRef {
+    return this.#watch.handler;
+  }
+
+  get signal(): AbortSignal {
+    return this.#watch.signal;
+  }
+
+  /** To be called at every use. Throws CP_POSTING_CONTEXT_CLOSED after the handler has ended. */
+  use(): void {
+    if (this.#closed) throw new ContrapostError("CP_POSTING_CONTEXT_CLOSED", { ...this.handler });
+    this.#watch.used();
+  }
+
+  /** Work of the host for the handler: a use, and while it lasts the handler is not waited for. */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    this.use();
+    return this.#watch.during(work());
+  }
+
+  /** Passes chunks on, each as a use. */
+  async *chunks<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
+    const iterator = source[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await this.run(() => iterator.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  }
+
+  readonly close = (): void => {
+    this.#closed = true;
+  };
+}

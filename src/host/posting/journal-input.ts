@@ -1,0 +1,37 @@
+import type { AccountRef } from "@contrapost/sdk";
+
+/** An invoice that a payment line is to settle, by its number. */
+export interface SettleInput {
+  readonly invoice: string;
+  /** Unsigned minor units of the line's currency; all that is open, as far as the payment goes, where left out. */
+  readonly amount?: bigint;
+}
+
+/** One line of a journal as users give it. */
+export interface JournalLineInput {
+  readonly date: string;
+  readonly account: AccountRef;
+  readonly currency: string;
+  /** Minor units; a debit is positive. */
+  readonly amount: bigint;
+  readonly offset?: AccountRef;
+  readonly voucher?: string;
+  readonly text?: string;
+  readonly paymentReference?: string;
+  readonly invoice?: string;
+  readonly dueDate?: string;
+  readonly settle?: readonly SettleInput[];
+  /** Where the line was read, for errors: `payments.csv:12`. */
+  readonly where: string;
+}
+
+/** A journal as users give it; its lines may be a stream. */
+export interface JournalInput {
+  readonly company: string;
+  /** The company's next journal number where left out. */
+  readonly number?: string;
+  /** The journal name. */
+  readonly name: string;
+  readonly description?: string;
+  readonly lines: Iterable<JournalLineInput> | AsyncIterable<JournalLineInput>;
+}

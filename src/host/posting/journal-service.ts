@@ -1,0 +1,152 @@
+import { ContrapostError, type Journal, type JournalRef, type PostedJournal } from "@contrapost/sdk";
+import type { Session, Store } from "../store/session.js";
+import { enterJournal } from "./enter-journal.js";
+import type { PostingEnvironment } from "./environment.js";
+import {
+  findJournal,
+  journalLabel,
+  lockJournal,
+  placeInJournal,
+  type StoredJournal,
+} from "./journal-header.js";
+import type { JournalInput } from "./journal-input.js";
+import { postJournal } from "./post-journal.js";
+import { type Preview, previewPosting } from "./preview-posting.js";
+import { linesAtFault, refusal } from "./refusal.js";
+import { transferLines } from "./transfer-lines.js";
+import { objectionsTo } from "./validate-journal.js";
+
+/** How a journal is to be posted. */
+export interface PostOptions {
+  readonly user: string;
+  /** Moves lines with faults into a new journal and posts the rest. */
+  readonly transferFaulty?: boolean;
+  /** Called after each chunk with the number of lines written so far. */
+  readonly progress?: (lines: number) => void;
+}
+
+/** A posted journal, and the new draft with the lines that could not be posted, where there were some. */
+export interface PostOutcome {
+  readonly posted: PostedJournal;
+  readonly transferred?: JournalRef;
+}
+
+/** Enters and posts journals, each call in one transaction of its own. */
+export class JournalService {
+  readonly #env: PostingEnvironment;
+  readonly #store: Store;
+
+  constructor(env: PostingEnvironment, store: Store) {
+    this.#env = env;
+    this.#store = store;
+  }
+
+  /** Makes drafts from inputs, all or none. */
+  enter(inputs: readonly JournalInput[], by: { readonly user: string }): Promise<readonly JournalRef[]> {
+    return this.#store.transaction((session) => this.enterWithin(session, inputs, by));
+  }
+
+  /** The same inside a transaction of the caller's. */
+  async enterWithin(
+    session: Session,
+    inputs: readonly JournalInput[],
+    { user }: { readonly user: string },
+  ): Promise<readonly JournalRef[]> {
+    const entering = { user, at: this.#env.clock.now(), chunkLines: this.#env.chunkLines };
+    const made: JournalRef[] = [];
+    for (const input of inputs) made.push(await enterJournal(session, input, entering));
+    return made;
+  }
+
+  /**
+   * Posts a draft with all that plugins add to it.
+   *
+   * @throws ContrapostError `CP_POSTING_REFUSED` with every fault and objection in `problems`; nothing is written
+   */
+  async post(journal: JournalRef, options: PostOptions): Promise<PostOutcome> {
+    await this.#validate(journal, options.user);
+    const request = { ...options, journal, depth: 0 };
+    if (options.transferFaulty !== true) {
+      return { posted: await this.#store.transaction((session) => postJournal(this.#env, session, request)) };
+    }
+    return await this.#store.transaction((session) => this.#postAndTransfer(session, journal, options));
+  }
+
+  /** Validate handlers run on a snapshot before the transaction: a slow one holds no lock. */
+  async #validate(ref: JournalRef, user: string): Promise<void> {
+    await this.#store.read(async (session) => {
+      const journal = await requireJournal(session, ref);
+      const objections = await objectionsTo(this.#env, session, journal, { user, preview: false });
+      if (objections.length > 0) throw refusal(journal.header, objections);
+    });
+  }
+
+  async #postAndTransfer(session: Session, ref: JournalRef, options: PostOptions): Promise<PostOutcome> {
+    const request = { ...options, journal: ref, depth: 0 };
+    try {
+      return { posted: await session.savepoint(() => postJournal(this.#env, session, request)) };
+    } catch (error) {
+      const lines = linesAtFault(error, ref);
+      const journal = await lockJournal(session, ref);
+      // With no good line left there is nothing to post, and the faults are the answer.
+      if (lines.length === 0 || lines.length >= journal.header.lineCount) throw error;
+      const by = { user: options.user, at: this.#env.clock.now() };
+      const transferred = await transferLines(session, journal, lines, by);
+      return { posted: await postJournal(this.#env, session, request), transferred };
+    }
+  }
+
+  /** What posting would do; writes nothing and uses no number. */
+  preview(
+    journal: JournalRef,
+    options: { readonly user: string; readonly entryLimit?: number },
+  ): Promise<Preview> {
+    const { user, entryLimit = 100 } = options;
+    return previewPosting(this.#env, this.#store, { journal, user, entryLimit });
+  }
+
+  /** Approves a draft whose journal name asks for it. Throws CP_JOURNAL_STATUS. */
+  approve(ref: JournalRef): Promise<Journal> {
+    return this.#store.transaction(async (session) => {
+      const { id, header } = await lockJournal(session, ref);
+      if (header.status !== "draft") {
+        const where = placeInJournal(ref);
+        const facts = { where, status: header.status, action: "approving", needed: "a draft" };
+        throw new ContrapostError("CP_JOURNAL_STATUS", facts);
+      }
+      await session.run("UPDATE journal SET status = 'approved' WHERE id = ?", [id]);
+      return { ...header, status: "approved" };
+    });
+  }
+
+  /**
+   * The journal that a user means by `USMF/PAY-1`, or by `PAY-1` where only one company has it.
+   *
+   * @throws ContrapostError `CP_JOURNAL_UNKNOWN`, `CP_JOURNAL_AMBIGUOUS`
+   */
+  async find(label: string): Promise<Journal> {
+    return await this.#store.read(async (session) => {
+      const slash = label.indexOf("/");
+      const company = slash < 0 ? undefined : label.slice(0, slash);
+      const number = label.slice(slash + 1);
+      const rows = await session.rows("SELECT company FROM journal WHERE number = ? ORDER BY company", [
+        number,
+      ]);
+      const companies = rows
+        .map((row) => row[0] as string)
+        .filter((id) => company === undefined || id === company);
+      if (companies.length > 1) {
+        throw new ContrapostError("CP_JOURNAL_AMBIGUOUS", { number, companies: companies.join(", ") });
+      }
+      const [only] = companies;
+      if (only === undefined) throw new ContrapostError("CP_JOURNAL_UNKNOWN", { journal: label });
+      return (await requireJournal(session, { company: only, number })).header;
+    });
+  }
+}
+
+async function requireJournal(session: Session, ref: JournalRef): Promise<StoredJournal> {
+  const journal = await findJournal(session, ref);
+  if (journal === undefined) throw new ContrapostError("CP_JOURNAL_UNKNOWN", { journal: journalLabel(ref) });
+  return journal;
+}

@@ -1,0 +1,137 @@
+import type { AccountRef, AccountType, JournalLine, Side } from "@contrapost/sdk";
+import type { SettleableItem } from "../ledger/voucher-line.js";
+import type { Session, SqlRow } from "../store/session.js";
+
+/** An item that a line is marked to settle, and how much of it; both signed as the item. */
+export interface MarkedItem {
+  readonly item: SettleableItem;
+  readonly amount: bigint;
+}
+
+/** A journal line as posting reads it: with its voucher group, its party's settings, and its marked items. */
+export interface StoredLine extends Omit<JournalLine, "marks" | "voucher"> {
+  readonly voucherNo: number;
+  /** Undefined where the party does not exist. */
+  readonly profile: string | undefined;
+  readonly hold: "none" | "payment" | "all";
+  readonly automaticSettlement: boolean;
+  readonly marked: readonly MarkedItem[];
+}
+
+const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
+    l.offset_type, l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text,
+    p.profile, p.hold, p.automatic_settlement
+  FROM journal_line l LEFT JOIN party p ON p.company = ? AND p.side = l.account_type AND p.id = l.account
+  WHERE l.journal_id = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?`;
+
+const markSql = `SELECT m.line_no, m.amount, t.id, t.side, t.party, t.currency, t.open, t.open_accounting, t.invoice,
+    COALESCE(t.due_date, t.date)
+  FROM mark m JOIN party_transaction t ON t.id = m.transaction_id
+  WHERE m.journal_id = ? AND m.line_no >= ? AND m.line_no <= ? ORDER BY m.line_no, m.mark_no`;
+
+/**
+ * Reads a journal's lines in chunks of about `size`, in line order. The lines of one voucher are never split over two
+ * chunks, so a chunk grows where a voucher is longer.
+ */
+export async function* readLines(
+  session: Session,
+  journal: { readonly id: number; readonly company: string },
+  size: number,
+): AsyncGenerator<readonly StoredLine[]> {
+  let held: SqlRow[] = [];
+  let after = 0;
+  for (;;) {
+    const read = await session.rows(lineSql, [journal.company, journal.id, after, size]);
+    const rows = held.length === 0 ? read : held.concat(read);
+    const last = read.at(-1);
+    if (last === undefined || read.length < size) {
+      if (rows.length > 0) yield await withMarks(session, journal.id, rows);
+      return;
+    }
+    after = Number(last[0]);
+    const end = startOfLastVoucher(rows);
+    held = rows.slice(end);
+    if (end > 0) yield await withMarks(session, journal.id, rows.slice(0, end));
+  }
+}
+
+function startOfLastVoucher(rows: readonly SqlRow[]): number {
+  const voucher = rows.at(-1)?.[1];
+  let index = rows.length - 1;
+  while (index > 0 && rows[index - 1]?.[1] === voucher) index -= 1;
+  return index;
+}
+
+const noMarks: readonly MarkedItem[] = [];
+
+async function withMarks(
+  session: Session,
+  journal: number,
+  rows: readonly SqlRow[],
+): Promise<readonly StoredLine[]> {
+  const first = rows[0]?.[0] ?? 0;
+  const last = rows.at(-1)?.[0] ?? 0;
+  const marks = await session.rows(markSql + session.forUpdate("t"), [journal, first, last]);
+  let next = 0;
+  return rows.map((row) => {
+    const number = row[0];
+    let marked = noMarks;
+    if (marks[next]?.[0] === number) {
+      const found: MarkedItem[] = [];
+      for (let mark = marks[next]; mark !== undefined && mark[0] === number; mark = marks[next]) {
+        found.push(markedItem(mark));
+        next += 1;
+      }
+      marked = found;
+    }
+    return storedLine(row, marked);
+  });
+}
+
+function markedItem(row: SqlRow): MarkedItem {
+  return { amount: row[1] as bigint, item: settleableItem(row, 2) };
+}
+
+/** Columns from `at`: id, side, party, currency, open, open_accounting, invoice, due date. */
+export function settleableItem(row: SqlRow, at: number): SettleableItem {
+  return {
+    id: Number(row[at]),
+    side: row[at + 1] as Side,
+    party: row[at + 2] as string,
+    currency: row[at + 3] as string,
+    open: row[at + 4] as bigint,
+    openAccounting: row[at + 5] as bigint,
+    invoice: row[at + 6] as string,
+    dueDate: row[at + 7] as string,
+  };
+}
+
+function storedLine(row: SqlRow, marked: readonly MarkedItem[]): StoredLine {
+  return {
+    ...lineFields(row),
+    voucherNo: Number(row[1]),
+    profile: (row[13] as string | null) ?? undefined,
+    hold: (row[14] as StoredLine["hold"] | null) ?? "none",
+    automaticSettlement: row[15] === 1n,
+    marked,
+  };
+}
+
+type LineFields = Omit<JournalLine, "marks" | "voucher">;
+
+/** A line from the columns line_no, voucher_no, date … text; optional fields are absent where they are null. */
+export function lineFields(row: SqlRow): LineFields {
+  const line: { -readonly [K in keyof LineFields]: LineFields[K] } = {
+    line: Number(row[0]),
+    date: row[2] as string,
+    account: { type: row[3] as AccountType, id: row[4] as string },
+    currency: row[5] as string,
+    amount: row[6] as bigint,
+  };
+  if (row[7] !== null) line.offset = { type: row[7] as AccountRef["type"], id: row[8] as string };
+  if (row[9] !== null) line.invoice = row[9] as string;
+  if (row[10] !== null) line.dueDate = row[10] as string;
+  if (row[11] !== null) line.paymentReference = row[11] as string;
+  if (row[12] !== null) line.text = row[12] as string;
+  return line;
+}

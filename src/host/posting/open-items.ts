@@ -1,0 +1,63 @@
+import type { AccountRef } from "@contrapost/sdk";
+import type { SettlementRequest } from "../ledger/settle.js";
+import type { SettleableItem } from "../ledger/voucher-line.js";
+import { inList } from "../store/in-list.js";
+import type { Session } from "../store/session.js";
+import { settleableItem, type StoredLine } from "./line-reader.js";
+
+/**
+ * Open items of the parties of one chunk that settle automatically. What a line has taken is no longer offered to the
+ * next; items marked in an open journal are not offered at all.
+ */
+export class OpenItems {
+  readonly #items = new Map<string, SettleableItem[]>();
+
+  static async load(session: Session, company: string, lines: readonly StoredLine[]): Promise<OpenItems> {
+    const items = new OpenItems();
+    for (const side of ["vendor", "customer"] as const) {
+      const waiting = lines.filter(
+        (line) => line.automaticSettlement && line.account.type === side && line.marked.length === 0,
+      );
+      const parties = [...new Set(waiting.map((line) => line.account.id))];
+      if (parties.length > 0) await items.#read(session, company, side, parties);
+    }
+    return items;
+  }
+
+  async #read(session: Session, company: string, side: string, parties: readonly string[]): Promise<void> {
+    const list = inList(parties);
+    const rows = await session.rows(
+      `SELECT t.id, t.side, t.party, t.currency, t.open, t.open_accounting, t.invoice, COALESCE(t.due_date, t.date)
+       FROM party_transaction t
+       WHERE t.company = ? AND t.side = ? AND t.party IN ${list.sql} AND t.open <> 0 AND t.invoice IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.transaction_id = t.id)
+       ORDER BY t.id${session.forUpdate("t")}`,
+      [company, side, ...list.parameters],
+    );
+    for (const row of rows) {
+      const item = settleableItem(row, 0);
+      const key = keyOf(item.side, item.party, item.currency);
+      const known = this.#items.get(key);
+      if (known === undefined) this.#items.set(key, [item]);
+      else known.push(item);
+    }
+  }
+
+  /** What a party has open in a currency. */
+  of(account: AccountRef, currency: string): readonly SettleableItem[] {
+    return this.#items.get(keyOf(account.type, account.id, currency)) ?? [];
+  }
+
+  /** Takes a settlement off an item. */
+  take(request: SettlementRequest<SettleableItem>, accounting: bigint): void {
+    const { item, amount } = request;
+    const items = this.#items.get(keyOf(item.side, item.party, item.currency));
+    const index = items?.indexOf(item) ?? -1;
+    if (items === undefined || index < 0) return;
+    items[index] = { ...item, open: item.open - amount, openAccounting: item.openAccounting - accounting };
+  }
+}
+
+function keyOf(side: string, party: string, currency: string): string {
+  return `${side} ${currency} ${party}`;
+}

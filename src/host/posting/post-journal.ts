@@ -1,0 +1,187 @@
+import { ContrapostError, type JournalRef, type JournalStatus, type PostedJournal } from "@contrapost/sdk";
+import type { Session } from "../store/session.js";
+import { amendDraft } from "./amend-draft.js";
+import { buildChunk } from "./build-chunk.js";
+import { checkDuplicates } from "./check-duplicates.js";
+import { CompanyFacts, loadJournalName } from "./company-facts.js";
+import type { PostingEnvironment } from "./environment.js";
+import { journalHooks } from "./journal-hooks.js";
+import { lockJournal, placeInJournal, type StoredJournal } from "./journal-header.js";
+import { readLines, type StoredLine } from "./line-reader.js";
+import { numberVouchers } from "./number-vouchers.js";
+import { OpenItems } from "./open-items.js";
+import { postingScope } from "./posting-context.js";
+import { PostingRows } from "./posting-rows.js";
+import { refusal } from "./refusal.js";
+import { Problems } from "./problems.js";
+import type { LineSurroundings } from "./resolve-line.js";
+import type { RunningPosting } from "./running-posting.js";
+import { objectionsTo } from "./validate-journal.js";
+
+/** Who posts which journal, and how deep inside other postings. */
+export interface PostingRequest {
+  readonly journal: JournalRef;
+  readonly user: string;
+  /** 0 for a posting that a user asked for. */
+  readonly depth: number;
+  /** Called after each chunk with the number of lines written so far. */
+  readonly progress?: (lines: number) => void;
+}
+
+/**
+ * Posts one journal inside the session's transaction: amend, build, write, then the posted hooks and the outbox rows.
+ * Everything that it or its hooks write commits or rolls back together.
+ *
+ * @throws ContrapostError `CP_POSTING_REFUSED` with every fault in `problems`; the caller rolls back
+ */
+export async function postJournal(
+  env: PostingEnvironment,
+  session: Session,
+  request: PostingRequest,
+): Promise<PostedJournal> {
+  const journal = await lockJournal(session, request.journal);
+  const written = await writePosting(env, session, journal, request);
+  const posted: PostedJournal = Object.freeze({
+    ...written.header,
+    status: "posted",
+    voucherCount: written.voucherCount,
+  });
+  const hooks = journalHooks[posted.type];
+  if (env.dispatcher.has(hooks.posted, posted.company)) {
+    const scope = postingScope(runningPosting(env, session, written, request));
+    await env.dispatcher.posted(hooks.posted, posted.company, posted, scope);
+  }
+  await enqueueCommitted(env, session, posted, request.user);
+  return posted;
+}
+
+/** What handlers of this posting act through. */
+export function runningPosting(
+  env: PostingEnvironment,
+  session: Session,
+  journal: StoredJournal,
+  { user, depth }: PostingRequest,
+): RunningPosting {
+  const postNested = (ref: JournalRef): Promise<PostedJournal> =>
+    postInside(env, session, { journal: ref, user, depth: depth + 1 });
+  return { env, session, journal, user, postNested };
+}
+
+/** Posts a journal inside another posting's transaction, through the same pipeline. */
+async function postInside(
+  env: PostingEnvironment,
+  session: Session,
+  request: PostingRequest,
+): Promise<PostedJournal> {
+  if (request.depth >= env.depthLimit) {
+    const where = placeInJournal(request.journal);
+    throw new ContrapostError("CP_POSTING_TOO_DEEP", { where, depth: request.depth, limit: env.depthLimit });
+  }
+  const journal = await lockJournal(session, request.journal);
+  const objections = await objectionsTo(env, session, journal, { user: request.user, preview: false });
+  if (objections.length > 0) throw refusal(journal.header, objections);
+  return await postJournal(env, session, request);
+}
+
+/** Writes the posting itself, without hooks after it: vouchers, entries, transactions, settlements. */
+export async function writePosting(
+  env: PostingEnvironment,
+  session: Session,
+  journal: StoredJournal,
+  request: PostingRequest,
+): Promise<StoredJournal> {
+  const { header } = journal;
+  const name = await loadJournalName(session, header.company, header.name);
+  requirePostable(journal, name.approval);
+  const facts = await CompanyFacts.load(session, header.company);
+  await amendDraft(env, session, journal, request.user);
+  const lastLine = await lastLineOf(session, journal);
+  // Line n's transaction is base + n, and the vouchers follow; the base itself stays unused.
+  const transactionBase = await session.reserveIds(lastLine + journal.voucherCount + 1);
+  const voucherBase = transactionBase + lastLine;
+  const numbered: StoredJournal = { ...journal, voucherBase, transactionBase };
+  const problems = new Problems(header);
+  await checkDuplicates(session, journal, problems);
+  await numberVouchers(session, journal, name, voucherBase);
+  const base = { company: header.company, voucherBase, transactionBase };
+  let lines = 0;
+  for await (const chunk of readLines(session, { id: journal.id, company: header.company }, env.chunkLines)) {
+    await loadRates(facts, chunk);
+    const openItems = await OpenItems.load(session, header.company, chunk);
+    const around: LineSurroundings = { journal: header, name, facts, openItems };
+    const rows = new PostingRows(base);
+    buildChunk(chunk, around, rows, problems);
+    if (problems.count === 0) await rows.write(session);
+    lines += chunk.length;
+    request.progress?.(lines);
+  }
+  if (problems.count > 0) throw refusal(header, problems.errors, problems.count);
+  await finish(env, session, numbered, request.user);
+  return numbered;
+}
+
+function requirePostable(journal: StoredJournal, approval: boolean): void {
+  const { company, number, name, status, lineCount } = journal.header;
+  const where = placeInJournal(journal.header);
+  const postable: readonly JournalStatus[] = ["draft", "approved"];
+  if (!postable.includes(status)) {
+    throw new ContrapostError("CP_JOURNAL_STATUS", { where, status, action: "posting", needed: "a draft" });
+  }
+  if (approval && status !== "approved") {
+    throw new ContrapostError("CP_JOURNAL_NOT_APPROVED", { where, name, company, number });
+  }
+  if (lineCount === 0) throw new ContrapostError("CP_JOURNAL_EMPTY", { where });
+}
+
+/** Higher than the count of lines where some were transferred away. */
+async function lastLineOf(session: Session, journal: StoredJournal): Promise<number> {
+  const [row] = await session.rows("SELECT MAX(line_no) FROM journal_line WHERE journal_id = ?", [
+    journal.id,
+  ]);
+  return Number(row?.[0] ?? 0);
+}
+
+async function loadRates(facts: CompanyFacts, lines: readonly StoredLine[]): Promise<void> {
+  let last: StoredLine | undefined;
+  for (const line of lines) {
+    if (line.currency === facts.currency) continue;
+    if (line.currency === last?.currency && line.date === last.date) continue;
+    await facts.conversions.load(line.currency, line.date);
+    last = line;
+  }
+}
+
+async function finish(
+  env: PostingEnvironment,
+  session: Session,
+  journal: StoredJournal,
+  user: string,
+): Promise<void> {
+  await session.run("DELETE FROM mark WHERE journal_id = ?", [journal.id]);
+  // The database checks here that every voucher balances, and refuses any later change.
+  await session.run(
+    `UPDATE journal SET status = 'posted', voucher_base = ?, transaction_base = ?, posted_by = ?, posted_at = ?
+     WHERE id = ?`,
+    [
+      journal.voucherBase ?? null,
+      journal.transactionBase ?? null,
+      user,
+      env.clock.now().toISOString(),
+      journal.id,
+    ],
+  );
+}
+
+async function enqueueCommitted(
+  env: PostingEnvironment,
+  session: Session,
+  posted: PostedJournal,
+  user: string,
+): Promise<void> {
+  const hook = journalHooks[posted.type].committed;
+  const { company, number: journal } = posted;
+  const handlers = env.dispatcher.committedHandlers(hook, company);
+  if (handlers.length === 0) return;
+  const key = `${hook.name}:${company}:${journal}`;
+  await env.enqueue(session, { key, hook: hook.name, company, journal, user, handlers });
+}

@@ -1,0 +1,67 @@
+import type {
+  CompanyBooks,
+  HandlerScope,
+  IntercompanyBooks,
+  JournalRef,
+  MirrorBook,
+  PostingContext,
+  ScopeFactory,
+} from "@contrapost/sdk";
+import { companyBooks } from "./company-books.js";
+import { ScopeGuard } from "./handler-scope.js";
+import { JournalIntercompany } from "./intercompany.js";
+import { StoredMirrors } from "./mirror-book.js";
+import { readPostedLines } from "./posted-lines.js";
+import type { RunningPosting } from "./running-posting.js";
+
+/** Makes the posting's own handle for each handler: all that is written through it is in the transaction. */
+export function postingScope(posting: RunningPosting): ScopeFactory<PostingContext> {
+  return (watch): HandlerScope<PostingContext> => {
+    const guard = new ScopeGuard(watch);
+    const { plugin } = watch.handler;
+    const { env, session, journal, user } = posting;
+    const context: PostingContext = {
+      company: journal.header.company,
+      user,
+      get signal() {
+        return guard.signal;
+      },
+      lines: (ref: JournalRef = journal.header) =>
+        guard.chunks(readPostedLines(session, ref, env.chunkLines)),
+      in: (company): CompanyBooks => (guard.use(), companyBooks(posting, guard, company)),
+      intercompany: guardedIntercompany(guard, new JournalIntercompany(session, journal)),
+      mirrors: guardedMirrors(
+        guard,
+        new StoredMirrors(session, {
+          plugin,
+          pluginVersion: env.pluginVersion(plugin),
+          user,
+          at: env.clock.now(),
+        }),
+      ),
+      // The work is the handler's own, so its deadline goes on.
+      attempt: (work) => {
+        guard.use();
+        return session.savepoint(work);
+      },
+    };
+    return { context: Object.freeze(context), close: guard.close };
+  };
+}
+
+function guardedIntercompany(guard: ScopeGuard, books: IntercompanyBooks): IntercompanyBooks {
+  return {
+    relationshipsOfBuyer: (company) => guard.run(() => books.relationshipsOfBuyer(company)),
+    invoiceDifferences: () => guard.run(() => books.invoiceDifferences()),
+    linkInvoices: () => guard.run(() => books.linkInvoices()),
+  };
+}
+
+function guardedMirrors(guard: ScopeGuard, book: MirrorBook): MirrorBook {
+  return {
+    record: (mirror) => guard.run(() => book.record(mirror)),
+    addLines: (mirror, lines) => guard.run(() => book.addLines(mirror, lines)),
+    resolve: (mirror, change) => guard.run(() => book.resolve(mirror, change)),
+    find: (mirror) => guard.run(() => book.find(mirror)),
+  };
+}

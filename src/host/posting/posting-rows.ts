@@ -1,0 +1,137 @@
+import type { TransactionType } from "@contrapost/sdk";
+import type { LineSettlement } from "../ledger/build-entries.js";
+import type { LedgerEntry } from "../ledger/entry.js";
+import type { Session, SqlValue, TableSpec } from "../store/session.js";
+import type { StoredLine } from "./line-reader.js";
+
+const entryTable: TableSpec = {
+  table: "ledger_entry",
+  columns: ["voucher_id", "entry_no", "account", "currency", "amount", "accounting_amount", "kind"],
+};
+
+const transactionTable: TableSpec = {
+  table: "party_transaction",
+  columns: [
+    "id",
+    "company",
+    "side",
+    "party",
+    "type",
+    "voucher_id",
+    "date",
+    "due_date",
+    "invoice",
+    "currency",
+    "amount",
+    "accounting_amount",
+    "open",
+    "open_accounting",
+    "closed_on",
+  ],
+};
+
+const settlementTable: TableSpec = {
+  table: "settlement",
+  columns: [
+    "payment_id",
+    "settlement_no",
+    "invoice_id",
+    "date",
+    "amount",
+    "payment_accounting",
+    "invoice_accounting",
+  ],
+};
+
+/** Closing the settled items of one chunk; `payment_id` ranges over the chunk's own payments. */
+const closeItems = `UPDATE party_transaction
+  SET open = open - s.amount, open_accounting = open_accounting - s.invoice_accounting,
+    closed_on = CASE WHEN open - s.amount = 0 THEN s.date END
+  FROM settlement s WHERE s.payment_id BETWEEN ? AND ? AND party_transaction.id = s.invoice_id`;
+
+/** The same where one item may have been settled by several payments of the chunk. */
+const closeItemsSettledOften = `UPDATE party_transaction
+  SET open = open - s.amount, open_accounting = open_accounting - s.accounting,
+    closed_on = CASE WHEN open - s.amount = 0 THEN s.date END
+  FROM (SELECT invoice_id, CAST(SUM(amount) AS BIGINT) AS amount,
+      CAST(SUM(invoice_accounting) AS BIGINT) AS accounting, MAX(date) AS date
+    FROM settlement WHERE payment_id BETWEEN ? AND ? GROUP BY invoice_id) s
+  WHERE party_transaction.id = s.invoice_id`;
+
+/** Where a journal's rows go: its company and the ids that its vouchers and transactions start from. */
+export interface RowBase {
+  readonly company: string;
+  readonly voucherBase: number;
+  readonly transactionBase: number;
+}
+
+/** Gathers the rows of one chunk and writes them with one statement per table. */
+export class PostingRows {
+  readonly #base: RowBase;
+  #entries: SqlValue[] = [];
+  #transactions: SqlValue[] = [];
+  #settlements: SqlValue[] = [];
+  #firstPayment = 0;
+  #lastPayment = 0;
+  readonly #settled = new Set<number>();
+  #settledOften = false;
+
+  constructor(base: RowBase) {
+    this.#base = base;
+  }
+
+  addEntries(voucherNo: number, entries: readonly LedgerEntry[]): void {
+    const voucher = this.#base.voucherBase + voucherNo;
+    let number = 0;
+    for (const entry of entries) {
+      number += 1;
+      const { account, currency, amount, accounting, kind } = entry;
+      this.#entries.push(voucher, number, account, currency, amount, accounting, kind);
+    }
+  }
+
+  addTransaction(line: StoredLine, type: TransactionType, accounting: bigint, settled: LineSettlement): void {
+    const id = this.#base.transactionBase + line.line;
+    const { open, openAccounting } = settled.rest;
+    this.#transactions.push(
+      id,
+      this.#base.company,
+      line.account.type,
+      line.account.id,
+      type,
+      this.#base.voucherBase + line.voucherNo,
+      line.date,
+      line.dueDate ?? null,
+      type === "payment" ? null : (line.invoice ?? null),
+      line.currency,
+      line.amount,
+      accounting,
+      open,
+      openAccounting,
+      open === 0n ? line.date : null,
+    );
+    if (settled.settlements.length > 0) this.#addSettlements(id, line.date, settled);
+  }
+
+  #addSettlements(payment: number, date: string, settled: LineSettlement): void {
+    if (this.#firstPayment === 0) this.#firstPayment = payment;
+    this.#lastPayment = payment;
+    let number = 0;
+    for (const { item, amount, paymentAccounting, itemAccounting } of settled.settlements) {
+      number += 1;
+      if (this.#settled.has(item.id)) this.#settledOften = true;
+      this.#settled.add(item.id);
+      this.#settlements.push(payment, number, item.id, date, amount, paymentAccounting, itemAccounting);
+    }
+  }
+
+  /** Writes what was gathered and closes what was settled. */
+  async write(session: Session): Promise<void> {
+    if (this.#entries.length > 0) await session.bulk(entryTable, this.#entries);
+    if (this.#transactions.length > 0) await session.bulk(transactionTable, this.#transactions);
+    if (this.#settlements.length === 0) return;
+    await session.bulk(settlementTable, this.#settlements);
+    const sql = this.#settledOften ? closeItemsSettledOften : closeItems;
+    await session.run(sql, [this.#firstPayment, this.#lastPayment]);
+  }
+}

@@ -1,0 +1,99 @@
+import type { ContrapostError, Journal, JournalRef } from "@contrapost/sdk";
+import { isContrapostError } from "@contrapost/sdk";
+import type { EntryKind } from "../ledger/entry.js";
+import type { Session, Store } from "../store/session.js";
+import type { PostingEnvironment } from "./environment.js";
+import { lockJournal, type StoredJournal } from "./journal-header.js";
+import { writePosting } from "./post-journal.js";
+import { objectionsTo } from "./validate-journal.js";
+
+/** An entry that posting would make. */
+export interface PreviewEntry {
+  /** Number of the voucher within the journal; no voucher number is taken. */
+  readonly voucher: number;
+  readonly date: string;
+  readonly account: string;
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly accounting: bigint;
+  readonly kind: EntryKind;
+}
+
+/** What posting a journal would do. */
+export interface Preview {
+  readonly journal: Journal;
+  /** Every fault and objection; with any, posting is refused and there are no entries. */
+  readonly problems: readonly ContrapostError[];
+  readonly voucherCount: number;
+  /** The first entries, up to the limit asked for. */
+  readonly entries: readonly PreviewEntry[];
+}
+
+/** Carries the preview out of the transaction that it was made in, which is thereby rolled back. */
+class PreviewMade extends Error {
+  constructor(readonly preview: Preview) {
+    super("preview");
+  }
+}
+
+/** Does all of a posting but its posted hooks and undoes it: nothing is written and no number is used. */
+export async function previewPosting(
+  env: PostingEnvironment,
+  store: Store,
+  request: { readonly journal: JournalRef; readonly user: string; readonly entryLimit: number },
+): Promise<Preview> {
+  try {
+    return await store.transaction(async (session) => {
+      throw new PreviewMade(await preview(env, session, request));
+    });
+  } catch (error) {
+    if (error instanceof PreviewMade) return error.preview;
+    throw error;
+  }
+}
+
+async function preview(
+  env: PostingEnvironment,
+  session: Session,
+  request: { readonly journal: JournalRef; readonly user: string; readonly entryLimit: number },
+): Promise<Preview> {
+  const journal = await lockJournal(session, request.journal);
+  const { header, voucherCount } = journal;
+  const objections = await objectionsTo(env, session, journal, { user: request.user, preview: true });
+  const none = { journal: header, voucherCount: 0, entries: [] };
+  try {
+    const written = await session.savepoint(() =>
+      writePosting(env, session, journal, { journal: request.journal, user: request.user, depth: 0 }),
+    );
+    if (objections.length > 0) return { ...none, problems: objections };
+    const entries = await readEntries(session, written, request.entryLimit);
+    return { journal: header, problems: [], voucherCount, entries };
+  } catch (error) {
+    if (!isContrapostError(error)) throw error;
+    const found = error.problems.length === 0 ? [error] : error.problems;
+    return { ...none, problems: [...objections, ...found] };
+  }
+}
+
+async function readEntries(
+  session: Session,
+  journal: StoredJournal,
+  limit: number,
+): Promise<readonly PreviewEntry[]> {
+  const base = journal.voucherBase ?? 0;
+  const rows = await session.rows(
+    `SELECT v.voucher_no, v.date, e.account, e.currency, e.amount, e.accounting_amount, e.kind
+     FROM voucher v JOIN ledger_entry e ON e.voucher_id = v.id
+     WHERE v.id > ? AND v.id <= ? ORDER BY e.voucher_id, e.entry_no LIMIT ?`,
+    [base, base + journal.voucherCount, limit],
+  );
+  return rows.map((row) => ({
+    voucher: Number(row[0]),
+    date: row[1] as string,
+    account: row[2] as string,
+    currency: row[3] as string,
+    amount: row[4] as bigint,
+    accounting: row[5] as bigint,
+    kind: row[6] as EntryKind,
+  }));
+}

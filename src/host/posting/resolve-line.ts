@@ -1,0 +1,172 @@
+import {
+  type AccountRef,
+  convert,
+  isCurrency,
+  type Journal,
+  type JournalType,
+  type Side,
+  type TransactionType,
+} from "@contrapost/sdk";
+import type { PartyLine, VoucherLine } from "../ledger/voucher-line.js";
+import type { CompanyFacts, JournalNameFacts } from "./company-facts.js";
+import type { StoredLine } from "./line-reader.js";
+import type { OpenItems } from "./open-items.js";
+import type { Problems } from "./problems.js";
+import { checkedSettlements } from "./resolve-settlements.js";
+
+/** All that resolving a line looks at beside the line. */
+export interface LineSurroundings {
+  readonly journal: Journal;
+  readonly name: JournalNameFacts;
+  readonly facts: CompanyFacts;
+  /** Open items of parties with automatic settlement. */
+  readonly openItems: OpenItems;
+}
+
+const sideOfType: Readonly<Record<JournalType, Side | undefined>> = {
+  vendorInvoice: "vendor",
+  vendorPayment: "vendor",
+  customerInvoice: "customer",
+  customerPayment: "customer",
+  general: undefined,
+};
+
+/**
+ * Finds a line's accounts, its value in the accounting currency and what it settles. Faults go to `problems`, and
+ * the line is then undefined.
+ */
+export function resolveLine(
+  line: StoredLine,
+  around: LineSurroundings,
+  problems: Problems,
+): VoucherLine | undefined {
+  const before = problems.count;
+  checkAccountType(line, around, problems);
+  checkPeriod(line, around, problems);
+  const party = resolveParty(line, around, problems);
+  const mainAccount = party?.accounts.summary ?? resolveAccount(line, line.account, around, problems);
+  const offsetAccount = resolveOffset(line, around, problems);
+  const accounting = accountingAmount(line, around, problems);
+  if (problems.count > before || mainAccount === undefined || accounting === undefined) return undefined;
+  return { currency: line.currency, amount: line.amount, accounting, mainAccount, offsetAccount, party };
+}
+
+function checkAccountType(line: StoredLine, { journal }: LineSurroundings, problems: Problems): void {
+  const side = sideOfType[journal.type];
+  if (side === undefined || line.account.type === side) return;
+  problems.add(line.line, "CP_ACCOUNT_TYPE", { journalType: journal.type, accountType: line.account.type });
+}
+
+function checkPeriod(line: StoredLine, { facts }: LineSurroundings, problems: Problems): void {
+  const status = facts.period(line.date);
+  if (status === "open") return;
+  const { company } = facts;
+  if (status === "missing") problems.add(line.line, "CP_PERIOD_MISSING", { company, date: line.date });
+  else problems.add(line.line, "CP_PERIOD_CLOSED", { company, date: line.date, status });
+}
+
+function resolveAccount(
+  line: StoredLine,
+  account: AccountRef,
+  { facts }: LineSurroundings,
+  problems: Problems,
+): string | undefined {
+  if (isParty(account.type)) return undefined;
+  const main = facts.mainAccount(account);
+  const { company } = facts;
+  if (main === undefined) {
+    problems.add(line.line, "CP_ACCOUNT_UNKNOWN", {
+      company,
+      accountType: account.type,
+      account: account.id,
+    });
+  }
+  const bankCurrency = account.type === "bank" ? facts.banks.get(account.id)?.currency : undefined;
+  if (bankCurrency !== undefined && bankCurrency !== line.currency) {
+    const { currency } = line;
+    problems.add(line.line, "CP_BANK_CURRENCY", { company, account: account.id, bankCurrency, currency });
+  }
+  return main;
+}
+
+function resolveOffset(line: StoredLine, around: LineSurroundings, problems: Problems): string | undefined {
+  const { journal, name, facts } = around;
+  // In a general journal only the line's own offset counts: several lines may balance each other without one.
+  const offset = line.offset ?? (journal.type === "general" ? undefined : name.offset);
+  if (offset === undefined) {
+    if (journal.type !== "general") {
+      problems.add(line.line, "CP_OFFSET_ACCOUNT_MISSING", { name: name.name, company: facts.company });
+    }
+    return undefined;
+  }
+  if (isParty(offset.type)) {
+    problems.add(line.line, "CP_OFFSET_ACCOUNT_TYPE", {
+      journalType: journal.type,
+      accountType: offset.type,
+    });
+    return undefined;
+  }
+  return resolveAccount(line, offset, around, problems);
+}
+
+function accountingAmount(
+  line: StoredLine,
+  { facts }: LineSurroundings,
+  problems: Problems,
+): bigint | undefined {
+  const { currency, date } = line;
+  if (currency === facts.currency) return line.amount;
+  if (!isCurrency(currency)) {
+    problems.add(line.line, "CP_CURRENCY_UNKNOWN", { currency });
+    return undefined;
+  }
+  const conversion = facts.conversion(currency, date);
+  if (conversion === undefined) {
+    const { company, rateType } = facts;
+    problems.add(line.line, "CP_RATE_MISSING", {
+      company,
+      from: currency,
+      to: facts.currency,
+      date,
+      rateType,
+    });
+    return undefined;
+  }
+  return convert(line.amount, currency, facts.currency, conversion);
+}
+
+function resolveParty(line: StoredLine, around: LineSurroundings, problems: Problems): PartyLine | undefined {
+  const side = line.account.type;
+  if (!isParty(side)) return undefined;
+  const { facts, journal } = around;
+  const party = line.account.id;
+  const accounts = line.profile === undefined ? undefined : facts.profile(side, line.profile);
+  if (accounts === undefined) {
+    problems.add(line.line, "CP_ACCOUNT_UNKNOWN", {
+      company: facts.company,
+      accountType: side,
+      account: party,
+    });
+    return undefined;
+  }
+  const type = transactionType(line, side, journal.type);
+  if (line.hold === "all" || (line.hold === "payment" && type === "payment")) {
+    const hold = line.hold === "all" ? "all transactions" : "payment";
+    problems.add(line.line, "CP_PARTY_ON_HOLD", { side, party, company: facts.company, hold });
+  }
+  if (type !== "payment" && line.invoice === undefined) problems.add(line.line, "CP_INVOICE_NUMBER_MISSING");
+  const settles = type === "payment" ? checkedSettlements(line, around, problems) : [];
+  return { accounts, type, settles };
+}
+
+/** Invoices stand on the vendor's credit and the customer's debit side; their negation is a credit note. */
+function transactionType(line: StoredLine, side: Side, type: JournalType): TransactionType {
+  if (type === "vendorPayment" || type === "customerPayment") return "payment";
+  if (type === "general" && line.invoice === undefined) return "payment";
+  const debit = line.amount > 0n;
+  return debit === (side === "customer") ? "invoice" : "creditNote";
+}
+
+function isParty(type: string): type is Side {
+  return type === "vendor" || type === "customer";
+}

@@ -1,0 +1,56 @@
+import { formatAmount } from "@contrapost/sdk";
+import { magnitude } from "../ledger/open-item.js";
+import { type SettlementRequest, settleOldestFirst } from "../ledger/settle.js";
+import type { SettleableItem } from "../ledger/voucher-line.js";
+import type { MarkedItem, StoredLine } from "./line-reader.js";
+import type { Problems } from "./problems.js";
+import type { LineSurroundings } from "./resolve-line.js";
+
+type Requests = readonly SettlementRequest<SettleableItem>[];
+
+/** What a payment line settles: its marks where it has some, else the oldest items where the party wants that. */
+export function checkedSettlements(line: StoredLine, around: LineSurroundings, problems: Problems): Requests {
+  if (line.marked.length > 0) return checkMarks(line, problems);
+  if (!line.automaticSettlement) return [];
+  const items = around.openItems.of(line.account, line.currency);
+  // Its accounting value plays no part in the choice.
+  return settleOldestFirst({ open: line.amount, openAccounting: 0n }, items);
+}
+
+function checkMarks(line: StoredLine, problems: Problems): Requests {
+  let settled = 0n;
+  for (const mark of line.marked) {
+    checkMark(line, mark, problems);
+    settled += mark.amount;
+  }
+  // Marks against the payment use it up; credit notes give some of it back.
+  if (magnitude(settled) > magnitude(line.amount) || (settled !== 0n && settled < 0n === line.amount < 0n)) {
+    const { currency } = line;
+    problems.add(line.line, "CP_SETTLEMENT_EXCEEDS_PAYMENT", {
+      amount: formatAmount(magnitude(settled), currency),
+      currency,
+      payment: formatAmount(magnitude(line.amount), currency),
+    });
+  }
+  return line.marked;
+}
+
+function checkMark(line: StoredLine, { item, amount }: MarkedItem, problems: Problems): void {
+  const { invoice, side, party, currency } = item;
+  if (side !== line.account.type || party !== line.account.id) {
+    problems.add(line.line, "CP_SETTLEMENT_PARTY", { invoice, side, party, account: line.account.id });
+  } else if (currency !== line.currency) {
+    problems.add(line.line, "CP_SETTLEMENT_CURRENCY", {
+      invoice,
+      invoiceCurrency: currency,
+      currency: line.currency,
+    });
+  } else if (magnitude(amount) > magnitude(item.open) || amount < 0n !== item.open < 0n) {
+    problems.add(line.line, "CP_SETTLEMENT_EXCEEDS_OPEN", {
+      amount: formatAmount(magnitude(amount), currency),
+      currency,
+      invoice,
+      open: formatAmount(magnitude(item.open), currency),
+    });
+  }
+}
