@@ -13,7 +13,10 @@ export interface HandlerRef {
   readonly handler: string;
 }
 
-/** A context made for one handler: `close` ends its validity once the handler is done or out of time. */
+/**
+ * A context made for one handler: `close` ends its validity once the handler is done or out of time, before anything
+ * that it wrote is undone. To close a second time does nothing.
+ */
 export interface HandlerScope<C> {
   readonly context: C;
   close(): void;

@@ -1,0 +1,31 @@
+import { ContrapostError, isContrapostError } from "@contrapost/sdk";
+import { reasonOf } from "../reason.js";
+import type { BoundHandler } from "./bound-handler.js";
+
+/**
+ * The error of a handler that threw. What it threw is kept as `cause`, and its message (with its code, where it has
+ * one) is part of this one: whoever reads it learns which handler failed and why.
+ */
+export function handlerFailed(handler: BoundHandler, company: string, cause: unknown): ContrapostError {
+  const remedy = isContrapostError(cause) ? cause.mend : "Mend what the reason names.";
+  return new ContrapostError(
+    "CP_HANDLER_FAILED",
+    { ...placeOf(handler, company), reason: reasonOf(cause), remedy },
+    { cause },
+  );
+}
+
+export function handlerTimedOut(handler: BoundHandler, company: string): ContrapostError {
+  return new ContrapostError("CP_HANDLER_TIMEOUT", {
+    ...placeOf(handler, company),
+    deadline: handler.deadline,
+  });
+}
+
+export function wrongResult(handler: BoundHandler, company: string, reason: string): ContrapostError {
+  return new ContrapostError("CP_HANDLER_RESULT", { ...placeOf(handler, company), reason });
+}
+
+function placeOf({ hook, ref }: BoundHandler, company: string) {
+  return { hook: hook.name, company, plugin: ref.plugin, handler: ref.handler };
+}

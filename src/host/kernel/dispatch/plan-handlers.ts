@@ -1,0 +1,62 @@
+import { Problems } from "../problems.js";
+import type { RegisteredPlugin } from "../plugins/register-plugins.js";
+import { comesAfter } from "../dependency-graph.js";
+import type { BoundHandler } from "./bound-handler.js";
+import { HandlerPlan } from "./handler-plan.js";
+import { orderHandlers, type PluginRelations } from "./order-handlers.js";
+
+/** All handlers in their order. */
+export interface PlannedHandlers {
+  readonly plan: HandlerPlan;
+  /** By the hook's name, in the order in which they run. */
+  readonly handlersByHook: ReadonlyMap<string, readonly BoundHandler[]>;
+}
+
+/**
+ * Works out which handlers run on each hook, and in which order.
+ *
+ * @param deadline - for handlers that have none of their own
+ * @throws CP_PLUGINS_INVALID with CP_HANDLER_ORDER_UNKNOWN and CP_HANDLER_ORDER_CYCLE as its `problems`
+ */
+export function planHandlers(plugins: readonly RegisteredPlugin[], deadline: number): PlannedHandlers {
+  const problems = new Problems();
+  const relations = relationsOf(plugins);
+  const handlersByHook = new Map<string, readonly BoundHandler[]>();
+  for (const [hook, handlers] of groupByHook(plugins, deadline)) {
+    handlersByHook.set(hook, orderHandlers(handlers, relations, problems));
+  }
+  problems.throwIfAny("CP_PLUGINS_INVALID");
+  return { plan: new HandlerPlan(handlersByHook), handlersByHook };
+}
+
+function groupByHook(plugins: readonly RegisteredPlugin[], deadline: number): Map<string, BoundHandler[]> {
+  const byHook = new Map<string, BoundHandler[]>();
+  for (const { loaded, registration } of plugins) {
+    const { companies, onFailure } = loaded.setting;
+    for (const { hook, name, handler, options } of registration.registrations) {
+      const bound: BoundHandler = Object.freeze({
+        hook,
+        ref: Object.freeze({ plugin: loaded.plugin.id, handler: name }),
+        handler,
+        options,
+        deadline: options.deadline ?? deadline,
+        onFailure,
+        ...(companies && { companies: new Set(companies) }),
+      });
+      const others = byHook.get(hook.name);
+      if (others) others.push(bound);
+      else byHook.set(hook.name, [bound]);
+    }
+  }
+  return byHook;
+}
+
+function relationsOf(plugins: readonly RegisteredPlugin[]): PluginRelations {
+  const required = new Map(
+    plugins.map(({ loaded: { plugin } }) => [plugin.id, Object.keys(plugin.requires ?? {})] as const),
+  );
+  return {
+    ids: new Set(required.keys()),
+    requires: (plugin, other) => comesAfter(plugin, other, (id) => required.get(id) ?? []),
+  };
+}

@@ -1,0 +1,124 @@
+import type {
+  Clock,
+  CommittedContext,
+  HandlerRef,
+  Hook,
+  HookDispatcher,
+  Logger,
+  ScopeFactory,
+} from "@contrapost/sdk";
+import { planHandlers } from "./dispatch/plan-handlers.js";
+import { Dispatcher } from "./dispatch/dispatcher.js";
+import { loadPlugins } from "./discovery/load-plugins.js";
+import type { PluginSetting } from "./discovery/plugin-setting.js";
+import { jsonLogger } from "./json-logger.js";
+import { checkServices } from "./plugins/check-services.js";
+import { configurePlugin } from "./plugins/configure-plugin.js";
+import { orderPlugins } from "./plugins/order-plugins.js";
+import { describePlugins, type PluginInfo } from "./plugins/plugin-info.js";
+import { type ConfiguredPlugin, type RegisteredPlugin, registerPlugins } from "./plugins/register-plugins.js";
+import { stopPlugins } from "./plugins/stop-plugins.js";
+import { Problems } from "./problems.js";
+
+/** Milliseconds without a sign of life after which a handler counts as hung, where nothing else is said. */
+const defaultDeadline = 10_000;
+
+/** What a kernel is started with. */
+export interface KernelOptions {
+  /** The plugins, in the order in which they load. */
+  readonly plugins: readonly PluginSetting[];
+  /** Where package names and relative paths are looked up: the folder of the configuration file. */
+  readonly directory: string;
+  /** This host's semantic version, for the plugins' `host` ranges. */
+  readonly hostVersion: string;
+  /** The system's clock by default. */
+  readonly clock?: Clock;
+  /** By default JSON lines of warnings and errors on standard error. */
+  readonly logger?: Logger;
+  /** Milliseconds without a sign of life after which a handler counts as hung: 10,000 by default. */
+  readonly deadline?: number;
+}
+
+/** A committed handler as the outbox runs it. */
+export interface CommittedHandler {
+  /** @throws CP_HANDLER_FAILED, CP_HANDLER_TIMEOUT, CP_HANDLER_RESULT */
+  run(payload: unknown, company: string, scope: ScopeFactory<CommittedContext>): Promise<void>;
+}
+
+/** The plugins at work. */
+export interface Kernel {
+  readonly dispatcher: HookDispatcher;
+  /** Every plugin, in the order in which they registered. */
+  readonly plugins: readonly PluginInfo[];
+  /** The handler that an outbox row names; undefined where its plugin is not loaded or no longer has it. */
+  handlerFor(ref: HandlerRef, hook: Hook | string): CommittedHandler | undefined;
+  /** Lets the plugins end their work, the last registered first. Safe to call again. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Loads, checks, orders and registers the plugins.
+ *
+ * @throws CP_PLUGINS_INVALID with all that is wrong as its `problems`
+ */
+export async function startKernel(options: KernelOptions): Promise<Kernel> {
+  const { clock = systemClock, deadline = defaultDeadline } = options;
+  const logger = options.logger ?? defaultLogger(clock);
+  const configured = await preparePlugins(options);
+  const registered = await registerPlugins(configured, { clock, logger, deadline });
+  try {
+    return startedKernel(registered, deadline, logger);
+  } catch (error) {
+    await stopPlugins(registered, logger);
+    throw error;
+  }
+}
+
+/** Everything that can be said before a plugin's code runs is said at once. */
+async function preparePlugins(options: KernelOptions): Promise<readonly ConfiguredPlugin[]> {
+  const problems = new Problems();
+  const loaded = await loadPlugins(options.plugins, options.directory, problems);
+  // What seems to lack may be what failed to load: told once is enough.
+  const order = problems.none ? orderPlugins(loaded, options.hostVersion, problems) : loaded;
+  if (problems.none)
+    checkServices(
+      order.map(({ plugin }) => plugin),
+      problems,
+    );
+  const configured: ConfiguredPlugin[] = [];
+  // An order lacks the plugins of a cycle; their settings are checked all the same.
+  for (const entry of problems.none ? order : loaded) {
+    const config = await configurePlugin(entry, problems);
+    if (config !== undefined) configured.push({ loaded: entry, config });
+  }
+  problems.throwIfAny("CP_PLUGINS_INVALID");
+  return configured;
+}
+
+function startedKernel(registered: readonly RegisteredPlugin[], deadline: number, logger: Logger): Kernel {
+  const { plan, handlersByHook } = planHandlers(registered, deadline);
+  const dispatcher = new Dispatcher(plan, logger);
+  let stopped: Promise<void> | undefined;
+  return Object.freeze<Kernel>({
+    dispatcher,
+    plugins: describePlugins(registered, handlersByHook),
+    handlerFor(ref, hook) {
+      const handlers = handlersByHook.get(String(hook)) ?? [];
+      const handler = handlers.find(
+        (other) => other.ref.plugin === ref.plugin && other.ref.handler === ref.handler,
+      );
+      if (handler?.hook.phase !== "committed") return undefined;
+      return { run: (payload, company, scope) => dispatcher.committed(handler, company, payload, scope) };
+    },
+    stop() {
+      stopped ??= stopPlugins(registered, logger);
+      return stopped;
+    },
+  });
+}
+
+const systemClock: Clock = Object.freeze({ now: () => new Date() });
+
+function defaultLogger(clock: Clock): Logger {
+  return jsonLogger({ level: "warn", clock, write: (line) => process.stderr.write(line) });
+}

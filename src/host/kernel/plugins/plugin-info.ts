@@ -1,0 +1,65 @@
+import type { Phase } from "@contrapost/sdk";
+import type { BoundHandler } from "../dispatch/bound-handler.js";
+import type { FailurePolicy } from "../discovery/plugin-setting.js";
+import type { RegisteredPlugin } from "./register-plugins.js";
+
+/** One handler of a plugin, for listings. */
+export interface HandlerInfo {
+  readonly hook: string;
+  readonly phase: Phase;
+  readonly handler: string;
+  /** Its place among all handlers of the hook, counted from 1. */
+  readonly position: number;
+  /** Milliseconds without a sign of life after which it counts as hung. */
+  readonly deadline: number;
+}
+
+/** What a host knows about one of its plugins. */
+export interface PluginInfo {
+  readonly id: string;
+  readonly version: string;
+  /** The package name or path as configured; `code` where the plugin was handed over as an object. */
+  readonly source: string;
+  /** The companies where it is active; all where it is left out. */
+  readonly companies?: readonly string[];
+  readonly onFailure: FailurePolicy;
+  /** The plugins that it requires, with their ranges of versions. */
+  readonly requires: Readonly<Record<string, string>>;
+  readonly uses: readonly string[];
+  readonly provides: readonly string[];
+  /** `none`: it has no settings; `defaults`: it has, and none was given; `given`: some were given. */
+  readonly configuration: "none" | "defaults" | "given";
+  readonly hooks: readonly HandlerInfo[];
+}
+
+export function describePlugins(
+  plugins: readonly RegisteredPlugin[],
+  handlersByHook: ReadonlyMap<string, readonly BoundHandler[]>,
+): readonly PluginInfo[] {
+  return Object.freeze(plugins.map((plugin) => describePlugin(plugin, handlersByHook)));
+}
+
+function describePlugin(
+  { loaded: { plugin, setting, source }, registration }: RegisteredPlugin,
+  handlersByHook: ReadonlyMap<string, readonly BoundHandler[]>,
+): PluginInfo {
+  const { companies, onFailure, config = {} } = setting;
+  const given = Object.keys(config).length > 0 ? "given" : "defaults";
+  return Object.freeze({
+    id: plugin.id,
+    version: plugin.version,
+    source,
+    ...(companies && { companies }),
+    onFailure,
+    requires: plugin.requires ?? {},
+    uses: Object.values(plugin.uses ?? {}).map(({ id }) => id),
+    provides: (plugin.provides ?? []).map(({ id }) => id),
+    configuration: plugin.config ? given : "none",
+    hooks: registration.registrations.map(({ hook, name }) => {
+      const handlers = handlersByHook.get(hook.name)!;
+      const index = handlers.findIndex(({ ref }) => ref.plugin === plugin.id && ref.handler === name);
+      const { deadline } = handlers[index]!;
+      return { hook: hook.name, phase: hook.phase, handler: name, position: index + 1, deadline };
+    }),
+  });
+}

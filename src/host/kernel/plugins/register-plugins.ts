@@ -1,0 +1,92 @@
+import { type Clock, clockService, type Logger, type Plugin } from "@contrapost/sdk";
+import type { LoadedPlugin } from "../discovery/load-plugins.js";
+import { loggerWith } from "../json-logger.js";
+import { Problems } from "../problems.js";
+import { reasonOf } from "../reason.js";
+import { hostServices } from "./check-services.js";
+import { PluginRegistration } from "./plugin-registration.js";
+import { pluginServices } from "./plugin-services.js";
+import { stopPlugins } from "./stop-plugins.js";
+
+/** A plugin that has a checked configuration. */
+export interface ConfiguredPlugin {
+  readonly loaded: LoadedPlugin;
+  readonly config: object;
+}
+
+/** A plugin that has registered its handlers. */
+export interface RegisteredPlugin extends ConfiguredPlugin {
+  readonly registration: PluginRegistration;
+}
+
+export interface RegisterOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Milliseconds that one plugin may take to register. */
+  readonly deadline: number;
+}
+
+/**
+ * Lets the plugins register, one after another in the order given. Where one fails, those before it are stopped.
+ *
+ * @throws CP_PLUGINS_INVALID with all that is wrong with the first plugin that fails
+ */
+export async function registerPlugins(
+  plugins: readonly ConfiguredPlugin[],
+  options: RegisterOptions,
+): Promise<readonly RegisteredPlugin[]> {
+  const registered: RegisteredPlugin[] = [];
+  const provided = new Map<symbol, unknown>();
+  try {
+    for (const configured of plugins) {
+      const problems = new Problems();
+      const registration = new PluginRegistration(configured.loaded.plugin, problems);
+      registered.push({ ...configured, registration });
+      await register(configured, registration, provided, options, problems);
+      problems.throwIfAny("CP_PLUGINS_INVALID");
+      for (const [key, service] of registration.provided) provided.set(key, service);
+    }
+  } catch (error) {
+    await stopPlugins(registered, options.logger);
+    throw error;
+  }
+  return registered;
+}
+
+async function register(
+  { loaded: { plugin }, config }: ConfiguredPlugin,
+  registration: PluginRegistration,
+  provided: ReadonlyMap<symbol, unknown>,
+  options: RegisterOptions,
+  problems: Problems,
+): Promise<void> {
+  const own = hostServicesFor(plugin, options);
+  const services = await pluginServices(plugin, (token) =>
+    hostServices.has(token.key) ? own(token.key) : provided.get(token.key),
+  );
+  try {
+    await withinDeadline(plugin.register(registration.setup(config, services)), options.deadline);
+    registration.close();
+  } catch (error) {
+    problems.add("CP_PLUGIN_FAILED_TO_REGISTER", { plugin: plugin.id, reason: reasonOf(error) }, error);
+  }
+}
+
+function hostServicesFor(plugin: Plugin, { clock, logger }: RegisterOptions): (key: symbol) => unknown {
+  return (key) => (key === clockService.key ? clock : loggerWith(logger, { plugin: plugin.id }));
+}
+
+async function withinDeadline(work: void | Promise<void>, deadline: number): Promise<void> {
+  if (work === undefined) return;
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`register did not finish within ${deadline} ms.`));
+    }, deadline);
+  });
+  try {
+    await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
