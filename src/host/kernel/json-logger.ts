@@ -21,7 +21,7 @@ export function jsonLogger({ level, clock, write }: JsonLoggerOptions): Logger {
       ? () => undefined
       : (message: string, facts: Readonly<Record<string, unknown>> = {}) => {
           const entry = { time: clock.now().toISOString(), level: at, message };
-          write(`${lineOf({ ...entry, ...facts, ...entry }) ?? lineOf(entry)}\n`);
+          write(`${lineOf({ ...entry, ...facts, ...entry }) ?? JSON.stringify(entry)}\n`);
         };
   return { debug: logAt("debug"), info: logAt("info"), warn: logAt("warn"), error: logAt("error") };
 }

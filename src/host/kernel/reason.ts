@@ -10,11 +10,21 @@ export function reasonOf(thrown: unknown): string {
 
 /** A value as a message shows it: short, and never failing. */
 export function shown(value: unknown): string {
-  if (value === undefined) return "missing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "string")
-    return JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}…` : value);
-  if (typeof value === "object") return value === null ? "empty" : "an object";
-  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
-  return String(value);
+  switch (typeof value) {
+    case "undefined":
+      return "missing";
+    case "string":
+      return JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}…` : value);
+    case "object":
+      if (value === null) return "empty";
+      return Array.isArray(value) ? "a list" : "an object";
+    case "function":
+      return "a function";
+    case "symbol":
+      return "a symbol";
+    case "number":
+    case "boolean":
+    case "bigint":
+      return String(value);
+  }
 }

@@ -18,13 +18,12 @@ export function fillVariables(
     reader.refuse(path, "must name environment variables as ${NAME}", odd[0]);
     return undefined;
   }
-  let complete = true;
+  const missing: string[] = [];
   const filled = text.replace(variable, (_, name: string) => {
-    const value = environment[name];
-    if (value !== undefined && value !== "") return value;
-    reader.problem("CP_CONFIG_VARIABLE_MISSING", path, { variable: name });
-    complete = false;
-    return "";
+    const value = environment[name] ?? "";
+    if (value === "") missing.push(name);
+    return value;
   });
-  return complete ? filled : undefined;
+  for (const name of missing) reader.problem("CP_CONFIG_VARIABLE_MISSING", path, { variable: name });
+  return missing.length === 0 ? filled : undefined;
 }

@@ -34,7 +34,7 @@ export class SettingReader {
     path: string,
     known: readonly string[],
   ): Readonly<Record<string, unknown>> | undefined {
-    if (!isObject(value)) return this.#refuse(path, "must be an object", value);
+    if (!this.#isObject(value, path)) return undefined;
     for (const key of Object.keys(value)) {
       if (known.includes(key)) continue;
       const where = this.where(path === "" ? key : `${path}.${key}`);
@@ -45,27 +45,31 @@ export class SettingReader {
 
   text(value: unknown, path: string): string | undefined {
     if (typeof value === "string" && value.trim() !== "") return value;
-    return this.#refuse(path, "must be a text", value);
+    this.refuse(path, "must be a text", value);
+    return undefined;
   }
 
   list(value: unknown, path: string): readonly unknown[] | undefined {
-    return Array.isArray(value) ? (value as unknown[]) : this.#refuse(path, "must be a list", value);
+    if (Array.isArray(value)) return value as unknown[];
+    this.refuse(path, "must be a list", value);
+    return undefined;
   }
 
   whole(value: unknown, path: string, { from, to }: WholeRange): number | undefined {
-    if (Number.isInteger(value) && (value as number) >= from && (value as number) <= to)
-      return value as number;
-    return this.#refuse(path, `must be a whole number from ${from} to ${to}`, value);
+    if (typeof value === "number" && Number.isInteger(value) && value >= from && value <= to) return value;
+    this.refuse(path, `must be a whole number from ${from} to ${to}`, value);
+    return undefined;
   }
 
   oneOf<T extends string>(value: unknown, path: string, allowed: readonly T[]): T | undefined {
     const found = allowed.find((option) => option === value);
-    return found ?? this.#refuse(path, `must be one of ${allowed.join(", ")}`, value);
+    if (found === undefined) this.refuse(path, `must be one of ${allowed.join(", ")}`, value);
+    return found;
   }
 
   /** An object whose keys its owner checks: here it must only be safe to copy. */
   free(value: unknown, path: string): Readonly<Record<string, unknown>> | undefined {
-    if (!isObject(value)) return this.#refuse(path, "must be an object", value);
+    if (!this.#isObject(value, path)) return undefined;
     return this.#isSafe(value, path, 1) ? value : undefined;
   }
 
@@ -74,12 +78,17 @@ export class SettingReader {
   }
 
   refuse(path: string, rule: string, value: unknown): void {
-    this.#refuse(path, rule, value);
+    this.#problems.add("CP_CONFIG_VALUE_INVALID", { where: this.where(path), rule, value: shown(value) });
+  }
+
+  #isObject(value: unknown, path: string): value is Readonly<Record<string, unknown>> {
+    if (!isObject(value)) this.refuse(path, "must be an object", value);
+    return isObject(value);
   }
 
   #isSafe(value: object, path: string, depth: number): boolean {
     if (depth > deepest) {
-      this.#refuse(path, `must not nest deeper than ${deepest} levels`, value);
+      this.refuse(path, `must not nest deeper than ${deepest} levels`, value);
       return false;
     }
     let safe = true;
@@ -97,11 +106,6 @@ export class SettingReader {
       }
     }
     return safe;
-  }
-
-  #refuse(path: string, rule: string, value: unknown): undefined {
-    this.#problems.add("CP_CONFIG_VALUE_INVALID", { where: this.where(path), rule, value: shown(value) });
-    return undefined;
   }
 }
 

@@ -39,7 +39,7 @@ export class PluginRegistration {
   setup(config: object, services: Readonly<Record<string, unknown>>): PluginSetup<object, Uses> {
     return Object.freeze<PluginSetup<object, Uses>>({
       config,
-      services: services as PluginSetup<object, Uses>["services"],
+      services: services,
       on: (hook, handler, options = {}) => this.#on(hook, handler, options),
       provide: (token, service) => this.#provide(token, service),
       onStop: (work) => this.#onStop(work),

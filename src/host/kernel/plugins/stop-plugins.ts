@@ -1,8 +1,14 @@
 import type { Logger } from "@contrapost/sdk";
-import type { RegisteredPlugin } from "./register-plugins.js";
+import type { LoadedPlugin } from "../discovery/load-plugins.js";
+import type { PluginRegistration } from "./plugin-registration.js";
+
+interface StoppablePlugin {
+  readonly loaded: LoadedPlugin;
+  readonly registration: PluginRegistration;
+}
 
 /** Runs the plugins' work for the stop, the last registered first. A failure is logged and stops no other. */
-export async function stopPlugins(plugins: readonly RegisteredPlugin[], logger: Logger): Promise<void> {
+export async function stopPlugins(plugins: readonly StoppablePlugin[], logger: Logger): Promise<void> {
   for (const { loaded, registration } of [...plugins].reverse()) {
     for (const work of registration.stopWork.reverse()) {
       try {
