@@ -81,6 +81,7 @@ export type { PluginManifest } from "./plugin/manifest.js";
 export { clockService, defineService, isServiceToken, loggerService } from "./plugin/tokens.js";
 export type { Clock, Logger, ServiceToken } from "./plugin/tokens.js";
 export type {
+  AccountUse,
   AmendContext,
   CommittedContext,
   CompanyBooks,

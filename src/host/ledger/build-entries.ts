@@ -2,14 +2,14 @@ import type { LedgerEntry } from "./entry.js";
 import { settle, type Settled } from "./settle.js";
 import type { SettleableItem, VoucherLine } from "./voucher-line.js";
 
-/** What posting a line makes beside its entries. */
-export type LineSettlement = Settled<SettleableItem>;
-
 /**
  * Adds a line's entries to its voucher: the account, its offset, and the realized exchange difference of what the
  * line settles. The difference moves from the party's summary account to gain or loss, in accounting currency only.
  */
-export function buildEntries(line: VoucherLine, entries: LedgerEntry[]): LineSettlement | undefined {
+export function buildEntries<Item extends SettleableItem>(
+  line: VoucherLine<Item>,
+  entries: LedgerEntry[],
+): Settled<Item> | undefined {
   const { currency, amount, accounting } = line;
   entries.push({ account: line.mainAccount, currency, amount, accounting, kind: "line" });
   if (line.offsetAccount !== undefined) {

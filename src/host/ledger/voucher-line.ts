@@ -17,14 +17,14 @@ export interface PartyAccounts {
 }
 
 /** What makes a line a party's: its document type and the items it settles. */
-export interface PartyLine {
+export interface PartyLine<Item extends SettleableItem = SettleableItem> {
   readonly accounts: PartyAccounts;
   readonly type: TransactionType;
-  readonly settles: readonly SettlementRequest<SettleableItem>[];
+  readonly settles: readonly SettlementRequest<Item>[];
 }
 
 /** A checked line, with its accounts found and its value in the accounting currency. */
-export interface VoucherLine {
+export interface VoucherLine<Item extends SettleableItem = SettleableItem> {
   readonly currency: string;
   /** Minor units; a debit to {@link mainAccount} is positive. */
   readonly amount: bigint;
@@ -32,5 +32,5 @@ export interface VoucherLine {
   readonly accounting: bigint;
   readonly mainAccount: string;
   readonly offsetAccount: string | undefined;
-  readonly party: PartyLine | undefined;
+  readonly party: PartyLine<Item> | undefined;
 }

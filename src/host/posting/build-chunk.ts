@@ -1,9 +1,9 @@
 import { formatAmount } from "@contrapost/sdk";
 import { imbalance } from "../ledger/balance.js";
-import { buildEntries, type LineSettlement } from "../ledger/build-entries.js";
+import { buildEntries } from "../ledger/build-entries.js";
 import type { LedgerEntry } from "../ledger/entry.js";
-import type { VoucherLine } from "../ledger/voucher-line.js";
-import type { StoredLine } from "./line-reader.js";
+import type { Settled } from "../ledger/settle.js";
+import type { ChunkItem, StoredLine } from "./line-reader.js";
 import type { PostingRows } from "./posting-rows.js";
 import type { Problems } from "./problems.js";
 import { type LineSurroundings, resolveLine } from "./resolve-line.js";
@@ -44,7 +44,9 @@ function buildVoucher(
     const resolved = resolveLine(line, around, problems);
     if (resolved === undefined) continue;
     const settled = buildEntries(resolved, entries);
-    if (settled !== undefined) addTransaction(line, resolved, settled, around, rows);
+    if (settled === undefined || resolved.party === undefined) continue;
+    rows.addTransaction(line, resolved.party.type, resolved.accounting, settled);
+    takeFromItems(settled);
   }
   if (problems.count > before) return;
   const selfBalanced = end === start + 1 && entries.length > 1;
@@ -52,17 +54,12 @@ function buildVoucher(
   rows.addEntries(first.voucherNo, entries);
 }
 
-function addTransaction(
-  line: StoredLine,
-  resolved: VoucherLine,
-  settled: LineSettlement,
-  around: LineSurroundings,
-  rows: PostingRows,
-): void {
-  if (resolved.party === undefined) return;
-  rows.addTransaction(line, resolved.party.type, resolved.accounting, settled);
-  if (!line.automaticSettlement) return;
-  for (const settlement of settled.settlements) around.openItems.take(settlement, settlement.itemAccounting);
+/** What a line has taken from an item is no longer there for the lines after it. */
+function takeFromItems(settled: Settled<ChunkItem>): void {
+  for (const { item, amount, itemAccounting } of settled.settlements) {
+    item.open -= amount;
+    item.openAccounting -= itemAccounting;
+  }
 }
 
 /** A voucher of several lines must balance in every currency; what converting left over is rounding. */

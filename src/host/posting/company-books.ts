@@ -64,19 +64,26 @@ async function readDefaultPaymentJournal(session: Session, company: string): Pro
   return (row[0] as string | null) ?? undefined;
 }
 
+/** How many transactions one query reads. */
+const transactionsAtOnce = 1024;
+
 async function readTransactions(
   session: Session,
   company: string,
   numbers: readonly number[],
 ): Promise<readonly PartyTransaction[]> {
-  if (numbers.length === 0) return [];
-  const list = inList(numbers);
-  const rows = await session.rows(
-    `SELECT t.id, t.side, t.party, t.type, t.date, t.due_date, t.invoice, t.currency, t.amount, t.open, t.counterpart
-     FROM party_transaction t WHERE t.id IN ${list.sql} AND t.company = ?`,
-    [...list.parameters, company],
-  );
-  return rows.map((row) => transactionOf(row, company));
+  const found: PartyTransaction[] = [];
+  for (let start = 0; start < numbers.length; start += transactionsAtOnce) {
+    const list = inList(numbers.slice(start, start + transactionsAtOnce));
+    const rows = await session.rows(
+      `SELECT t.id, t.side, t.party, t.type, t.date, t.due_date, t.invoice, t.currency, t.amount, t.open,
+         t.counterpart
+       FROM party_transaction t WHERE t.id IN ${list.sql} AND t.company = ?`,
+      [...list.parameters, company],
+    );
+    for (const row of rows) found.push(transactionOf(row, company));
+  }
+  return found;
 }
 
 function transactionOf(row: SqlRow, company: string): PartyTransaction {

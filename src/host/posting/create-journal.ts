@@ -7,7 +7,7 @@ import {
 } from "@contrapost/sdk";
 import type { Session, SqlValue, TableSpec } from "../store/session.js";
 import { placeInJournal } from "./journal-header.js";
-import { refuseMarked } from "./marked-elsewhere.js";
+import { type MarkParts, markParts } from "./mark-parts.js";
 
 const lineTable: TableSpec = {
   table: "journal_line",
@@ -31,7 +31,7 @@ const lineTable: TableSpec = {
 
 const markTable: TableSpec = {
   table: "mark",
-  columns: ["transaction_id", "journal_id", "line_no", "mark_no", "amount"],
+  columns: ["transaction_id", "part", "journal_id", "line_no", "mark_no", "amount"],
 };
 
 /** Who makes a journal, when, and under which number; without one the company's next is taken. */
@@ -110,8 +110,8 @@ export class StoredDraft implements DraftJournal {
     const first = this.#lines + 1;
     const lineValues: SqlValue[] = [];
     const markValues: SqlValue[] = [];
-    for (const line of lines) this.#add(line, lineValues, markValues);
-    if (markValues.length > 0) await refuseMarked(this.#session, this, first, lines);
+    const parts = await markParts(this.#session, this, first, lines);
+    for (const line of lines) this.#add(line, parts, lineValues, markValues);
     await this.#session.bulk(lineTable, lineValues);
     if (markValues.length > 0) await this.#session.bulk(markTable, markValues);
     await this.#session.run("UPDATE journal SET line_count = ?, voucher_count = ? WHERE id = ?", [
@@ -122,7 +122,7 @@ export class StoredDraft implements DraftJournal {
     return first;
   }
 
-  #add(draft: JournalLineDraft, lineValues: SqlValue[], markValues: SqlValue[]): void {
+  #add(draft: JournalLineDraft, parts: MarkParts, lineValues: SqlValue[], markValues: SqlValue[]): void {
     const line = this.type === "general" ? partyFirst(draft) : draft;
     this.#lines += 1;
     const number = this.#lines;
@@ -154,7 +154,7 @@ export class StoredDraft implements DraftJournal {
     let count = 0;
     for (const mark of line.marks) {
       count += 1;
-      markValues.push(mark.transaction, this.id, number, count, mark.amount);
+      markValues.push(mark.transaction, parts.next(mark.transaction), this.id, number, count, mark.amount);
     }
   }
 }

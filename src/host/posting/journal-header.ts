@@ -23,7 +23,10 @@ const columns = `j.id, j.company, j.number, j.name, j.type, j.status, j.descript
   j.source_company, j.source_journal, j.line_count, j.voucher_count, j.created_by, j.voucher_base, j.transaction_base`;
 
 /** The journal, or undefined where there is none. */
-export async function findJournal(session: Session, ref: JournalRef): Promise<StoredJournal | undefined> {
+export async function findJournal(
+  session: Pick<Session, "rows">,
+  ref: JournalRef,
+): Promise<StoredJournal | undefined> {
   const sql = `SELECT ${columns} FROM journal j WHERE j.company = ? AND j.number = ?`;
   const [row] = await session.rows(sql, [ref.company, ref.number]);
   return row === undefined ? undefined : journalOf(row);

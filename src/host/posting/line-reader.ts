@@ -2,9 +2,15 @@ import type { AccountRef, AccountType, JournalLine, Side } from "@contrapost/sdk
 import type { SettleableItem } from "../ledger/voucher-line.js";
 import type { Session, SqlRow } from "../store/session.js";
 
+/** An item of the chunk at hand. What a line takes from it is gone for the next line. */
+export interface ChunkItem extends SettleableItem {
+  open: bigint;
+  openAccounting: bigint;
+}
+
 /** An item that a line is marked to settle, and how much of it; both signed as the item. */
 export interface MarkedItem {
-  readonly item: SettleableItem;
+  readonly item: ChunkItem;
   readonly amount: bigint;
 }
 
@@ -72,6 +78,7 @@ async function withMarks(
   const first = rows[0]?.[0] ?? 0;
   const last = rows.at(-1)?.[0] ?? 0;
   const marks = await session.rows(markSql + session.forUpdate("t"), [journal, first, last]);
+  const items = new Map<number, ChunkItem>();
   let next = 0;
   return rows.map((row) => {
     const number = row[0];
@@ -79,7 +86,7 @@ async function withMarks(
     if (marks[next]?.[0] === number) {
       const found: MarkedItem[] = [];
       for (let mark = marks[next]; mark !== undefined && mark[0] === number; mark = marks[next]) {
-        found.push(markedItem(mark));
+        found.push({ amount: mark[1] as bigint, item: chunkItem(mark, items) });
         next += 1;
       }
       marked = found;
@@ -88,12 +95,19 @@ async function withMarks(
   });
 }
 
-function markedItem(row: SqlRow): MarkedItem {
-  return { amount: row[1] as bigint, item: settleableItem(row, 2) };
+/** Several lines of a journal may pay one item: they share it. */
+function chunkItem(mark: SqlRow, items: Map<number, ChunkItem>): ChunkItem {
+  const id = Number(mark[2]);
+  let item = items.get(id);
+  if (item === undefined) {
+    item = settleableItem(mark, 2);
+    items.set(id, item);
+  }
+  return item;
 }
 
 /** Columns from `at`: id, side, party, currency, open, open_accounting, invoice, due date. */
-export function settleableItem(row: SqlRow, at: number): SettleableItem {
+export function settleableItem(row: SqlRow, at: number): ChunkItem {
   return {
     id: Number(row[at]),
     side: row[at + 1] as Side,

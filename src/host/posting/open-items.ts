@@ -1,16 +1,13 @@
 import type { AccountRef } from "@contrapost/sdk";
-import type { SettlementRequest } from "../ledger/settle.js";
-import type { SettleableItem } from "../ledger/voucher-line.js";
 import { inList } from "../store/in-list.js";
 import type { Session } from "../store/session.js";
-import { settleableItem, type StoredLine } from "./line-reader.js";
+import { type ChunkItem, settleableItem, type StoredLine } from "./line-reader.js";
 
 /**
- * Open items of the parties of one chunk that settle automatically. What a line has taken is no longer offered to the
- * next; items marked in an open journal are not offered at all.
+ * Open items of the parties of one chunk that settle automatically. Items marked in an open journal are not offered at all.
  */
 export class OpenItems {
-  readonly #items = new Map<string, SettleableItem[]>();
+  readonly #items = new Map<string, ChunkItem[]>();
 
   static async load(session: Session, company: string, lines: readonly StoredLine[]): Promise<OpenItems> {
     const items = new OpenItems();
@@ -44,17 +41,8 @@ export class OpenItems {
   }
 
   /** What a party has open in a currency. */
-  of(account: AccountRef, currency: string): readonly SettleableItem[] {
+  of(account: AccountRef, currency: string): readonly ChunkItem[] {
     return this.#items.get(keyOf(account.type, account.id, currency)) ?? [];
-  }
-
-  /** Takes a settlement off an item. */
-  take(request: SettlementRequest<SettleableItem>, accounting: bigint): void {
-    const { item, amount } = request;
-    const items = this.#items.get(keyOf(item.side, item.party, item.currency));
-    const index = items?.indexOf(item) ?? -1;
-    if (items === undefined || index < 0) return;
-    items[index] = { ...item, open: item.open - amount, openAccounting: item.openAccounting - accounting };
   }
 }
 

@@ -1,4 +1,11 @@
-import { ContrapostError, type JournalRef, type PostedLine, type PostedSettlement } from "@contrapost/sdk";
+import {
+  type AccountRef,
+  type AccountUse,
+  ContrapostError,
+  type JournalRef,
+  type PostedLine,
+  type PostedSettlement,
+} from "@contrapost/sdk";
 import type { Session, SqlRow } from "../store/session.js";
 import { findJournal, journalLabel, placeInJournal, type StoredJournal } from "./journal-header.js";
 import { lineFields } from "./line-reader.js";
@@ -6,7 +13,18 @@ import { lineFields } from "./line-reader.js";
 const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
     l.offset_type, l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text, v.number
   FROM journal_line l JOIN voucher v ON v.id = ? + l.voucher_no
-  WHERE l.journal_id = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?`;
+  WHERE l.journal_id = ? AND l.line_no > ?`;
+
+/** A line of a party is a payment unless it made a document with an invoice number. */
+const paymentsOfAccount = " AND l.account_type = ? AND l.account = ? AND l.invoice IS NULL";
+
+/** Whose posted lines are read, and how many at a time. */
+export interface PostedLinesQuery {
+  readonly journal: JournalRef;
+  /** Only the payments on this account. */
+  readonly account?: AccountRef | undefined;
+  readonly size: number;
+}
 
 const settlementSql = `SELECT s.payment_id, s.invoice_id, s.amount, t.invoice, t.currency, t.counterpart
   FROM settlement s JOIN party_transaction t ON t.id = s.invoice_id
@@ -20,14 +38,15 @@ interface PostedIds {
 
 /** Reads a posted journal's lines with their vouchers and settlements in chunks, in line order. */
 export async function* readPostedLines(
-  session: Session,
-  ref: JournalRef,
-  size: number,
+  session: Pick<Session, "rows">,
+  { journal: ref, account, size }: PostedLinesQuery,
 ): AsyncGenerator<readonly PostedLine[]> {
   const journal = postedIds(await findJournal(session, ref), ref);
+  const sql = `${lineSql}${account === undefined ? "" : paymentsOfAccount} ORDER BY l.line_no LIMIT ?`;
+  const filter = account === undefined ? [] : [account.type, account.id];
   let after = 0;
   for (;;) {
-    const rows = await session.rows(lineSql, [journal.voucherBase, journal.id, after, size]);
+    const rows = await session.rows(sql, [journal.voucherBase, journal.id, after, ...filter, size]);
     const last = rows.at(-1);
     if (last === undefined) return;
     const first = after;
@@ -89,4 +108,18 @@ function settlementOf(row: SqlRow): PostedSettlement {
   const head = { transaction: Number(row[1]), number: row[3] as string, currency: row[4] as string };
   const invoice = row[5] === null ? head : { ...head, counterpart: Number(row[5]) };
   return Object.freeze({ invoice: Object.freeze(invoice), amount: row[2] as bigint });
+}
+
+/** Which party accounts the journal's payments stand on. */
+export async function readPaidAccounts(session: Session, journal: StoredJournal): Promise<readonly AccountUse[]> {
+  const rows = await session.rows(
+    `SELECT account_type, account, COUNT(*) FROM journal_line
+     WHERE journal_id = ? AND account_type IN ('vendor', 'customer') AND invoice IS NULL
+     GROUP BY account_type, account ORDER BY MIN(line_no)`,
+    [journal.id],
+  );
+  return rows.map((row) => ({
+    account: { type: row[0] as AccountRef["type"], id: row[1] as string },
+    lineCount: Number(row[2]),
+  }));
 }

@@ -2,7 +2,6 @@ import type {
   CompanyBooks,
   HandlerScope,
   IntercompanyBooks,
-  JournalRef,
   MirrorBook,
   PostingContext,
   ScopeFactory,
@@ -11,7 +10,7 @@ import { companyBooks } from "./company-books.js";
 import { ScopeGuard } from "./handler-scope.js";
 import { JournalIntercompany } from "./intercompany.js";
 import { StoredMirrors } from "./mirror-book.js";
-import { readPostedLines } from "./posted-lines.js";
+import { readPaidAccounts, readPostedLines } from "./posted-lines.js";
 import type { RunningPosting } from "./running-posting.js";
 
 /** Makes the posting's own handle for each handler: all that is written through it is in the transaction. */
@@ -26,8 +25,9 @@ export function postingScope(posting: RunningPosting): ScopeFactory<PostingConte
       get signal() {
         return guard.signal;
       },
-      lines: (ref: JournalRef = journal.header) =>
-        guard.chunks(readPostedLines(session, ref, env.chunkLines)),
+      lines: (account) =>
+        guard.chunks(readPostedLines(session, { journal: journal.header, account, size: env.chunkLines })),
+      paidAccounts: () => guard.run(() => readPaidAccounts(session, journal)),
       in: (company): CompanyBooks => (guard.use(), companyBooks(posting, guard, company)),
       intercompany: guardedIntercompany(guard, new JournalIntercompany(session, journal)),
       mirrors: guardedMirrors(

@@ -1,6 +1,7 @@
 import type { TransactionType } from "@contrapost/sdk";
-import type { LineSettlement } from "../ledger/build-entries.js";
 import type { LedgerEntry } from "../ledger/entry.js";
+import type { Settled } from "../ledger/settle.js";
+import type { SettleableItem } from "../ledger/voucher-line.js";
 import type { Session, SqlValue, TableSpec } from "../store/session.js";
 import type { StoredLine } from "./line-reader.js";
 
@@ -90,7 +91,7 @@ export class PostingRows {
     }
   }
 
-  addTransaction(line: StoredLine, type: TransactionType, accounting: bigint, settled: LineSettlement): void {
+  addTransaction(line: StoredLine, type: TransactionType, accounting: bigint, settled: Settled<SettleableItem>): void {
     const id = this.#base.transactionBase + line.line;
     const { open, openAccounting } = settled.rest;
     this.#transactions.push(
@@ -113,7 +114,7 @@ export class PostingRows {
     if (settled.settlements.length > 0) this.#addSettlements(id, line.date, settled);
   }
 
-  #addSettlements(payment: number, date: string, settled: LineSettlement): void {
+  #addSettlements(payment: number, date: string, settled: Settled<SettleableItem>): void {
     if (this.#firstPayment === 0) this.#firstPayment = payment;
     this.#lastPayment = payment;
     let number = 0;

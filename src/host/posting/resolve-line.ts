@@ -9,7 +9,7 @@ import {
 } from "@contrapost/sdk";
 import type { PartyLine, VoucherLine } from "../ledger/voucher-line.js";
 import type { CompanyFacts, JournalNameFacts } from "./company-facts.js";
-import type { StoredLine } from "./line-reader.js";
+import type { ChunkItem, StoredLine } from "./line-reader.js";
 import type { OpenItems } from "./open-items.js";
 import type { Problems } from "./problems.js";
 import { checkedSettlements } from "./resolve-settlements.js";
@@ -39,7 +39,7 @@ export function resolveLine(
   line: StoredLine,
   around: LineSurroundings,
   problems: Problems,
-): VoucherLine | undefined {
+): VoucherLine<ChunkItem> | undefined {
   const before = problems.count;
   checkAccountType(line, around, problems);
   checkPeriod(line, around, problems);
@@ -135,7 +135,7 @@ function accountingAmount(
   return convert(line.amount, currency, facts.currency, conversion);
 }
 
-function resolveParty(line: StoredLine, around: LineSurroundings, problems: Problems): PartyLine | undefined {
+function resolveParty(line: StoredLine, around: LineSurroundings, problems: Problems): PartyLine<ChunkItem> | undefined {
   const side = line.account.type;
   if (!isParty(side)) return undefined;
   const { facts, journal } = around;

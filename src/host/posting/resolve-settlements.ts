@@ -1,12 +1,11 @@
 import { formatAmount } from "@contrapost/sdk";
 import { magnitude } from "../ledger/open-item.js";
 import { type SettlementRequest, settleOldestFirst } from "../ledger/settle.js";
-import type { SettleableItem } from "../ledger/voucher-line.js";
-import type { MarkedItem, StoredLine } from "./line-reader.js";
+import type { ChunkItem, MarkedItem, StoredLine } from "./line-reader.js";
 import type { Problems } from "./problems.js";
 import type { LineSurroundings } from "./resolve-line.js";
 
-type Requests = readonly SettlementRequest<SettleableItem>[];
+type Requests = readonly SettlementRequest<ChunkItem>[];
 
 /** What a payment line settles: its marks where it has some, else the oldest items where the party wants that. */
 export function checkedSettlements(line: StoredLine, around: LineSurroundings, problems: Problems): Requests {

@@ -1,4 +1,5 @@
 import type {
+  AccountRef,
   Journal,
   JournalLine,
   JournalLineDraft,
@@ -43,8 +44,10 @@ export interface CommittedContext extends HandlerContext {
 
 /** The posting's own handle, valid until the handler returns: all it writes is part of the posting's transaction. */
 export interface PostingContext extends HandlerContext {
-  /** The posted lines with their vouchers and settlements, in chunks, in line order. */
-  lines(journal?: JournalRef): AsyncIterable<readonly PostedLine[]>;
+  /** The journal's lines with their vouchers and settlements, in chunks, in line order; all, or one account's. */
+  lines(account?: AccountRef): AsyncIterable<readonly PostedLine[]>;
+  /** Which accounts the journal's payments stand on, and how many there are on each. */
+  paidAccounts(): Promise<readonly AccountUse[]>;
   /** Books of a company, inside this transaction. */
   in(company: string): CompanyBooks;
   readonly intercompany: IntercompanyBooks;
@@ -54,6 +57,12 @@ export interface PostingContext extends HandlerContext {
    * The handler decides whether the posting goes on.
    */
   attempt<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** How many lines of a journal stand on an account. */
+export interface AccountUse {
+  readonly account: AccountRef;
+  readonly lineCount: number;
 }
 
 /** A company's books as a posting may use them. */

@@ -1,0 +1,36 @@
+import type { JournalNameInfo, JournalOrigin, MirrorLine, PostingContext } from "@contrapost/sdk";
+import { mirrorLines } from "./mirror-lines.js";
+import type { PaymentsToMirror } from "./payments-to-mirror.js";
+import { recordMirror } from "./record-mirror.js";
+
+/**
+ * Writes the customer payment journal of one relationship's payments, ties it to its source line by line, and posts
+ * it where the policy says so and the journal name needs no approval. Journals are read and written in chunks.
+ */
+export async function makeMirror(
+  payments: PaymentsToMirror,
+  name: JournalNameInfo,
+  posting: PostingContext,
+): Promise<void> {
+  const { source, relationship, lineCount } = payments;
+  const { journals } = posting.in(relationship.sellingCompany);
+  const origin: JournalOrigin = { kind: "mirror", plugin: "intercompany-settlement", source };
+  const description = `Mirror of ${source.company}/${source.number}`;
+  const draft = await journals.create({ name: name.name, description, origin });
+  const target = { company: draft.company, number: draft.number };
+  const outcome = "made";
+  const mirror = await recordMirror(payments, posting, { source, relationship, target, outcome, lineCount });
+  for await (const paid of posting.lines({ type: "vendor", id: relationship.vendor })) {
+    const mirrored = await mirrorLines(paid, relationship, posting);
+    const first = await draft.append(mirrored.map(({ line }) => line));
+    const ties = mirrored.map(
+      ({ source: sourceLine, flag }, index): MirrorLine => ({
+        sourceLine: sourceLine.line,
+        targetLine: first + index,
+        ...(flag === undefined ? {} : { flag }),
+      }),
+    );
+    await posting.mirrors.addLines(mirror, ties);
+  }
+  if (relationship.policy.postAutomatically && !name.approval) await journals.post(target);
+}

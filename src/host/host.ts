@@ -1,0 +1,127 @@
+import type { Clock, Logger, Mirror } from "@contrapost/sdk";
+import { hostVersion } from "./host-version.js";
+import {
+  type DeliverySetting,
+  type Kernel,
+  loadConfiguration,
+  type PluginInfo,
+  type PluginInput,
+  type PluginSetting,
+  pluginSettings,
+  startKernel,
+} from "./kernel/index.js";
+import { defaultChunkLines, defaultDepthLimit, type PostingEnvironment } from "./posting/environment.js";
+import { JournalService } from "./posting/journal-service.js";
+import { releaseMirror } from "./posting/release-mirror.js";
+import { openStore } from "./store/open-store.js";
+import type { Store } from "./store/session.js";
+
+/** What a host runs on. */
+export interface HostOptions {
+  /** `sqlite:./books.db`, `sqlite::memory:` or `postgres://…`. */
+  readonly database: string;
+  readonly plugins?: readonly PluginInput[];
+  /** Where package names and paths of plugins are looked up; the current folder by default. */
+  readonly directory?: string;
+  /** The system's clock by default. */
+  readonly clock?: Clock;
+  /** JSON lines of warnings and errors on standard error by default. */
+  readonly logger?: Logger;
+  /** Milliseconds without a sign of life after which a handler counts as hung. */
+  readonly deadline?: number;
+  readonly delivery?: DeliverySetting;
+  /** Journal lines read, built and written at a time: 1000 by default. */
+  readonly chunkLines?: number;
+}
+
+/** What replaces or adds to a configuration file. */
+export type HostOverrides = Pick<HostOptions, "clock" | "logger" | "chunkLines">;
+
+/**
+ * Opens a host: its database, brought up to date, and its plugins.
+ *
+ * @throws ContrapostError `CP_DATABASE_…` or `CP_PLUGINS_INVALID`; nothing stays open
+ *
+ * @example
+ * const host = await openHost({ database: "sqlite:./books.db", plugins: ["@contrapost/intercompany-settlement"] });
+ * await host.journals.post({ company: "USMF", number: "PAY-1" }, { user: "ann" });
+ * await host.close();
+ */
+export function openHost(options: HostOptions): Promise<Host> {
+  const { plugins = [], directory = process.cwd() } = options;
+  return startHost(options, pluginSettings(plugins), directory);
+}
+
+/** Opens the host that `contrapost.config.*` in a folder describes, or the configuration file itself. */
+export async function openConfiguredHost(path: string, overrides: HostOverrides = {}): Promise<Host> {
+  const configuration = await loadConfiguration(path);
+  return await startHost({ ...configuration, ...overrides, plugins: [] }, configuration.plugins, configuration.directory);
+}
+
+async function startHost(
+  options: HostOptions,
+  plugins: readonly PluginSetting[],
+  directory: string,
+): Promise<Host> {
+  const { clock = { now: () => new Date() }, logger, deadline } = options;
+  const store = await openStore(options.database);
+  try {
+    const kernel = await startKernel({
+      plugins,
+      directory,
+      hostVersion,
+      clock,
+      ...(logger && { logger }),
+      ...(deadline !== undefined && { deadline }),
+    });
+    return new Host(store, kernel, clock, options);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A running host: the books, and the plugins that extend posting to them. */
+export class Host {
+  readonly journals: JournalService;
+  readonly #kernel: Kernel;
+  readonly #env: PostingEnvironment;
+
+  constructor(
+    readonly store: Store,
+    kernel: Kernel,
+    clock: Clock,
+    options: Pick<HostOptions, "chunkLines" | "delivery">,
+  ) {
+    this.#kernel = kernel;
+    this.#env = {
+      dispatcher: kernel.dispatcher,
+      clock,
+      enqueue: async () => {},
+      pluginVersion: (id) => kernel.plugins.find((plugin) => plugin.id === id)?.version ?? "",
+      chunkLines: options.chunkLines ?? defaultChunkLines,
+      depthLimit: defaultDepthLimit,
+    };
+    this.journals = new JournalService(this.#env, store);
+  }
+
+  /** The loaded plugins, in the order in which they registered. */
+  get plugins(): readonly PluginInfo[] {
+    return this.#kernel.plugins;
+  }
+
+  /**
+   * Makes a mirror that was parked or not made. Where it still cannot be made it stays so, with its reason as of now.
+   *
+   * @throws ContrapostError `CP_MIRROR_UNKNOWN`, `CP_MIRROR_NOT_PARKED`
+   */
+  releaseMirror(mirror: number, { user }: { readonly user: string }): Promise<Mirror> {
+    return this.store.transaction((session) => releaseMirror(this.#env, session, { mirror, user }));
+  }
+
+  /** Lets the plugins end their work and closes the database. */
+  async close(): Promise<void> {
+    await this.#kernel.stop();
+    await this.store.close();
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  type CommittedContext,
+  ContrapostError,
+  type HandlerScope,
+  type JournalRef,
+  type PostedJournal,
+  type ScopeFactory,
+} from "@contrapost/sdk";
+import type { Session, Store } from "../store/session.js";
+import { ScopeGuard } from "./handler-scope.js";
+import { findJournal, journalLabel } from "./journal-header.js";
+import { readPostedLines } from "./posted-lines.js";
+
+/** One delivery of an event to one handler. */
+export interface Delivery {
+  readonly journal: JournalRef;
+  readonly user: string;
+  readonly idempotencyKey: string;
+  /** Counts from 1. */
+  readonly attempt: number;
+}
+
+/** The journal that an event tells of. Throws CP_JOURNAL_UNKNOWN. */
+export async function readPostedJournal(store: Store, ref: JournalRef): Promise<PostedJournal> {
+  const journal = await store.read((session) => findJournal(session, ref));
+  if (journal === undefined) throw new ContrapostError("CP_JOURNAL_UNKNOWN", { journal: journalLabel(ref) });
+  return Object.freeze({ ...journal.header, status: "posted", voucherCount: journal.voucherCount });
+}
+
+/** Makes the context of a committed handler. It is outside any transaction: each chunk is read for itself. */
+export function committedScope(
+  store: Store,
+  delivery: Delivery,
+  chunkLines: number,
+): ScopeFactory<CommittedContext> {
+  return (watch): HandlerScope<CommittedContext> => {
+    const guard = new ScopeGuard(watch);
+    const { journal, user, idempotencyKey, attempt } = delivery;
+    const context: CommittedContext = {
+      company: journal.company,
+      user,
+      idempotencyKey,
+      attempt,
+      get signal() {
+        return guard.signal;
+      },
+      lines: () => guard.chunks(readPostedLines(rowByRow(store), { journal, size: chunkLines })),
+    };
+    return { context: Object.freeze(context), close: guard.close };
+  };
+}
+
+/** Posted rows never change, so reading them needs no snapshot that would last as long as the handler. */
+function rowByRow(store: Store): Pick<Session, "rows"> {
+  return { rows: (sql, parameters) => store.read((session) => session.rows(sql, parameters)) };
+}
