@@ -30,12 +30,12 @@ export class SqliteSession implements Session {
 
   async rows(sql: string, parameters: readonly SqlValue[] = []): Promise<SqlRow[]> {
     await this.#takeTurn();
-    return this.#attempt(sql, () => this.#connection.prepare(sql).all(...parameters));
+    return this.#attempt(sql, () => this.#connection.prepare(sql).all(...bound(parameters)));
   }
 
   async run(sql: string, parameters: readonly SqlValue[] = []): Promise<number> {
     await this.#takeTurn();
-    return this.#attempt(sql, () => this.#connection.prepare(sql).run(...parameters).changes);
+    return this.#attempt(sql, () => this.#connection.prepare(sql).run(...bound(parameters)).changes);
   }
 
   async bulk(table: TableSpec, values: readonly SqlValue[]): Promise<void> {
@@ -81,4 +81,12 @@ export class SqliteSession implements Session {
     await nextTurn();
     this.#turnBegan = performance.now();
   }
+}
+
+/**
+ * The driver binds every number as floating point, which an expression such as `? + line_no` would pass on. Columns
+ * turn it back by their type, so rows written in bulk need no conversion.
+ */
+function bound(parameters: readonly SqlValue[]): SqlValue[] {
+  return parameters.map((value) => (typeof value === "number" ? BigInt(value) : value));
 }
