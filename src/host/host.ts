@@ -10,6 +10,8 @@ import {
   pluginSettings,
   startKernel,
 } from "./kernel/index.js";
+import type { MasterDataDocument } from "./masterdata/master-data-document.js";
+import type { MasterDataCounts } from "./masterdata/write-plan.js";
 import { defaultChunkLines, defaultDepthLimit, type PostingEnvironment } from "./posting/environment.js";
 import { JournalService } from "./posting/journal-service.js";
 import { releaseMirror } from "./posting/release-mirror.js";
@@ -108,6 +110,18 @@ export class Host {
   /** The loaded plugins, in the order in which they registered. */
   get plugins(): readonly PluginInfo[] {
     return this.#kernel.plugins;
+  }
+
+  /**
+   * Makes and changes master data, all or nothing; applying the same again changes nothing.
+   *
+   * @throws ContrapostError `CP_IMPORT_REFUSED` with every problem
+   */
+  applyMasterData(document: MasterDataDocument): Promise<MasterDataCounts> {
+    return this.store.transaction(async (session) => {
+      const { applyMasterData } = await import("./masterdata/apply-master-data.js");
+      return await applyMasterData(session, document);
+    });
   }
 
   /**
