@@ -72,8 +72,9 @@ function refused(url: string, reason: string): ContrapostError {
   return new ContrapostError("CP_DATABASE_URL", { url: withoutSecrets(url), reason });
 }
 
-/** Everything between the scheme and the last @ may hold a password, and so may a server's parameters. */
+/** All that stands before the last @ may hold a password, and so may a server's parameters. */
 function withoutSecrets(url: string): string {
-  const shown = url.replace(/^([a-z]*:(?:\/\/)?).*@/is, "$1***@");
-  return url.startsWith("sqlite:") ? url : shown.replace(/\?.*$/s, "?***");
+  if (url.startsWith("sqlite:")) return url;
+  const [scheme = ""] = /^[a-z]+:\/\//i.exec(url) ?? [];
+  return url.replace(/^.*@/s, `${scheme}***@`).replace(/\?.*$/s, "?***");
 }

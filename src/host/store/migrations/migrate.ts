@@ -41,7 +41,7 @@ export async function migrate(
     migrationLockTableName: `${migrationTable}_lock`,
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+  if (error !== undefined) throw error as Error;
 }
 
 function toKysely(engine: StoreEngine): (migration: SchemaMigration) => [string, Migration] {

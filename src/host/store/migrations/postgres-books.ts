@@ -1,4 +1,5 @@
 import type { EngineBooks } from "./books-migration.js";
+import { postgresGuards } from "./postgres-guards.js";
 
 /** Any number that only this use of advisory locks has: "contrapo" in ASCII. */
 const idLock = "0x636f6e747261706f::bigint";
@@ -23,5 +24,6 @@ export const postgresBooks: EngineBooks = {
       PERFORM pg_advisory_unlock(${idLock});
       RETURN first;
     END $$`,
+    ...postgresGuards,
   ],
 };

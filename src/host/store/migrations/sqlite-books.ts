@@ -1,4 +1,5 @@
 import type { EngineBooks } from "./books-migration.js";
+import { sqliteGuards } from "./sqlite-guards.js";
 
 /** SQLite's side of the schema. STRICT tables, because otherwise any column takes any type. */
 export const sqliteBooks: EngineBooks = {
@@ -11,5 +12,6 @@ export const sqliteBooks: EngineBooks = {
   statements: [
     "CREATE TABLE id_counter (one INTEGER PRIMARY KEY CHECK (one = 1), next INTEGER NOT NULL) STRICT",
     "INSERT INTO id_counter (one, next) VALUES (1, 1)",
+    ...sqliteGuards,
   ],
 };

@@ -43,7 +43,9 @@ export class PostgresStore implements Store {
   }
 
   async analyze(): Promise<void> {
-    await this.transaction((session) => session.run("ANALYZE"));
+    this.#check();
+    // Outside a transaction, so that no table stays locked while the others are read.
+    await this.#pool.query("ANALYZE");
   }
 
   async close(): Promise<void> {
@@ -53,8 +55,8 @@ export class PostgresStore implements Store {
   }
 
   async #once<T>(begin: string, work: (session: Session) => Promise<T>): Promise<T> {
+    this.#check();
     const { target } = this.#parts;
-    if (this.#closed) throw new ContrapostError("CP_STORE_CLOSED", { database: target.name });
     const state = new TransactionState();
     const client = await this.#connect();
     let broken = false;
@@ -74,6 +76,10 @@ export class PostgresStore implements Store {
       state.end();
       client.release(broken);
     }
+  }
+
+  #check(): void {
+    if (this.#closed) throw new ContrapostError("CP_STORE_CLOSED", { database: this.#parts.target.name });
   }
 
   async #connect(): Promise<pg.PoolClient> {

@@ -5,7 +5,11 @@ import { TransactionState } from "../transaction-state.js";
 import { WorkQueue } from "../work-queue.js";
 import { BulkInserts } from "./bulk-inserts.js";
 import { SqliteConnection } from "./sqlite-connection.js";
+import { translateOpenError } from "./sqlite-errors.js";
 import { SqliteSession } from "./sqlite-session.js";
+
+/** Rows looked at per index: enough to choose between indexes, and quick however large the books are. */
+const analysisLimit = 1000;
 
 /** A connection, what waits for it, and its bulk inserts. */
 interface Line {
@@ -31,51 +35,45 @@ export class SqliteStore implements Store {
     this.#writer = { connection: writer, inserts: new BulkInserts(writer) };
   }
 
-  transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#writes.run(() => {
-      this.#check();
-      return inTransaction(this.#writer, "IMMEDIATE", work);
-    });
+  async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    this.#check();
+    return await this.#writes.run(() => inTransaction(this.#writer, "IMMEDIATE", work));
   }
 
-  read<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    if (this.#target.file === ":memory:") return this.#readWithWriter(work);
-    return this.#reads.run(() => {
-      this.#check();
+  async read<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    this.#check();
+    if (this.#target.file === ":memory:") return await this.#writes.run(() => this.#readWithWriter(work));
+    return await this.#reads.run(() => {
       this.#reader ??= openReader(this.#target);
       return inTransaction(this.#reader, "DEFERRED", work);
     });
   }
 
-  analyze(): Promise<void> {
-    return this.#writes.run(async () => {
-      this.#check();
-      await inTransaction(this.#writer, "IMMEDIATE", (session) => session.run("ANALYZE"));
-      // A connection reads the statistics when it is opened; the next reader will know them.
-      await this.#reads.run(() => this.#closeReader());
+  async analyze(): Promise<void> {
+    await this.transaction(async (session) => {
+      await session.rows(`PRAGMA analysis_limit = ${analysisLimit}`);
+      await session.run("ANALYZE");
     });
+    // A connection reads the statistics when it is opened; the next reader will know them.
+    await this.#reads.run(() => this.#closeReader());
   }
 
   async close(): Promise<void> {
-    await this.#writes.run(async () => {
-      if (this.#closed) return;
-      this.#closed = true;
-      await this.#reads.run(() => this.#closeReader());
-      this.#writer.connection.close();
-    });
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#reads.run(() => this.#closeReader());
+    await this.#writes.run(async () => this.#writer.connection.close());
   }
 
   /** Memory belongs to one connection, which is told to refuse changes for the while. */
-  #readWithWriter<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#writes.run(async () => {
-      this.#check();
-      this.#writer.connection.prepare("PRAGMA query_only = ON").run();
-      try {
-        return await inTransaction(this.#writer, "DEFERRED", work);
-      } finally {
-        this.#writer.connection.prepare("PRAGMA query_only = OFF").run();
-      }
-    });
+  async #readWithWriter<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const { connection } = this.#writer;
+    connection.prepare("PRAGMA query_only = ON").run();
+    try {
+      return await inTransaction(this.#writer, "DEFERRED", work);
+    } finally {
+      connection.prepare("PRAGMA query_only = OFF").run();
+    }
   }
 
   async #closeReader(): Promise<void> {
@@ -89,8 +87,12 @@ export class SqliteStore implements Store {
 }
 
 function openReader(target: SqliteTarget): Line {
-  const connection = new SqliteConnection(target, { readonly: true });
-  return { connection, inserts: new BulkInserts(connection) };
+  try {
+    const connection = new SqliteConnection(target, { readonly: true });
+    return { connection, inserts: new BulkInserts(connection) };
+  } catch (error) {
+    throw translateOpenError(target, error);
+  }
 }
 
 async function inTransaction<T>(

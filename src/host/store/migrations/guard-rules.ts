@@ -1,0 +1,54 @@
+/** What a trigger raises: a stable code and a text; `name=value; …` for several facts. */
+const immutable = (reason: string) => `CP_POSTED_IMMUTABLE: ${reason}`;
+
+/** Rows that never change: what posting writes, and the lines of a mirror. */
+export const frozenTables = ["voucher", "ledger_entry", "settlement", "mirror_line"] as const;
+
+/** What a transaction is; what is open of it changes with every settlement. */
+export const frozenTransactionColumns = [
+  "id",
+  "company",
+  "side",
+  "party",
+  "type",
+  "voucher_id",
+  "date",
+  "due_date",
+  "invoice",
+  "currency",
+  "amount",
+  "accounting_amount",
+] as const;
+
+/** Tables whose rows are never deleted, whatever may change in them. */
+export const keptTables = [...frozenTables, "party_transaction", "mirror"] as const;
+
+/** The texts that the guards of both engines raise. */
+export const guardTexts = {
+  frozenRow: (table: string) => immutable(`a row of ${table} never changes`),
+  keptRow: (table: string) => immutable(`a row of ${table} is never deleted`),
+  frozenTransaction: immutable(
+    "of a party_transaction only open, open_accounting, closed_on and counterpart change",
+  ),
+  journal: immutable("a posted or cancelled journal neither changes nor is deleted"),
+  journalLine: immutable("the lines of a posted or cancelled journal are final"),
+  voucher: immutable("a posted or cancelled journal takes no more vouchers"),
+  ledgerEntry: immutable("the vouchers of a posted journal take no more entries"),
+  mirror: immutable("a mirror that was made never changes"),
+  missingVoucher: "CP_VOUCHER_INCOMPLETE: it has not all the vouchers that it counts",
+  unbalanced: (voucher: string) =>
+    `CP_VOUCHER_UNBALANCED: voucher=${voucher}; difference=its amounts do not add up to zero`,
+} as const;
+
+/**
+ * Selects a voucher that does not balance, among those of the ids above `{first}` up to `{last}`. One pass over the
+ * entries in the order of their key: only a voucher in several currencies is looked at a second time.
+ */
+export const unbalancedVoucher = `SELECT entry.voucher_id FROM ledger_entry entry
+  WHERE entry.voucher_id > {first} AND entry.voucher_id <= {last}
+  GROUP BY entry.voucher_id
+  HAVING SUM(entry.accounting_amount) <> 0 OR CASE WHEN MIN(entry.currency) = MAX(entry.currency)
+    THEN SUM(entry.amount) <> 0
+    ELSE EXISTS (SELECT 1 FROM ledger_entry other WHERE other.voucher_id = entry.voucher_id
+      GROUP BY other.currency HAVING SUM(other.amount) <> 0) END
+  LIMIT 1`;
