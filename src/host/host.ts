@@ -32,7 +32,7 @@ export interface HostOptions {
   /** Milliseconds without a sign of life after which a handler counts as hung. */
   readonly deadline?: number;
   readonly delivery?: DeliverySetting;
-  /** Journal lines read, built and written at a time: 1000 by default. */
+  /** Journal lines read, built and written at a time: 500 by default. */
   readonly chunkLines?: number;
 }
 

@@ -16,18 +16,20 @@ export async function* readDraftLines(
 }
 
 function draftLine(stored: StoredLine): JournalLine {
-  const {
-    voucherNo,
-    profile: _profile,
-    hold: _hold,
-    automaticSettlement: _automatic,
-    marked,
-    ...line
-  } = stored;
-  const marks = marked.map(({ item, amount }) => Object.freeze({ transaction: item.id, amount }));
+  const { offset, invoice, dueDate, paymentReference, text } = stored;
+  const marks = stored.marked.map(({ item, amount }) => Object.freeze({ transaction: item.id, amount }));
   return Object.freeze({
-    ...line,
-    voucher: String(voucherNo),
-    ...(marks.length === 0 ? {} : { marks: Object.freeze(marks) }),
+    line: stored.line,
+    voucher: String(stored.voucherNo),
+    date: stored.date,
+    account: stored.account,
+    currency: stored.currency,
+    amount: stored.amount,
+    ...(offset && { offset }),
+    ...(invoice !== undefined && { invoice }),
+    ...(dueDate !== undefined && { dueDate }),
+    ...(paymentReference !== undefined && { paymentReference }),
+    ...(text !== undefined && { text }),
+    ...(marks.length > 0 && { marks: Object.freeze(marks) }),
   });
 }

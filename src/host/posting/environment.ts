@@ -27,7 +27,7 @@ export interface PostingEnvironment {
 }
 
 /** Chunks of this size keep memory flat while statements stay few. */
-export const defaultChunkLines = 1000;
+export const defaultChunkLines = 500;
 
 /** A payment, its mirror, and room for one more plugin to answer the mirror. */
 export const defaultDepthLimit = 4;

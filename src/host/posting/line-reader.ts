@@ -1,4 +1,4 @@
-import type { AccountRef, AccountType, JournalLine, Side } from "@contrapost/sdk";
+import type { AccountRef, AccountType, Side } from "@contrapost/sdk";
 import type { SettleableItem } from "../ledger/voucher-line.js";
 import type { Session, SqlRow } from "../store/session.js";
 
@@ -15,8 +15,18 @@ export interface MarkedItem {
 }
 
 /** A journal line as posting reads it: with its voucher group, its party's settings, and its marked items. */
-export interface StoredLine extends Omit<JournalLine, "marks" | "voucher"> {
+export interface StoredLine {
+  readonly line: number;
   readonly voucherNo: number;
+  readonly date: string;
+  readonly account: AccountRef;
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly offset: AccountRef | undefined;
+  readonly invoice: string | undefined;
+  readonly dueDate: string | undefined;
+  readonly paymentReference: string | undefined;
+  readonly text: string | undefined;
   /** Undefined where the party does not exist. */
   readonly profile: string | undefined;
   readonly hold: "none" | "payment" | "all";
@@ -122,30 +132,24 @@ export function settleableItem(row: SqlRow, at: number): ChunkItem {
 
 function storedLine(row: SqlRow, marked: readonly MarkedItem[]): StoredLine {
   return {
-    ...lineFields(row),
+    line: Number(row[0]),
     voucherNo: Number(row[1]),
-    profile: (row[13] as string | null) ?? undefined,
+    date: row[2] as string,
+    account: { type: row[3] as AccountType, id: row[4] as string },
+    currency: row[5] as string,
+    amount: row[6] as bigint,
+    offset: row[7] === null ? undefined : { type: row[7] as AccountType, id: row[8] as string },
+    invoice: optional(row[9]),
+    dueDate: optional(row[10]),
+    paymentReference: optional(row[11]),
+    text: optional(row[12]),
+    profile: optional(row[13]),
     hold: (row[14] as StoredLine["hold"] | null) ?? "none",
     automaticSettlement: row[15] === 1n,
     marked,
   };
 }
 
-type LineFields = Omit<JournalLine, "marks" | "voucher">;
-
-/** A line from the columns line_no, voucher_no, date … text; optional fields are absent where they are null. */
-export function lineFields(row: SqlRow): LineFields {
-  const line: { -readonly [K in keyof LineFields]: LineFields[K] } = {
-    line: Number(row[0]),
-    date: row[2] as string,
-    account: { type: row[3] as AccountType, id: row[4] as string },
-    currency: row[5] as string,
-    amount: row[6] as bigint,
-  };
-  if (row[7] !== null) line.offset = { type: row[7] as AccountRef["type"], id: row[8] as string };
-  if (row[9] !== null) line.invoice = row[9] as string;
-  if (row[10] !== null) line.dueDate = row[10] as string;
-  if (row[11] !== null) line.paymentReference = row[11] as string;
-  if (row[12] !== null) line.text = row[12] as string;
-  return line;
+function optional(value: SqlRow[number] | undefined): string | undefined {
+  return (value as string | null) ?? undefined;
 }

@@ -8,7 +8,7 @@ import {
 } from "@contrapost/sdk";
 import type { Session, SqlRow } from "../store/session.js";
 import { findJournal, journalLabel, placeInJournal, type StoredJournal } from "./journal-header.js";
-import { lineFields } from "./line-reader.js";
+import { lineFields } from "./line-fields.js";
 
 const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
     l.offset_type, l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text, v.number
@@ -111,7 +111,10 @@ function settlementOf(row: SqlRow): PostedSettlement {
 }
 
 /** Which party accounts the journal's payments stand on. */
-export async function readPaidAccounts(session: Session, journal: StoredJournal): Promise<readonly AccountUse[]> {
+export async function readPaidAccounts(
+  session: Session,
+  journal: StoredJournal,
+): Promise<readonly AccountUse[]> {
   const rows = await session.rows(
     `SELECT account_type, account, COUNT(*) FROM journal_line
      WHERE journal_id = ? AND account_type IN ('vendor', 'customer') AND invoice IS NULL

@@ -91,7 +91,12 @@ export class PostingRows {
     }
   }
 
-  addTransaction(line: StoredLine, type: TransactionType, accounting: bigint, settled: Settled<SettleableItem>): void {
+  addTransaction(
+    line: StoredLine,
+    type: TransactionType,
+    accounting: bigint,
+    settled: Settled<SettleableItem>,
+  ): void {
     const id = this.#base.transactionBase + line.line;
     const { open, openAccounting } = settled.rest;
     this.#transactions.push(

@@ -135,7 +135,11 @@ function accountingAmount(
   return convert(line.amount, currency, facts.currency, conversion);
 }
 
-function resolveParty(line: StoredLine, around: LineSurroundings, problems: Problems): PartyLine<ChunkItem> | undefined {
+function resolveParty(
+  line: StoredLine,
+  around: LineSurroundings,
+  problems: Problems,
+): PartyLine<ChunkItem> | undefined {
   const side = line.account.type;
   if (!isParty(side)) return undefined;
   const { facts, journal } = around;

@@ -1,0 +1,25 @@
+import type { AccountRef, AccountType, JournalLine } from "@contrapost/sdk";
+import type { SqlRow } from "../store/session.js";
+
+type LineFields = { -readonly [K in keyof Omit<JournalLine, "marks" | "voucher">]: JournalLine[K] };
+
+/**
+ * A line as the public documents have it, from the columns line_no, voucher_no, date … text. Optional fields are
+ * absent where they are null.
+ */
+export function lineFields(row: SqlRow): LineFields {
+  const line: LineFields = {
+    line: Number(row[0]),
+    date: row[2] as string,
+    account: Object.freeze({ type: row[3] as AccountType, id: row[4] as string }),
+    currency: row[5] as string,
+    amount: row[6] as bigint,
+  };
+  if (row[7] !== null)
+    line.offset = Object.freeze({ type: row[7] as AccountRef["type"], id: row[8] as string });
+  if (row[9] !== null) line.invoice = row[9] as string;
+  if (row[10] !== null) line.dueDate = row[10] as string;
+  if (row[11] !== null) line.paymentReference = row[11] as string;
+  if (row[12] !== null) line.text = row[12] as string;
+  return line;
+}
