@@ -42,15 +42,17 @@ export type ConfigClass<C extends object> = new () => C;
 export interface PluginSetup<C extends object, U extends Uses> {
   readonly config: Readonly<C>;
   readonly services: Resolved<U>;
-  on<P extends Phase, Payload>(
+  // Functions, not methods: a plugin may take them out of the setup by destructuring.
+  /** Registers a handler on a hook. The handler needs a name of its own: errors and the outbox call it by that. */
+  readonly on: <P extends Phase, Payload>(
     hook: Hook<P, Payload>,
     handler: HandlerFunction<P, Payload>,
     options?: HandlerOptions,
-  ): void;
+  ) => void;
   /** Offers a service to plugins that require this one. It must stand in `provides`. */
-  provide<T>(token: ServiceToken<T>, service: T): void;
+  readonly provide: <T>(token: ServiceToken<T>, service: T) => void;
   /** Takes work for the stop of the host, such as closing a connection. What was given last runs first. */
-  onStop(work: () => void | Promise<void>): void;
+  readonly onStop: (work: () => void | Promise<void>) => void;
 }
 
 /** All that makes a plugin. */
