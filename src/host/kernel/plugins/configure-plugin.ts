@@ -7,6 +7,20 @@ import { reasonOf } from "../reason.js";
 
 const noSettings = Object.freeze({});
 
+interface Fault {
+  /** From the plugin's entry in the list of plugins: `.config.limits[1].amount`. */
+  readonly path: string;
+  readonly rule: string;
+  readonly cause?: unknown;
+}
+
+interface Configured {
+  readonly config: object;
+  /** The names of the settings that there are. */
+  readonly known: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
 /**
  * Makes a plugin's configuration from what was configured and checks it by the rules of its class. What is wrong goes
  * to the problems, one for each rule.
@@ -16,41 +30,38 @@ const noSettings = Object.freeze({});
 export async function configurePlugin(loaded: LoadedPlugin, problems: Problems): Promise<object | undefined> {
   const { plugin, setting } = loaded;
   const given = setting.config ?? noSettings;
-  const refuse = (path: string, rule: string, known: readonly string[], cause?: unknown) => {
-    const where = path === "" ? setting.where : `${setting.where}${setting.where === "" ? "" : "."}${path}`;
+  const { config, known, faults } = plugin.config ? await configure(plugin.config, given) : withoutClass(given);
+  for (const { path, rule, cause } of faults) {
+    const where = `${setting.where}${path}`;
     const facts = { where, plugin: plugin.id, rule, known: known.join(", ") || "none" };
     problems.add("CP_PLUGIN_CONFIG_INVALID", facts, cause);
-  };
-  if (plugin.config === undefined) {
-    const keys = Object.keys(given);
-    for (const key of keys) refuse(`config.${key}`, "the plugin has no settings", []);
-    return keys.length === 0 ? noSettings : undefined;
   }
-  let faults: readonly Fault[];
-  let config: object;
-  let known: readonly string[] = [];
-  try {
-    const Config = await plugin.config();
-    known = Object.keys(new Config());
-    ({ config, faults } = await check(Config, given));
-  } catch (error) {
-    refuse("config", `its rules cannot be applied: ${reasonOf(error).replace(/\.$/, "")}`, known, error);
-    return undefined;
-  }
-  for (const { path, rule } of faults) refuse(`config${path}`, rule, known);
   return faults.length === 0 ? deepFreeze(config) : undefined;
 }
 
-interface Fault {
-  readonly path: string;
-  readonly rule: string;
+function withoutClass(given: object): Configured {
+  const faults = Object.keys(given).map((key) => ({ path: `.config.${key}`, rule: "the plugin has no settings" }));
+  return { config: noSettings, known: [], faults };
+}
+
+async function configure(
+  load: () => Promise<ConfigClass<object>> | ConfigClass<object>,
+  given: object,
+): Promise<Configured> {
+  let known: readonly string[] = [];
+  try {
+    const Config: unknown = await load();
+    if (!isClass(Config)) return unusable("its config function gives no class", known);
+    known = Object.keys(new Config());
+    return { known, ...(await check(Config, given)) };
+  } catch (error) {
+    const reason = reasonOf(error).replace(/\.$/, "");
+    return unusable(`its rules cannot be applied: ${reason}`, known, error);
+  }
 }
 
 /** The validation library is only loaded where a plugin has a configuration class, for it takes long to load. */
-async function check(
-  Config: ConfigClass<object>,
-  given: object,
-): Promise<{ readonly config: object; readonly faults: readonly Fault[] }> {
+async function check(Config: ConfigClass<object>, given: object): Promise<Omit<Configured, "known">> {
   const { plainToInstance, validateSync } = await import("@contrapost/sdk/config");
   const config = plainToInstance(Config, given);
   const errors = validateSync(config, {
@@ -59,14 +70,30 @@ async function check(
     forbidUnknownValues: true,
     validationError: { target: false },
   });
-  return { config, faults: errors.flatMap((error) => faultsOf(error, "")) };
+  return { config, faults: errors.flatMap((error) => faultsOf(error, ".config")) };
 }
 
 function faultsOf({ property, constraints = {}, children = [] }: ValidationError, parent: string): Fault[] {
-  const path = /^\d+$/.test(property) ? `${parent}[${property}]` : `${parent}.${property}`;
-  const own = Object.entries(constraints).map(([name, message]) => ({
-    path,
-    rule: name === "whitelistValidation" ? "this key is unknown" : message,
-  }));
+  const path = pathOf(property, parent);
+  const own = Object.entries(constraints).map(([name, message]) => ({ path, rule: ruleText(name, message) }));
   return [...own, ...children.flatMap((child) => faultsOf(child, path))];
+}
+
+/** The library names no property where it finds that a whole class has no rules. */
+function pathOf(property: string | undefined, parent: string): string {
+  if (property === undefined) return parent;
+  return /^\d+$/.test(property) ? `${parent}[${property}]` : `${parent}.${property}`;
+}
+
+function ruleText(constraint: string, message: string): string {
+  if (constraint === "whitelistValidation") return "this key is unknown";
+  return constraint === "unknownValue" ? "its class has no rules" : message;
+}
+
+function unusable(rule: string, known: readonly string[], cause?: unknown): Configured {
+  return { config: noSettings, known, faults: [{ path: ".config", rule, cause }] };
+}
+
+function isClass(value: unknown): value is ConfigClass<object> {
+  return typeof value === "function" && typeof value.prototype === "object";
 }
