@@ -5,6 +5,7 @@ import { kernelCodes } from "./kernel-codes.js";
 import { masterDataCodes } from "./master-data-codes.js";
 import { postingCodes } from "./posting-codes.js";
 import { storeCodes } from "./store-codes.js";
+import { testingCodes } from "./testing-codes.js";
 import { valueCodes } from "./value-codes.js";
 
 /**
@@ -19,6 +20,7 @@ export const errorTable = {
   ...masterDataCodes,
   ...postingCodes,
   ...storeCodes,
+  ...testingCodes,
   ...valueCodes,
 } as const satisfies Record<string, ErrorDefinition>;
 
