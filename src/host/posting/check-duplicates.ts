@@ -14,7 +14,8 @@ export async function checkDuplicates(
     `SELECT l.line_no, l.account_type, l.account, l.invoice FROM journal_line l
      WHERE l.journal_id = ? AND l.invoice IS NOT NULL AND (
        EXISTS (SELECT 1 FROM party_transaction t
-         WHERE t.company = ? AND t.side = l.account_type AND t.party = l.account AND t.invoice = l.invoice))
+         WHERE t.invoice = l.invoice
+           AND t.company || '/' || t.side || '/' || t.party = ? || '/' || l.account_type || '/' || l.account))
      UNION
      SELECT l.line_no, l.account_type, l.account, l.invoice FROM journal_line l
      JOIN (SELECT account_type, account, invoice, MIN(line_no) AS first FROM journal_line

@@ -7,7 +7,8 @@ import {
   type Side,
 } from "@contrapost/sdk";
 import { magnitude } from "../ledger/open-item.js";
-import type { Session, SqlRow, SqlValue } from "../store/session.js";
+import { inList } from "../store/in-list.js";
+import type { Session, SqlRow } from "../store/session.js";
 import { createDraft } from "./create-journal.js";
 import type { JournalInput, JournalLineInput, SettleInput } from "./journal-input.js";
 
@@ -125,7 +126,7 @@ async function findInvoices(
   for (const side of ["vendor", "customer"] as const) {
     const wanted = lines
       .filter((line) => line.account.type === side)
-      .flatMap((line) => (line.settle ?? []).map((settle) => [line.account.id, settle.invoice] as const));
+      .flatMap((line) => (line.settle ?? []).map((settle) => settle.invoice));
     for (let start = 0; start < wanted.length; start += invoicesAtOnce) {
       const part = wanted.slice(start, start + invoicesAtOnce);
       for (const row of await queryInvoices(session, company, side, part)) {
@@ -137,25 +138,20 @@ async function findInvoices(
   return found;
 }
 
-const invoicesAtOnce = 500;
+const invoicesAtOnce = 512;
 
 async function queryInvoices(
   session: Session,
   company: string,
   side: Side,
-  wanted: readonly (readonly [string, string])[],
+  invoices: readonly string[],
 ): Promise<readonly SqlRow[]> {
-  // Padded by its last pair to one length, so that only one statement is prepared.
-  const size = wanted.length === 1 ? 1 : invoicesAtOnce;
-  const parameters: SqlValue[] = [company, side];
-  for (let index = 0; index < size; index += 1) {
-    parameters.push(...(wanted[Math.min(index, wanted.length - 1)] as readonly [string, string]));
-  }
+  const list = inList(invoices);
+  // Company and side are compared as one text, so that no index but that of the invoice number is used.
   return await session.rows(
     `SELECT t.party, t.invoice, t.id, t.open FROM party_transaction t
-     WHERE t.company = ? AND t.side = ? AND t.open <> 0
-       AND (t.party, t.invoice) IN (VALUES ${"(?, ?),".repeat(size - 1)}(?, ?))`,
-    parameters,
+     WHERE t.invoice IN ${list.sql} AND t.company || '/' || t.side = ? AND t.open <> 0`,
+    [...list.parameters, `${company}/${side}`],
   );
 }
 

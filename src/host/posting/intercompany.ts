@@ -32,19 +32,19 @@ export function relationshipOf(row: SqlRow, at = 0): TradingRelationship {
   });
 }
 
-/** How a side finds its partner: its own columns in the relationship, and the partner's. */
-const views: Readonly<
-  Record<Side, { readonly own: string; readonly partner: string; readonly partnerSide: Side }>
-> = {
+/**
+ * How a side finds its partner: its own columns in the relationship, and the partner's. The partner is compared as one
+ * text, so that no index but that of the invoice number leads to it: a planner without statistics would rather read
+ * all invoices of the party, for every line.
+ */
+const views: Readonly<Record<Side, { readonly own: string; readonly partner: string }>> = {
   vendor: {
     own: "r.buying_company = ? AND r.vendor =",
-    partner: "c.company = r.selling_company AND c.side = 'customer' AND c.party = r.customer",
-    partnerSide: "customer",
+    partner: "c.company || '/' || c.side || '/' || c.party = r.selling_company || '/customer/' || r.customer",
   },
   customer: {
     own: "r.selling_company = ? AND r.customer =",
-    partner: "c.company = r.buying_company AND c.side = 'vendor' AND c.party = r.vendor",
-    partnerSide: "vendor",
+    partner: "c.company || '/' || c.side || '/' || c.party = r.buying_company || '/vendor/' || r.vendor",
   },
 };
 

@@ -191,7 +191,7 @@ CREATE TABLE party_transaction (
   CHECK ((open = 0) = (closed_on IS NOT NULL))
 );
 CREATE UNIQUE INDEX party_transaction_invoice
-  ON party_transaction (company, side, party, invoice) WHERE invoice IS NOT NULL;
+  ON party_transaction (invoice, company, side, party) WHERE invoice IS NOT NULL;
 CREATE INDEX party_transaction_open
   ON party_transaction (company, side, party, due_date, id) WHERE open <> 0;
 CREATE TABLE mark (
