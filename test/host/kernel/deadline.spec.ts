@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { type HandlerOptions, type PostingContext, onGeneralJournalPosted } from "@contrapost/sdk";
 import { expect } from "chai";
 import { aKernel, aPlugin, recordingLogger } from "./support/a-kernel.js";
@@ -119,5 +121,32 @@ describe("deadline of a handler", () => {
     );
     await post();
     expect(log.watches[0]!.signal.aborted).to.equal(false);
+  });
+
+  it("keeps a process alive while a handler hangs, and no longer", () => {
+    const kernel = new URL("../../../../src/host/dist/kernel/index.js", import.meta.url).href;
+    const script = `
+      import { definePlugin, onGeneralJournalPosted } from "@contrapost/sdk";
+      import { pluginSettings, startKernel } from ${JSON.stringify(kernel)};
+      const plugin = definePlugin({ id: "slow", version: "1.0.0", host: "*", register({ on }) {
+        on(onGeneralJournalPosted, async function work() { await new Promise((done) => setTimeout(done, 5)); });
+        on(onGeneralJournalPosted, async function hang() { await new Promise(() => {}); }, { deadline: 20 });
+      } });
+      const options = { plugins: pluginSettings([plugin]), directory: process.cwd(), hostVersion: "0.1.0", deadline: 3_600_000 };
+      const { dispatcher } = await startKernel(options);
+      const scope = () => ({ context: {}, close() {} });
+      try {
+        await dispatcher.posted(onGeneralJournalPosted, "USMF", {}, scope);
+      } catch (error) {
+        console.log(error.message);
+      }`;
+    const options = {
+      encoding: "utf8",
+      cwd: fileURLToPath(new URL(".", import.meta.url)),
+      timeout: 15_000,
+    } as const;
+    expect(execFileSync(process.execPath, ["--input-type=module", "--eval", script], options)).to.equal(
+      "onGeneralJournalPosted in USMF: the handler hang of plugin slow gave no sign of life for 20 ms.\n",
+    );
   });
 });

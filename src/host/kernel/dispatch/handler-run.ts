@@ -76,7 +76,6 @@ export class HandlerRun implements HandlerWatch, Watched {
 
   #settle(result: PromiseLike<unknown>, scope: HandlerScope<unknown>): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#usedAt = performance.now();
       this.#giveUp = (timeout) => {
         scope.close();
         reject(timeout);

@@ -30,7 +30,9 @@ interface Configured {
 export async function configurePlugin(loaded: LoadedPlugin, problems: Problems): Promise<object | undefined> {
   const { plugin, setting } = loaded;
   const given = setting.config ?? noSettings;
-  const { config, known, faults } = plugin.config ? await configure(plugin.config, given) : withoutClass(given);
+  const { config, known, faults } = plugin.config
+    ? await configure(plugin.config, given)
+    : withoutClass(given);
   for (const { path, rule, cause } of faults) {
     const where = `${setting.where}${path}`;
     const facts = { where, plugin: plugin.id, rule, known: known.join(", ") || "none" };
@@ -40,7 +42,10 @@ export async function configurePlugin(loaded: LoadedPlugin, problems: Problems):
 }
 
 function withoutClass(given: object): Configured {
-  const faults = Object.keys(given).map((key) => ({ path: `.config.${key}`, rule: "the plugin has no settings" }));
+  const faults = Object.keys(given).map((key) => ({
+    path: `.config.${key}`,
+    rule: "the plugin has no settings",
+  }));
   return { config: noSettings, known: [], faults };
 }
 
