@@ -27,7 +27,7 @@ export interface Session {
   savepoint<T>(work: () => Promise<T>): Promise<T>;
   /** ` FOR UPDATE OF alias` where the engine locks rows, nothing where a transaction is alone. */
   forUpdate(alias: string): string;
-  /** How many statements this session has sent, for the bench. */
+  /** How many statements this session has sent. */
   readonly statements: number;
 }
 
@@ -40,5 +40,7 @@ export interface Store {
   read<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Collects statistics for the query planner; to be called after big loads. */
   analyze(): Promise<void>;
+  /** How many statements all ended sessions have sent, for the bench. */
+  readonly statements: number;
   close(): Promise<void>;
 }

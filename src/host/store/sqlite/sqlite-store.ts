@@ -11,10 +11,12 @@ import { SqliteSession } from "./sqlite-session.js";
 /** Rows looked at per index: enough to choose between indexes, and quick however large the books are. */
 const analysisLimit = 1000;
 
-/** A connection, what waits for it, and its bulk inserts. */
+/** A connection and its bulk inserts. */
 interface Line {
   readonly connection: SqliteConnection;
   readonly inserts: BulkInserts;
+  /** Statements sent by the sessions on it that have ended. */
+  statements: number;
 }
 
 /**
@@ -28,11 +30,12 @@ export class SqliteStore implements Store {
   readonly #writes = new WorkQueue();
   readonly #reads = new WorkQueue();
   #reader: Line | undefined;
+  #closedReaderStatements = 0;
   #closed = false;
 
   constructor(target: SqliteTarget, writer: SqliteConnection) {
     this.#target = target;
-    this.#writer = { connection: writer, inserts: new BulkInserts(writer) };
+    this.#writer = lineOn(writer);
   }
 
   async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
@@ -58,6 +61,10 @@ export class SqliteStore implements Store {
     await this.#reads.run(() => this.#closeReader());
   }
 
+  get statements(): number {
+    return this.#writer.statements + this.#closedReaderStatements + (this.#reader?.statements ?? 0);
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -77,7 +84,9 @@ export class SqliteStore implements Store {
   }
 
   async #closeReader(): Promise<void> {
-    this.#reader?.connection.close();
+    if (!this.#reader) return;
+    this.#closedReaderStatements += this.#reader.statements;
+    this.#reader.connection.close();
     this.#reader = undefined;
   }
 
@@ -86,24 +95,29 @@ export class SqliteStore implements Store {
   }
 }
 
+function lineOn(connection: SqliteConnection): Line {
+  return { connection, inserts: new BulkInserts(connection), statements: 0 };
+}
+
 function openReader(target: SqliteTarget): Line {
   try {
-    const connection = new SqliteConnection(target, { readonly: true });
-    return { connection, inserts: new BulkInserts(connection) };
+    return lineOn(new SqliteConnection(target, { readonly: true }));
   } catch (error) {
     throw translateOpenError(target, error);
   }
 }
 
 async function inTransaction<T>(
-  { connection, inserts }: Line,
+  line: Line,
   mode: "IMMEDIATE" | "DEFERRED",
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
+  const { connection, inserts } = line;
   await connection.begin(mode);
   const state = new TransactionState();
+  const session = new SqliteSession(connection, inserts, state);
   try {
-    const result = await work(new SqliteSession(connection, inserts, state));
+    const result = await work(session);
     // A failure that was caught outside any savepoint still spoils the transaction.
     state.check();
     connection.prepare("COMMIT").run();
@@ -113,5 +127,6 @@ async function inTransaction<T>(
     throw connection.translate(state.lasting ?? error, "COMMIT");
   } finally {
     state.end();
+    line.statements += session.statements;
   }
 }
