@@ -1,17 +1,17 @@
-import { ContrapostError } from "@contrapost/sdk";
 import { expect } from "chai";
 import type { Session, Store } from "#host/store/session.js";
-import { rejection } from "./rejection.js";
+import { refusal } from "./rejection.js";
 import {
   postJournal,
   type SampleEntry,
-  withSampleBooks,
   writeEntries,
   writeJournal,
   writeLine,
+  writeSampleBooks,
   writeVoucher,
 } from "./sample-books.js";
 import { describeOnEachEngine } from "./test-database.js";
+import { undone } from "./undone.js";
 
 const frozen = (table: string) => `The books cannot be changed: a row of ${table} never changes.`;
 const kept = (table: string) => `The books cannot be changed: a row of ${table} is never deleted.`;
@@ -57,27 +57,22 @@ const allowed: readonly string[] = [
 describeOnEachEngine("the guards of posted rows", (database) => {
   let store: Store;
 
-  beforeEach(async function () {
-    // Each test undoes what it does, so that all share the books of the first.
-    store = await database.open(await sampleUrl());
+  let url = "";
+
+  before(async () => {
+    url = await database.newUrl();
+    await (await database.open(url)).transaction(writeSampleBooks);
   });
 
-  let url: string | undefined;
-  async function sampleUrl(): Promise<string> {
-    if (url === undefined) {
-      url = await database.newUrl();
-      await withSampleBooks(await database.open(url));
-    }
-    return url;
-  }
+  // Each test undoes what it does.
+  beforeEach(async () => {
+    store = await database.open(url);
+  });
 
   for (const [statement, message] of refused) {
     it(`refuse ${statement}`, async () => {
-      const error = await rejection(undone(store, (session) => session.run(statement)));
-      expect([(error as ContrapostError).code, error.message]).to.deep.equal([
-        "CP_POSTED_IMMUTABLE",
-        message,
-      ]);
+      const error = await refusal(undone(store, (session) => session.run(statement)));
+      expect([error.code, error.message]).to.deep.equal(["CP_POSTED_IMMUTABLE", message]);
       expect(error.cause).to.be.instanceOf(Error);
     });
   }
@@ -90,9 +85,9 @@ describeOnEachEngine("the guards of posted rows", (database) => {
 
   it("refuse lines and vouchers added to what is posted or cancelled", async () => {
     for (const id of [2, 3]) {
-      const line = await rejection(undone(store, (session) => writeLine(session, id, 2)));
+      const line = await refusal(undone(store, (session) => writeLine(session, id, 2)));
       expect(line.message).to.equal(lines);
-      const voucher = await rejection(undone(store, (session) => writeVoucher(session, 13, id)));
+      const voucher = await refusal(undone(store, (session) => writeVoucher(session, 13, id)));
       expect(voucher.message).to.equal(
         "The books cannot be changed: a posted or cancelled journal takes no more vouchers.",
       );
@@ -123,9 +118,9 @@ describeOnEachEngine("the guards of posted rows", (database) => {
   for (const [why, entries] of Object.entries(unbalanced)) {
     it(`refuse to post a voucher because ${why}`, async () => {
       const good = [entry("EUR", 100n, 110n), entry("EUR", -100n, -110n)];
-      const error = await rejection(undone(store, (session) => post(session, [good, entries])));
+      const error = await refusal(undone(store, (session) => post(session, [good, entries])));
       const voucher = database.engine === "sqlite" ? "of the journal" : "V-32";
-      expect([(error as ContrapostError).code, error.message]).to.deep.equal([
+      expect([error.code, error.message]).to.deep.equal([
         "CP_VOUCHER_UNBALANCED",
         `Voucher ${voucher} does not balance: its amounts do not add up to zero.`,
       ]);
@@ -139,18 +134,18 @@ describeOnEachEngine("the guards of posted rows", (database) => {
       await writeVoucher(session, 31, 4);
       await postJournal(session, 4, 30, 2);
     });
-    expect((await rejection(missing)).message).to.equal(incomplete);
+    expect((await refusal(missing)).message).to.equal(incomplete);
     const somebodyElses = undone(store, async (session) => {
       await writeJournal(session, 4, "NEW-4");
       await postJournal(session, 4, 10, 2);
     });
-    expect((await rejection(somebodyElses)).message).to.equal(incomplete);
+    expect((await refusal(somebodyElses)).message).to.equal(incomplete);
     const posted = undone(store, (session) =>
       session.run(`INSERT INTO journal (id, company, number, name, type, status, description, origin, created_by,
         created_at, posted_at, voucher_base, voucher_count)
         VALUES (5, 'USMF', 'NEW-5', 'GEN', 'general', 'posted', '', 'user', 'ada', '2024', '2024', 10, 2)`),
     );
-    expect((await rejection(posted)).message).to.equal(incomplete);
+    expect((await refusal(posted)).message).to.equal(incomplete);
   });
 
   if (database.engine === "sqlite") {
@@ -158,19 +153,19 @@ describeOnEachEngine("the guards of posted rows", (database) => {
       const replaced = undone(store, (session) =>
         session.run("INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry WHERE voucher_id = 11"),
       );
-      expect((await rejection(replaced)).message).to.equal(kept("ledger_entry"));
+      expect((await refusal(replaced)).message).to.equal(kept("ledger_entry"));
     });
   } else {
     it("refuse entries added to a posted voucher, and TRUNCATE", async () => {
       const added = undone(store, (session) =>
         session.run("INSERT INTO ledger_entry VALUES (11, 3, '1100', 'USD', 0, 0, 'line')"),
       );
-      expect((await rejection(added)).message).to.equal(
+      expect((await refusal(added)).message).to.equal(
         "The books cannot be changed: the vouchers of a posted journal take no more entries.",
       );
       for (const table of ["settlement", "ledger_entry", "mirror_line", "journal_line"]) {
         const emptied = undone(store, (session) => session.run(`TRUNCATE ${table}`));
-        expect((await rejection(emptied)).message).to.equal(kept(table));
+        expect((await refusal(emptied)).message).to.equal(kept(table));
       }
     });
   }
@@ -190,20 +185,4 @@ async function post(session: Session, vouchers: readonly (readonly SampleEntry[]
     await writeEntries(session, id, entries);
   }
   await postJournal(session, 4, 30, vouchers.length);
-}
-
-/** Answers what `work` answers, but lets nothing stay. */
-async function undone<T>(store: Store, work: (session: Session) => Promise<T>): Promise<T> {
-  let result: { readonly value: T } | undefined;
-  const end = new Error("undone");
-  try {
-    await store.transaction(async (session) => {
-      result = { value: await work(session) };
-      throw end;
-    });
-  } catch (error) {
-    if (error !== end) throw error;
-  }
-  if (!result) throw end;
-  return result.value;
 }

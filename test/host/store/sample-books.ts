@@ -1,4 +1,4 @@
-import type { Session, Store } from "#host/store/session.js";
+import type { Session } from "#host/store/session.js";
 
 const companies = ["USMF", "DEMF"];
 
@@ -19,12 +19,6 @@ export async function writeSampleBooks(session: Session): Promise<void> {
   await postJournal(session, 2, 10, 2);
   await writeTransactions(session);
   await writeMirrors(session);
-}
-
-/** A store with the sample books in it. */
-export async function withSampleBooks(store: Store): Promise<Store> {
-  await store.transaction(writeSampleBooks);
-  return store;
 }
 
 export async function writeJournal(session: Session, id: number, number: string): Promise<void> {

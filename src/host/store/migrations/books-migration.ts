@@ -16,10 +16,3 @@ export const booksMigration: SchemaMigration = {
     ];
   },
 };
-
-/** How one engine spells the common schema, and what it adds. */
-export interface EngineBooks {
-  /** Fills in the engine's spelling of `{id}` and `{clustered}`. */
-  readonly spell: (schema: string) => string;
-  readonly statements: readonly string[];
-}

@@ -21,6 +21,8 @@ import type { SchemaMigration, StoreEngine } from "./schema-migration.js";
 /** What the migrator needs of an engine: a connection with an open transaction that holds the migration lock. */
 export interface MigrationConnection {
   readonly engine: StoreEngine;
+  /** The schema to migrate, where the engine has several: one database may hold the books of several hosts. */
+  readonly schema?: string;
   /** Runs one statement in the engine's own placeholders and answers its rows as objects. */
   execute(text: string, parameters: readonly unknown[]): Promise<unknown[]>;
 }
@@ -39,6 +41,7 @@ export async function migrate(
     provider: { getMigrations: async () => Object.fromEntries(migrations.map(toKysely(connection.engine))) },
     migrationTableName: migrationTable,
     migrationLockTableName: `${migrationTable}_lock`,
+    ...(connection.schema !== undefined && { migrationTableSchema: connection.schema }),
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error as Error;
@@ -70,7 +73,9 @@ class TransactionDialect implements Dialect {
   }
 
   createAdapter(): SqliteAdapter | PostgresAdapter {
-    return this.#connection.engine === "sqlite" ? new TransactionalSqliteAdapter() : new PostgresAdapter();
+    return this.#connection.engine === "sqlite"
+      ? new TransactionalSqliteAdapter()
+      : new LockedPostgresAdapter();
   }
 
   createIntrospector(db: Kysely<unknown>): SqliteIntrospector | PostgresIntrospector {
@@ -82,6 +87,12 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
+}
+
+/** The caller holds the lock; Kysely would release its own in a transaction that a failure has spoiled. */
+class LockedPostgresAdapter extends PostgresAdapter {
+  override async acquireMigrationLock(): Promise<void> {}
+  override async releaseMigrationLock(): Promise<void> {}
 }
 
 class TransactionDriver implements Driver {

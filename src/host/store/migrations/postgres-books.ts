@@ -1,4 +1,4 @@
-import type { EngineBooks } from "./books-migration.js";
+import type { EngineBooks } from "./engine-books.js";
 import { postgresGuards } from "./postgres-guards.js";
 
 /** Any number that only this use of advisory locks has: "contrapo" in ASCII. */

@@ -1,4 +1,4 @@
-import type { EngineBooks } from "./books-migration.js";
+import type { EngineBooks } from "./engine-books.js";
 import { sqliteGuards } from "./sqlite-guards.js";
 
 /** SQLite's side of the schema. STRICT tables, because otherwise any column takes any type. */

@@ -23,7 +23,7 @@ export async function openPostgresStore(
 ): Promise<Store> {
   // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool awaits it; its types do not say so
   const pool = new pg.Pool({ connectionString: target.url, types: rowTypes, Client: BooksClient, onConnect });
-  // A connection that is lost while idle has left the pool already; without a listener it would end the process.
+  // The pool reports here what its idle connections said.
   pool.on("error", () => undefined);
   try {
     const client = await pool.connect();
@@ -39,10 +39,12 @@ export async function openPostgresStore(
   }
 }
 
-/** The time limit is for connecting alone: the pool's own would count waiting for a long transaction too. */
+/** The pool's own time limit would count waiting for a long transaction too; this one is for connecting alone. */
 class BooksClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super({ ...config, connectionTimeoutMillis: connectTimeout });
+    // A connection that is lost also says so here, beside failing its query; unheard it would end the process.
+    this.on("error", () => undefined);
   }
 }
 
@@ -72,7 +74,8 @@ async function bringUpToDate(
   await client.query("BEGIN");
   try {
     await client.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
-    await migrate({ engine: "postgres", execute }, migrations ?? own.migrations);
+    const { rows } = await client.query<{ schema: string }>("SELECT current_schema() AS schema");
+    await migrate({ engine: "postgres", execute, ...rows[0] }, migrations ?? own.migrations);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");

@@ -58,7 +58,7 @@ export function ensurePragma(
   expected: string | bigint,
   setting: string = String(expected),
 ): void {
-  if (connection.pragma(name, { simple: true }) === expected) return;
+  // Also where it reads as wanted: only what was set is kept when the file turns out to be in WAL mode.
   connection.pragma(`${name} = ${setting}`);
   if (connection.pragma(name, { simple: true }) === expected) return;
   throw openError(target, `it does not accept ${name} = ${setting}`);

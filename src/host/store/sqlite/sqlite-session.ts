@@ -41,8 +41,9 @@ export class SqliteSession implements Session {
   async bulk(table: TableSpec, values: readonly SqlValue[]): Promise<void> {
     await this.#takeTurn();
     const insert = this.#inserts.of(table);
-    // #attempt counts one statement.
-    this.#statements += this.#attempt(insert.sql, () => insert.write(values)) - 1;
+    const sent = this.#attempt(insert.sql, () => insert.write(values));
+    // #attempt has counted one.
+    this.#statements += sent - 1;
   }
 
   async reserveIds(count: number): Promise<number> {
