@@ -126,27 +126,28 @@ describe("deadline of a handler", () => {
   it("keeps a process alive while a handler hangs, and no longer", () => {
     const kernel = new URL("../../../../src/host/dist/kernel/index.js", import.meta.url).href;
     const script = `
-      import { definePlugin, onGeneralJournalPosted } from "@contrapost/sdk";
+      import { definePlugin, onGeneralJournalPosted, onVendorInvoicePosted } from "@contrapost/sdk";
       import { pluginSettings, startKernel } from ${JSON.stringify(kernel)};
       const plugin = definePlugin({ id: "slow", version: "1.0.0", host: "*", register({ on }) {
+        on(onVendorInvoicePosted, async function hang() { await new Promise(() => {}); }, { deadline: 20 });
         on(onGeneralJournalPosted, async function work() { await new Promise((done) => setTimeout(done, 5)); });
-        on(onGeneralJournalPosted, async function hang() { await new Promise(() => {}); }, { deadline: 20 });
       } });
       const options = { plugins: pluginSettings([plugin]), directory: process.cwd(), hostVersion: "0.1.0", deadline: 3_600_000 };
       const { dispatcher } = await startKernel(options);
       const scope = () => ({ context: {}, close() {} });
       try {
-        await dispatcher.posted(onGeneralJournalPosted, "USMF", {}, scope);
+        await dispatcher.posted(onVendorInvoicePosted, "USMF", {}, scope);
       } catch (error) {
         console.log(error.message);
-      }`;
+      }
+      await dispatcher.posted(onGeneralJournalPosted, "USMF", {}, scope);`;
     const options = {
       encoding: "utf8",
       cwd: fileURLToPath(new URL(".", import.meta.url)),
       timeout: 15_000,
     } as const;
     expect(execFileSync(process.execPath, ["--input-type=module", "--eval", script], options)).to.equal(
-      "onGeneralJournalPosted in USMF: the handler hang of plugin slow gave no sign of life for 20 ms.\n",
+      "onVendorInvoicePosted in USMF: the handler hang of plugin slow gave no sign of life for 20 ms.\n",
     );
   });
 });
