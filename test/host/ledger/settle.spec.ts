@@ -24,7 +24,9 @@ describe("settle", () => {
   });
 
   it("takes the rounded share for a part, and what is left for the last part", () => {
-    const first = settle({ open: 3333n, openAccounting: 3666n }, [{ item: item(-10000n, -11001n), amount: -3333n }]);
+    const first = settle({ open: 3333n, openAccounting: 3666n }, [
+      { item: item(-10000n, -11001n), amount: -3333n },
+    ]);
     expect(first.settlements[0]?.itemAccounting).to.equal(-3667n);
     const rest = item(-6667n, -11001n + 3667n);
     const last = settle({ open: 6667n, openAccounting: 7000n }, [{ item: rest, amount: -6667n }]);
@@ -32,7 +34,9 @@ describe("settle", () => {
   });
 
   it("leaves an over-payment open on the payment, at the payment's own rate", () => {
-    const settled = settle({ open: 11000n, openAccounting: 12100n }, [{ item: item(-10000n, -10500n), amount: -10000n }]);
+    const settled = settle({ open: 11000n, openAccounting: 12100n }, [
+      { item: item(-10000n, -10500n), amount: -10000n },
+    ]);
     expect(settled.rest).to.deep.equal({ open: 1000n, openAccounting: 1100n });
     expect(settled.realized).to.equal(500n);
   });
@@ -104,9 +108,9 @@ describe("settleOldestFirst", () => {
     const creditNote = item(300n, 300n, "2024-01-01", 1);
     const closed = item(0n, 0n, "2024-01-01", 2);
     const invoice = item(-300n, -300n, "2024-06-01", 3);
-    expect(settleOldestFirst({ open: 100n, openAccounting: 0n }, [creditNote, closed, invoice])).to.deep.equal([
-      { item: invoice, amount: -100n },
-    ]);
+    expect(
+      settleOldestFirst({ open: 100n, openAccounting: 0n }, [creditNote, closed, invoice]),
+    ).to.deep.equal([{ item: invoice, amount: -100n }]);
   });
 
   it("serves the customer's side alike", () => {
