@@ -129,7 +129,8 @@ describe("deadline of a handler", () => {
       import { definePlugin, onGeneralJournalPosted, onVendorInvoicePosted } from "@contrapost/sdk";
       import { pluginSettings, startKernel } from ${JSON.stringify(kernel)};
       const plugin = definePlugin({ id: "slow", version: "1.0.0", host: "*", register({ on }) {
-        on(onVendorInvoicePosted, async function hang() { await new Promise(() => {}); }, { deadline: 20 });
+        on(onVendorInvoicePosted, async function begin() { await new Promise((done) => setTimeout(done, 5)); }, { deadline: 200 });
+        on(onVendorInvoicePosted, async function hang() { await new Promise(() => {}); }, { deadline: 250 });
         on(onGeneralJournalPosted, async function work() { await new Promise((done) => setTimeout(done, 5)); });
       } });
       const options = { plugins: pluginSettings([plugin]), directory: process.cwd(), hostVersion: "0.1.0", deadline: 3_600_000 };
@@ -147,7 +148,7 @@ describe("deadline of a handler", () => {
       timeout: 15_000,
     } as const;
     expect(execFileSync(process.execPath, ["--input-type=module", "--eval", script], options)).to.equal(
-      "onVendorInvoicePosted in USMF: the handler hang of plugin slow gave no sign of life for 20 ms.\n",
+      "onVendorInvoicePosted in USMF: the handler hang of plugin slow gave no sign of life for 250 ms.\n",
     );
   });
 });
