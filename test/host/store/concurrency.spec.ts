@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect } from "chai";
 import type { Session, Store } from "#host/store/session.js";
@@ -141,6 +143,51 @@ describeOnEachEngine("transactions at the same time", (database) => {
       await Promise.all([holder, waiting]);
       await impatient.transaction((session) => increment(session, "A"));
       expect(await valueOf("A")).to.equal(3n);
+    });
+
+    it("go on when the process that held the lock was killed, and find nothing of what it wrote", async () => {
+      const file = url.slice("sqlite:".length);
+      const script = `
+        import Sqlite from "better-sqlite3";
+        const books = new Sqlite(${JSON.stringify(file)});
+        books.exec("BEGIN IMMEDIATE; UPDATE company SET journal_next = 99");
+        process.stdout.write("held");
+        setInterval(() => undefined, 1000);`;
+      const holder = spawn(process.execPath, ["--input-type=module", "--eval", script], {
+        cwd: import.meta.dirname,
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      await once(holder.stdout, "data");
+      const impatient = await database.open(`${url}?busyTimeout=0`);
+      const error = await refusal(impatient.transaction((session) => increment(session, "A")));
+      expect(error.code).to.equal("CP_DATABASE_BUSY");
+      const waiting = store.transaction((session) => increment(session, "A"));
+      holder.kill("SIGKILL");
+      await waiting;
+      expect([await valueOf("A"), await valueOf("B")]).to.deep.equal([1n, 0n]);
+    });
+
+    it("leave nothing when the disk is full, even where that was caught", async () => {
+      const text = "x".repeat(1000);
+      const [pages] = await store.transaction((session) => session.rows("PRAGMA page_count"));
+      const limit = (count: number) =>
+        store.transaction((session) => session.rows(`PRAGMA max_page_count = ${count}`));
+      await limit(Number(pages?.[0]) + 100);
+      const full = store.transaction(async (session) => {
+        await increment(session, "A");
+        const values = Array.from({ length: 2000 }, (_, row) => [`X${row}`, text, "USD", "default"]).flat();
+        const table = { table: "company", columns: ["id", "name", "currency", "rate_type"] };
+        await rejection(session.savepoint(() => session.bulk(table, values)));
+        await increment(session, "B");
+      });
+      const error = await refusal(full);
+      expect([error.code, error.message]).to.deep.equal([
+        "CP_DATABASE_FAILED",
+        `The database ${url.slice("sqlite:".length)} failed: database or disk is full.`,
+      ]);
+      await limit(1_000_000);
+      expect([await valueOf("A"), await valueOf("B")]).to.deep.equal([0n, 0n]);
+      await store.transaction((session) => increment(session, "A"));
     });
 
     it("reach the disk before they are acknowledged", async () => {

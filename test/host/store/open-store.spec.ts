@@ -10,6 +10,7 @@ import { booksMigration } from "#host/store/migrations/books-migration.js";
 import type { SchemaMigration } from "#host/store/migrations/schema-migration.js";
 import { openStore } from "#host/store/open-store.js";
 import { openPostgresStore } from "#host/store/postgres/open-postgres-store.js";
+import { translateOpenError } from "#host/store/postgres/postgres-errors.js";
 import type { SqlRow, Store } from "#host/store/session.js";
 import { ensurePragma } from "#host/store/sqlite/open-connection.js";
 import { openSqliteStore } from "#host/store/sqlite/open-sqlite-store.js";
@@ -175,6 +176,15 @@ describe("opening a PostgreSQL store", () => {
       "The database 127.0.0.1:1/books cannot be opened: connect ECONNREFUSED 127.0.0.1:1.",
     ]);
     expect(JSON.stringify(error) + String(error.cause)).not.to.contain("secret");
+  });
+
+  it("says why each address of a server cannot be reached", () => {
+    const target = { engine: "postgres", url: "postgres://db/books", name: "db:5432/books" } as const;
+    const causes = ["connect ECONNREFUSED ::1:5432", "connect ECONNREFUSED 127.0.0.1:5432"];
+    const error = translateOpenError(target, new AggregateError(causes.map((message) => new Error(message))));
+    expect((error as Error).message).to.equal(
+      `The database db:5432/books cannot be opened: ${causes.join(", ")}.`,
+    );
   });
 
   it("keeps to the schema of its search path, whatever other schemas hold", async () => {

@@ -23,6 +23,9 @@ const awkward: readonly (string | null)[] = [
   "Zürich, Łódź, 東京, 🏦, e\u0301",
   "\u2028\u00a0 ",
   "trailing space ",
+  "lone\rreturn",
+  "lone\ttab",
+  "lone\nnewline",
   "\u0001\u001f\u007f",
 ];
 

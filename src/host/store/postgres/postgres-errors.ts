@@ -30,7 +30,7 @@ export function isConflict(error: unknown): boolean {
 }
 
 /** Whether the connection is of no more use. */
-export function isConnectionLost(error: unknown): boolean {
+function isConnectionLost(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return /^(08|57)/.test(error.code ?? "");
   return (
     error instanceof Error &&

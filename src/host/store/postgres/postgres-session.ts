@@ -1,10 +1,11 @@
 import type pg from "pg";
+import { isDatabaseFailure } from "../database-failure.js";
 import type { PostgresTarget } from "../database-url.js";
 import { Savepoints } from "../savepoints.js";
 import type { Session, SqlRow, SqlValue, TableSpec } from "../session.js";
 import type { TransactionState } from "../transaction-state.js";
 import type { BulkWriter } from "./bulk-writer.js";
-import { isConflict, isConnectionLost, translateError } from "./postgres-errors.js";
+import { isConflict, translateError } from "./postgres-errors.js";
 import type { StatementTexts } from "./statement-texts.js";
 
 /** What the sessions of a store share. */
@@ -88,7 +89,7 @@ export class PostgresSession implements Session {
       return await statement();
     } catch (error) {
       const translated = translateError(this.#parts.target, sql, error);
-      if (isConflict(error) || isConnectionLost(error)) this.#state.failForGood(translated);
+      if (isConflict(error) || isDatabaseFailure(translated)) this.#state.failForGood(translated);
       else this.#state.fail(translated);
       throw translated;
     }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { isDatabaseFailure } from "../database-failure.js";
 import { Savepoints } from "../savepoints.js";
 import type { Session, SqlRow, SqlValue, TableSpec } from "../session.js";
 import { TransactionState } from "../transaction-state.js";
@@ -69,9 +70,10 @@ export class SqliteSession implements Session {
       return statement();
     } catch (error) {
       const translated = this.#connection.translate(error, sql);
-      // SQLite itself ends a transaction when, say, the disk is full.
-      if (this.#connection.inTransaction) this.#state.fail(translated);
-      else this.#state.failForGood(translated);
+      // Some failures make SQLite itself end the transaction.
+      const lasting = isDatabaseFailure(translated) || !this.#connection.inTransaction;
+      if (lasting) this.#state.failForGood(translated);
+      else this.#state.fail(translated);
       throw translated;
     }
   }
