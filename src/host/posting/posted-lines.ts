@@ -90,6 +90,8 @@ function postedLines(
       const transaction = transactionBase + (line.line as number);
       line.transaction = transaction;
       const found: PostedSettlement[] = [];
+      // Between the lines of one account stand those of others, with settlements of their own.
+      while (next < settlements.length && Number(settlements[next]?.[0]) < transaction) next += 1;
       for (
         let row = settlements[next];
         row !== undefined && Number(row[0]) === transaction;
