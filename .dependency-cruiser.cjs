@@ -7,8 +7,19 @@ const floors = {
   kernel: [],
   delivery: ["store/"],
   masterdata: ["ledger/", "store/", "posting/"],
+  inquiry: ["ledger/", "store/", "posting/"],
   files: ["masterdata/", "store/"],
-  testing: ["ledger/", "store/", "posting/", "kernel/", "delivery/", "masterdata/", "files/", "[^/]+[.]ts$"],
+  testing: [
+    "ledger/",
+    "store/",
+    "posting/",
+    "kernel/",
+    "delivery/",
+    "masterdata/",
+    "inquiry/",
+    "files/",
+    "[^/]+[.]ts$",
+  ],
 };
 
 const sdkFace = "^src/sdk/dist/(index|config/index)[.](js|d[.]ts)$";

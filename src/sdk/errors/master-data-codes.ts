@@ -15,6 +15,11 @@ export const masterDataCodes = {
     message: "{where}: {what} stands at {first} already.",
     mend: "Keep one of the two.",
   },
+  CP_PAIR_UNKNOWN: {
+    message:
+      "{buyer} buys nothing from {seller}: there is no trading relationship between them in this direction.",
+    mend: "Name the buying company first and the selling company second, or import their trading relationship.",
+  },
   CP_PERIOD_BACKWARDS: {
     message: "{where}: a fiscal period of {company} starts at {start}, after its end {end}.",
     mend: "Exchange the two, or correct the one that is wrong.",

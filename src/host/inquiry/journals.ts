@@ -1,0 +1,68 @@
+import type { Journal, JournalOrigin, JournalStatus, JournalType } from "@contrapost/sdk";
+import type { Session, SqlRow } from "../store/session.js";
+import { filterOf } from "./filter.js";
+
+/** Which journals are asked for; what is left out does not filter. */
+export interface JournalFilter {
+  readonly company?: string | undefined;
+  readonly number?: string | undefined;
+  readonly status?: JournalStatus | undefined;
+  readonly type?: JournalType | undefined;
+}
+
+/** A journal with who made and posted it. */
+export interface JournalOverview extends Journal {
+  /** How many vouchers it makes or has made. */
+  readonly voucherCount: number;
+  /** ISO 8601 instant. */
+  readonly createdAt: string;
+  readonly postedBy?: string;
+  /** ISO 8601 instant. */
+  readonly postedAt?: string;
+}
+
+/** Journals by company, in the order in which they were made. */
+export async function listJournals(
+  session: Session,
+  filter: JournalFilter = {},
+): Promise<readonly JournalOverview[]> {
+  const { where, parameters } = filterOf([
+    ["j.company = ?", filter.company],
+    ["j.number = ?", filter.number],
+    ["j.status = ?", filter.status],
+    ["j.type = ?", filter.type],
+  ]);
+  const rows = await session.rows(
+    `SELECT j.company, j.number, j.name, j.type, j.status, j.description, j.origin, j.origin_plugin,
+       j.source_company, j.source_journal, j.line_count, j.voucher_count, j.created_by, j.created_at,
+       j.posted_by, j.posted_at
+     FROM journal j ${where} ORDER BY j.company, j.id`,
+    parameters,
+  );
+  return rows.map(journalOf);
+}
+
+function journalOf(row: SqlRow): JournalOverview {
+  return {
+    company: row[0] as string,
+    number: row[1] as string,
+    name: row[2] as string,
+    type: row[3] as JournalType,
+    status: row[4] as JournalStatus,
+    description: row[5] as string,
+    origin: originOf(row),
+    lineCount: Number(row[10]),
+    voucherCount: Number(row[11]),
+    createdBy: row[12] as string,
+    createdAt: row[13] as string,
+    ...(row[14] === null ? {} : { postedBy: row[14] as string }),
+    ...(row[15] === null ? {} : { postedAt: row[15] as string }),
+  };
+}
+
+function originOf(row: SqlRow): JournalOrigin {
+  const plugin = row[7] as string;
+  if (row[6] === "plugin") return { kind: "plugin", plugin };
+  if (row[6] !== "mirror") return { kind: "user" };
+  return { kind: "mirror", plugin, source: { company: row[8] as string, number: row[9] as string } };
+}

@@ -1,0 +1,82 @@
+import type { EntryKind } from "../ledger/entry.js";
+import type { Session, SqlRow } from "../store/session.js";
+import { filterOf } from "./filter.js";
+
+/** Which entries are asked for; what is left out does not filter. */
+export interface LedgerFilter {
+  readonly company: string;
+  /** The first and the last date, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** The main account. */
+  readonly account?: string | undefined;
+  /** The number of the journal that made them. */
+  readonly journal?: string | undefined;
+  readonly voucher?: string | undefined;
+  /** At most so many, the first of them; all without it. */
+  readonly limit?: number | undefined;
+}
+
+/** A ledger entry with its voucher and the name of its account. A debit is positive in both amounts. */
+export interface LedgerEntryOverview {
+  readonly company: string;
+  readonly journal: string;
+  readonly voucher: string;
+  /** Counts from 1 within the voucher. */
+  readonly entry: number;
+  readonly date: string;
+  readonly account: string;
+  readonly accountName: string;
+  /** The transaction currency, and {@link amount} in its minor units. */
+  readonly currency: string;
+  readonly amount: bigint;
+  /** The company's currency, and {@link accountingAmount} in its minor units. */
+  readonly accountingCurrency: string;
+  readonly accountingAmount: bigint;
+  readonly kind: EntryKind;
+}
+
+/** Entries by date, and within a day in the order in which they were posted. */
+export async function listLedgerEntries(
+  session: Session,
+  filter: LedgerFilter,
+): Promise<readonly LedgerEntryOverview[]> {
+  const { where, parameters } = filterOf([
+    ["v.company = ?", filter.company],
+    ["v.date >= ?", filter.from],
+    ["v.date <= ?", filter.to],
+    ["e.account = ?", filter.account],
+    ["j.number = ?", filter.journal],
+    ["v.number = ?", filter.voucher],
+  ]);
+  // A journal's vouchers stand in one range of ids, which spares a search through all vouchers.
+  const rows = await session.rows(
+    `SELECT v.company, j.number, v.number, e.entry_no, v.date, e.account, a.name, e.currency, e.amount, c.currency,
+       e.accounting_amount, e.kind
+     FROM voucher v
+     JOIN journal j ON j.id = v.journal_id AND v.id > j.voucher_base AND v.id <= j.voucher_base + j.voucher_count
+     JOIN ledger_entry e ON e.voucher_id = v.id
+     JOIN company c ON c.id = v.company
+     JOIN main_account a ON a.company = v.company AND a.account = e.account
+     ${where} ORDER BY v.date, v.id, e.entry_no${filter.limit === undefined ? "" : " LIMIT ?"}`,
+    filter.limit === undefined ? parameters : [...parameters, filter.limit],
+  );
+  return rows.map(entryOf);
+}
+
+function entryOf(row: SqlRow): LedgerEntryOverview {
+  return {
+    company: row[0] as string,
+    journal: row[1] as string,
+    voucher: row[2] as string,
+    entry: Number(row[3]),
+    date: row[4] as string,
+    account: row[5] as string,
+    accountName: row[6] as string,
+    currency: row[7] as string,
+    amount: row[8] as bigint,
+    accountingCurrency: row[9] as string,
+    accountingAmount: row[10] as bigint,
+    kind: row[11] as EntryKind,
+  };
+}

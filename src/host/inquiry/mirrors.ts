@@ -1,0 +1,67 @@
+import type { Mirror, MirrorStatus, SalesOrderPolicy } from "@contrapost/sdk";
+import { mirrorColumns, mirrorOf, mirrorTables } from "../posting/mirror-book.js";
+import type { Session, SqlRow } from "../store/session.js";
+import { filterOf } from "./filter.js";
+
+/** Which mirrors are asked for; what is left out does not filter. */
+export interface MirrorFilter {
+  readonly id?: number | undefined;
+  readonly status?: MirrorStatus | undefined;
+  /** A company on either side. */
+  readonly company?: string | undefined;
+  /** The number of the mirrored journal; best together with {@link company}. */
+  readonly sourceJournal?: string | undefined;
+}
+
+/** A mirror with what is kept of its making. */
+export interface MirrorOverview extends Mirror {
+  /** The sales order policy as it was when the mirror was made or last tried. */
+  readonly policyThen: SalesOrderPolicy;
+  readonly pluginVersion: string;
+  /** When a parked mirror was made after all; ISO 8601 instant. */
+  readonly resolvedAt?: string;
+  /** Whole days since it was recorded. */
+  readonly ageDays: number;
+}
+
+/**
+ * Mirrors, the oldest first.
+ *
+ * @param now - what their age is counted to
+ */
+export async function listMirrors(
+  session: Session,
+  now: Date,
+  filter: MirrorFilter = {},
+): Promise<readonly MirrorOverview[]> {
+  const { where, parameters } = filterOf([
+    ["m.id = ?", filter.id],
+    ["? IN (m.source_company, r.selling_company)", filter.company],
+    ["m.source_journal = ?", filter.sourceJournal],
+  ]);
+  const rows = await session.rows(
+    `SELECT ${mirrorColumns}, m.policy, m.plugin_version, m.resolved_at FROM ${mirrorTables} ${where} ORDER BY m.id`,
+    parameters,
+  );
+  const mirrors = rows.map((row) => overviewOf(row, now));
+  // A made mirror's status is its journal's, so that the one place which knows how decides here too.
+  return filter.status === undefined ? mirrors : mirrors.filter(({ status }) => status === filter.status);
+}
+
+function overviewOf(row: SqlRow, now: Date): MirrorOverview {
+  const mirror = mirrorOf(row);
+  const [policy, pluginVersion, resolvedAt] = row.slice(-3) as [string, string, string | null];
+  return {
+    ...mirror,
+    policyThen: JSON.parse(policy) as SalesOrderPolicy,
+    pluginVersion,
+    ...(resolvedAt === null ? {} : { resolvedAt }),
+    ageDays: wholeDays(mirror.createdAt, now),
+  };
+}
+
+const day = 86_400_000;
+
+function wholeDays(since: string, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / day));
+}

@@ -1,0 +1,147 @@
+import { formatAmount, type JournalRef } from "@contrapost/sdk";
+
+/** Why the two sides of an intercompany debt differ. */
+export type DifferenceKind =
+  /** Both sides will have it, but one has not posted it yet or posted it at another date. */
+  | "timing"
+  /** One side took a cash discount that the other did not. */
+  | "discount"
+  /** The sides value the document differently: another currency, or other rates of the same currency. */
+  | "exchange"
+  /** The mirrored payment waits as a draft. */
+  | "draft"
+  /** The mirrored payment is parked. */
+  | "parked"
+  /** Only one side has the document, the payment, or that much of it. */
+  | "oneSided";
+
+/** A part of a difference with its reason. The parts of a row add up to the row's difference. */
+export interface DifferencePart {
+  readonly kind: DifferenceKind;
+  readonly currency: string;
+  /** Minor units of {@link currency}: positive where the seller's claim exceeds the buyer's debt. */
+  readonly amount: bigint;
+  /** A sentence for the user. */
+  readonly reason: string;
+  /** The mirror that makes the difference. */
+  readonly mirror?: number;
+  /** The journal that would take it away. */
+  readonly journal?: JournalRef;
+}
+
+/** A document as one side has it, a debit positive. */
+export interface PairDocument {
+  /** What it was and what is open of it, in the row's currency. */
+  readonly amount: bigint;
+  readonly open: bigint;
+  /** {@link open} in the company's accounting currency. */
+  readonly openAccounting: bigint;
+}
+
+/** What a side that lacks the document knows of it. */
+export type Trace =
+  | { readonly kind: "draft"; readonly journal: JournalRef }
+  | { readonly kind: "later"; readonly date: string }
+  | { readonly kind: "currency"; readonly currency: string };
+
+/** One side of a row. */
+export interface PairSide {
+  readonly company: string;
+  readonly accountingCurrency: string;
+  readonly document?: PairDocument;
+  readonly trace?: Trace;
+}
+
+/** Something known to make a difference, and how much of one at most. */
+export interface DifferenceCause {
+  readonly kind: DifferenceKind;
+  /** Signed as {@link DifferencePart.amount}. */
+  readonly amount: bigint;
+  readonly reason: string;
+  readonly mirror?: number;
+  readonly journal?: JournalRef;
+}
+
+/** All that is known of one document of a pair. */
+export interface PairFacts {
+  readonly currency: string;
+  readonly buyer: PairSide;
+  readonly seller: PairSide;
+  readonly causes: readonly DifferenceCause[];
+}
+
+/** What the seller claims beyond what the buyer owes. */
+export function differenceOf({ buyer, seller }: PairFacts): bigint {
+  return (seller.document?.open ?? 0n) + (buyer.document?.open ?? 0n);
+}
+
+/**
+ * Says why the two sides differ. Of each cause no more is taken than is left to explain, so that a cause that was
+ * made good in another way explains nothing; what no cause explains follows from the documents themselves.
+ *
+ * Equal amounts that two companies with one accounting currency value differently make an `exchange` part in that
+ * currency: it is no difference of the debt.
+ */
+export function classifyDifference(facts: PairFacts): readonly DifferencePart[] {
+  const difference = differenceOf(facts);
+  if (difference === 0n) return valuation(facts);
+  const parts: DifferencePart[] = [];
+  let left = difference;
+  for (const cause of [...differentTotals(facts), ...facts.causes]) {
+    const amount = within(cause.amount, left);
+    if (amount === 0n) continue;
+    parts.push({ ...cause, currency: facts.currency, amount });
+    left -= amount;
+  }
+  if (left !== 0n) parts.push({ ...rest(facts), currency: facts.currency, amount: left });
+  return parts;
+}
+
+/** As much of `amount` as leads towards `limit`. */
+function within(amount: bigint, limit: bigint): bigint {
+  if (amount < 0n !== limit < 0n) return 0n;
+  const smaller = limit < 0n ? amount > limit : amount < limit;
+  return smaller ? amount : limit;
+}
+
+function differentTotals({ currency, buyer, seller }: PairFacts): readonly DifferenceCause[] {
+  if (buyer.document === undefined || seller.document === undefined) return [];
+  const amount = seller.document.amount + buyer.document.amount;
+  if (amount === 0n) return [];
+  const here = formatAmount(-buyer.document.amount, currency);
+  const there = formatAmount(seller.document.amount, currency);
+  const reason = `The document is ${here} ${currency} in ${buyer.company}, but ${there} ${currency} in ${seller.company}.`;
+  return [{ kind: "oneSided", amount, reason }];
+}
+
+function rest({ buyer, seller }: PairFacts): Omit<DifferenceCause, "amount"> {
+  if (buyer.document === undefined) return absence(buyer, seller);
+  if (seller.document === undefined) return absence(seller, buyer);
+  return { kind: "timing", reason: `${buyer.company} and ${seller.company} have not settled the same yet.` };
+}
+
+function absence({ company, trace }: PairSide, other: PairSide): Omit<DifferenceCause, "amount"> {
+  switch (trace?.kind) {
+    case "draft": {
+      const { journal } = trace;
+      const reason = `${company} has it in the journal ${journal.number}, which is not posted yet.`;
+      return { kind: "timing", reason, journal };
+    }
+    case "later":
+      return { kind: "timing", reason: `${company} has it only on ${trace.date}.` };
+    case "currency":
+      return { kind: "exchange", reason: `${company} has it in ${trace.currency}.` };
+    case undefined:
+      return { kind: "oneSided", reason: `Only ${other.company} has it.` };
+  }
+}
+
+function valuation({ buyer, seller }: PairFacts): readonly DifferencePart[] {
+  const currency = seller.accountingCurrency;
+  if (buyer.accountingCurrency !== currency) return [];
+  if (buyer.document === undefined || seller.document === undefined) return [];
+  const amount = seller.document.openAccounting + buyer.document.openAccounting;
+  if (amount === 0n) return [];
+  const reason = `${buyer.company} and ${seller.company} value the same open amount at different rates.`;
+  return [{ kind: "exchange", currency, amount, reason }];
+}

@@ -1,0 +1,94 @@
+import type { JournalRef, MirrorFlag, MirrorStatus } from "@contrapost/sdk";
+import type { SqlRow } from "../../store/session.js";
+import type { DifferenceCause } from "./classify-difference.js";
+
+/** What became of one payment of the buyer in the seller's books. */
+export interface PaymentMirror {
+  readonly id: number;
+  readonly status: MirrorStatus;
+  readonly reason?: string;
+  readonly target?: JournalRef;
+  readonly flag?: MirrorFlag;
+}
+
+/** The columns that {@link paymentMirrorOf} reads, for a query that joins {@link paymentMirrorTables}. */
+export const paymentMirrorColumns =
+  "m.id, m.outcome, m.reason_text, tj.company, tj.number, tj.status, ml.flag";
+
+/** Joins the mirror of a payment `p` of the buyer, made by its journal `j`, under the relationship `r`. */
+export const paymentMirrorTables = `LEFT JOIN mirror m ON m.source_company = j.company
+    AND m.source_journal = j.number AND m.relationship_id = r.id AND m.event = 'payment'
+  LEFT JOIN journal tj ON tj.id = m.target_journal
+  LEFT JOIN mirror_line ml ON ml.source_company = j.company AND ml.source_journal = j.number
+    AND ml.source_line = p.id - j.transaction_base AND ml.event = 'payment'`;
+
+/** The mirror from its columns, the first of which stands at `at`; undefined for a payment without one. */
+export function paymentMirrorOf(row: SqlRow, at: number): PaymentMirror | undefined {
+  if (row[at] === null) return undefined;
+  const outcome = row[at + 1] as "made" | "parked" | "notMirrored";
+  const journalStatus = row[at + 5];
+  const made = journalStatus === "posted" || journalStatus === "cancelled" ? journalStatus : "draft";
+  return {
+    id: Number(row[at]),
+    status: outcome === "made" ? made : outcome,
+    ...(row[at + 2] === null ? {} : { reason: row[at + 2] as string }),
+    ...(row[at + 3] === null
+      ? {}
+      : { target: { company: row[at + 3] as string, number: row[at + 4] as string } }),
+    ...(row[at + 6] === null ? {} : { flag: row[at + 6] as MirrorFlag }),
+  };
+}
+
+const flagReasons: Readonly<Record<MirrorFlag, string>> = {
+  noCounterpart: "found no invoice to settle there",
+  counterpartClosed: "found the invoice closed already",
+  counterpartOpenLess: "found less open than was paid",
+};
+
+/**
+ * The cause that a payment's mirror is for a difference of at most `amount`; undefined where the mirror is as it
+ * should be.
+ *
+ * @param amount - signed as a difference
+ */
+export function causeOfMirror(
+  { id: mirror, status, reason, target, flag }: PaymentMirror,
+  amount: bigint,
+  seller: string,
+): DifferenceCause | undefined {
+  const journal = target === undefined ? {} : { journal: target };
+  switch (status) {
+    case "draft":
+      return {
+        kind: "draft",
+        amount,
+        mirror,
+        ...journal,
+        reason: `The mirrored payment waits as a draft in ${seller}.`,
+      };
+    case "parked":
+      return {
+        kind: "parked",
+        amount,
+        mirror,
+        reason: `The mirrored payment is parked: ${reason ?? "without a reason"}`,
+      };
+    case "notMirrored":
+    case "cancelled":
+      return {
+        kind: "oneSided",
+        amount,
+        mirror,
+        reason: `The payment was not mirrored: ${reason ?? status}`,
+      };
+    case "posted":
+      if (flag === undefined) return undefined;
+      return {
+        kind: "oneSided",
+        amount,
+        mirror,
+        ...journal,
+        reason: `The mirrored payment ${flagReasons[flag]}.`,
+      };
+  }
+}

@@ -1,0 +1,81 @@
+import type { JournalRef, PartyTransaction, Side, TransactionType } from "@contrapost/sdk";
+import type { Session, SqlRow } from "../store/session.js";
+import { filterOf } from "./filter.js";
+
+/** Which subledger transactions are asked for; what is left out does not filter. */
+export interface TransactionFilter {
+  readonly company?: string | undefined;
+  readonly side?: Side | undefined;
+  readonly party?: string | undefined;
+  readonly invoice?: string | undefined;
+  /** Closed ones too; only open ones without it. */
+  readonly all?: boolean | undefined;
+}
+
+/** A subledger transaction with its place in the books and its value in the accounting currency. */
+export interface TransactionOverview extends PartyTransaction {
+  readonly partyName: string;
+  readonly journal: JournalRef;
+  readonly line: number;
+  readonly voucher: string;
+  readonly accountingCurrency: string;
+  /** Minor units of {@link accountingCurrency}; a debit is positive. */
+  readonly accountingAmount: bigint;
+  /** What is open of {@link accountingAmount}. */
+  readonly openAccounting: bigint;
+  /** The date of the settlement that closed it. */
+  readonly closedOn?: string;
+}
+
+/** Transactions by company, side and party, in the order in which they were posted. */
+export async function listTransactions(
+  session: Session,
+  filter: TransactionFilter = {},
+): Promise<readonly TransactionOverview[]> {
+  const { where, parameters } = filterOf([
+    ["t.company = ?", filter.company],
+    ["t.side = ?", filter.side],
+    ["t.party = ?", filter.party],
+    ["t.invoice = ?", filter.invoice],
+    ["t.open <> ?", filter.all === true ? undefined : 0],
+  ]);
+  const rows = await session.rows(
+    `SELECT t.id, t.company, t.side, t.party, t.type, t.date, t.due_date, t.invoice, t.currency, t.amount, t.open,
+       t.counterpart, p.name, j.number, t.id - j.transaction_base, v.number, c.currency, t.accounting_amount,
+       t.open_accounting, t.closed_on
+     FROM party_transaction t
+     JOIN company c ON c.id = t.company
+     JOIN party p ON p.company = t.company AND p.side = t.side AND p.id = t.party
+     JOIN voucher v ON v.id = t.voucher_id
+     JOIN journal j ON j.id = v.journal_id
+     ${where} ORDER BY t.company, t.side, t.party, t.id`,
+    parameters,
+  );
+  return rows.map(transactionOf);
+}
+
+function transactionOf(row: SqlRow): TransactionOverview {
+  const company = row[1] as string;
+  return {
+    transaction: Number(row[0]),
+    company,
+    side: row[2] as Side,
+    party: row[3] as string,
+    type: row[4] as TransactionType,
+    date: row[5] as string,
+    ...(row[6] === null ? {} : { dueDate: row[6] as string }),
+    ...(row[7] === null ? {} : { invoice: row[7] as string }),
+    currency: row[8] as string,
+    amount: row[9] as bigint,
+    open: row[10] as bigint,
+    ...(row[11] === null ? {} : { counterpart: Number(row[11]) }),
+    partyName: row[12] as string,
+    journal: { company, number: row[13] as string },
+    line: Number(row[14]),
+    voucher: row[15] as string,
+    accountingCurrency: row[16] as string,
+    accountingAmount: row[17] as bigint,
+    openAccounting: row[18] as bigint,
+    ...(row[19] === null ? {} : { closedOn: row[19] as string }),
+  };
+}
