@@ -23,7 +23,7 @@ export function recordsOfDocument(
 ): MasterRecords {
   const records = emptyMasterRecords();
   each(document.companies, "/companies", (company, at) => addCompany(records, company, at, locate, problems));
-  each(document.exchangeRates, "/exchangeRates", (entry, at) => addRate(records, entry, locate(at), problems));
+  each(document.exchangeRates, "/exchangeRates", (entry, at) => addExchangeRate(records, entry, locate(at), problems));
   each(document.tradingRelationships, "/tradingRelationships", (entry, at) => {
     const { selling, buying, salesOrderPolicy: policy } = entry;
     records.tradingRelationships.push({
@@ -47,8 +47,8 @@ export function recordsOfDocument(
   return records;
 }
 
-/** Reads an entry of `exchangeRates` into a record. */
-function addRate(records: MasterRecords, entry: ExchangeRateEntry, where: string, problems: ProblemList): void {
+/** Reads an entry of `exchangeRates`; what is wrong with it goes to `problems`. */
+export function addExchangeRate(records: MasterRecords, entry: ExchangeRateEntry, where: string, problems: ProblemList): void {
   problems.attempt(() => {
     const { type = "Default", from, to } = entry;
     const rate = parseRate(entry.rate, where);

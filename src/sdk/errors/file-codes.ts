@@ -51,8 +51,8 @@ export const fileCodes = {
     mend: "Remove the key: it would change how the program works, not what the file says.",
   },
   CP_FILE_KEY_MISSING: {
-    message: '{where}: {path} lacks the key "{key}".',
-    mend: 'Add the key "{key}".',
+    message: '{where}: {path} lacks "{key}".',
+    mend: 'Give a value for "{key}".',
   },
   CP_FILE_KIND: {
     message: "{where}: it cannot be told what this file holds: {reason}.",
@@ -81,6 +81,10 @@ export const fileCodes = {
   CP_IMPORT_REFUSED: {
     message: "Nothing was imported, {count}: {first}",
     mend: "Mend every problem listed, then import again.",
+  },
+  CP_INVOICE_AMOUNT_ZERO: {
+    message: "{where}: the amount of invoice {invoice} is zero.",
+    mend: "Give the invoice's total; that of a credit note is negative.",
   },
   CP_LINE_ACCOUNT: {
     message: "{where}: a line needs exactly one of {keys}, but has {found}.",

@@ -1,0 +1,77 @@
+import { type AccountRef, formatAmount, parseAmount } from "@contrapost/sdk";
+import type { ProblemList } from "../masterdata/problem-list.js";
+import type { JournalLineInput, SettleInput } from "../posting/journal-input.js";
+
+/** An invoice to settle, as it was written. */
+export interface SettleTexts {
+  readonly invoice: string;
+  readonly amount?: string | undefined;
+  readonly where: string;
+}
+
+/** A line as it was written, in whatever format. */
+export interface LineTexts {
+  readonly where: string;
+  readonly date: string;
+  readonly account: AccountRef;
+  readonly debit?: string | undefined;
+  readonly credit?: string | undefined;
+  readonly currency: string;
+  readonly offset?: AccountRef | undefined;
+  readonly voucher?: string | undefined;
+  readonly text?: string | undefined;
+  readonly paymentReference?: string | undefined;
+  readonly invoice?: string | undefined;
+  readonly dueDate?: string | undefined;
+  readonly settle?: readonly SettleTexts[] | undefined;
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The line that texts stand for, its amount signed; undefined where they have problems. */
+export function readLine(texts: LineTexts, problems: ProblemList): JournalLineInput | undefined {
+  const amount = problems.attempt(() => signedAmount(texts, problems));
+  if (amount === undefined) return undefined;
+  return lineOf(texts, amount, problems);
+}
+
+/** As {@link readLine}, with the signed amount given. */
+export function lineOf(texts: LineTexts, amount: bigint, problems: ProblemList): JournalLineInput | undefined {
+  const before = problems.count;
+  const { where, date, account, currency } = texts;
+  const line: Mutable<JournalLineInput> = { where, date, account, currency, amount };
+  if (texts.offset !== undefined) line.offset = texts.offset;
+  if (texts.voucher !== undefined) line.voucher = texts.voucher;
+  if (texts.text !== undefined) line.text = texts.text;
+  if (texts.paymentReference !== undefined) line.paymentReference = texts.paymentReference;
+  if (texts.invoice !== undefined) line.invoice = texts.invoice;
+  if (texts.dueDate !== undefined) line.dueDate = texts.dueDate;
+  if (texts.settle !== undefined && texts.settle.length > 0) {
+    line.settle = texts.settle.flatMap((settle) => readSettle(settle, currency, problems) ?? []);
+  }
+  return problems.count > before ? undefined : line;
+}
+
+/** Debit positive, credit negative; one of the two, above zero. */
+function signedAmount({ where, debit, credit, currency }: LineTexts, problems: ProblemList): bigint | undefined {
+  const debited = debit === undefined ? 0n : parseAmount(debit, currency, where);
+  const credited = credit === undefined ? 0n : parseAmount(credit, currency, where);
+  const isOne = (debited > 0n && credited === 0n) || (credited > 0n && debited === 0n);
+  if (isOne) return debited - credited;
+  const given = [];
+  if (debit !== undefined) given.push(`debit ${debit}`);
+  if (credit !== undefined) given.push(`credit ${credit}`);
+  problems.add("CP_LINE_AMOUNT", { where, found: given.join(" and ") || "neither" });
+  return undefined;
+}
+
+function readSettle(texts: SettleTexts, currency: string, problems: ProblemList): SettleInput | undefined {
+  const { where, invoice } = texts;
+  const text = texts.amount;
+  if (text === undefined) return { invoice };
+  const amount = problems.attempt(() => parseAmount(text, currency, where));
+  if (amount === undefined) return undefined;
+  if (amount > 0n) return { invoice, amount };
+  problems.add("CP_SETTLE_AMOUNT", { where, invoice, amount: `${formatAmount(amount, currency)} ${currency}` });
+  return undefined;
+}

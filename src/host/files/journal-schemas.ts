@@ -1,0 +1,113 @@
+import { type Static, type TObject, Type } from "@sinclair/typebox";
+import { accountRefSchema } from "../masterdata/account-ref.js";
+import {
+  amountText,
+  companyId,
+  currencyCode,
+  dateText,
+  freeText,
+  identifier,
+} from "../masterdata/schema-texts.js";
+
+const settleSchema = Type.Object(
+  {
+    invoice: identifier("The invoice's number."),
+    amount: Type.Optional(
+      amountText("What to settle, without a sign; without it, all that is open as far as the line goes."),
+    ),
+  },
+  { additionalProperties: false, description: "An invoice that the line settles." },
+);
+
+/** A line of a journal. */
+export const journalLineSchema = Type.Object(
+  {
+    date: dateText("The posting date."),
+    account: Type.Optional(identifier("The main account that the line posts to.")),
+    bank: Type.Optional(identifier("The bank account that the line posts to.")),
+    vendor: Type.Optional(identifier("The vendor that the line posts to.")),
+    customer: Type.Optional(identifier("The customer that the line posts to.")),
+    debit: Type.Optional(amountText("A debit, above zero.")),
+    credit: Type.Optional(amountText("A credit, above zero.")),
+    currency: currencyCode("The currency of the amount."),
+    offset: Type.Optional(accountRefSchema),
+    invoice: Type.Optional(identifier("The invoice number, where the line is an invoice.")),
+    dueDate: Type.Optional(dateText("When the invoice is due.")),
+    paymentReference: Type.Optional(identifier("The payment's reference.")),
+    text: Type.Optional(freeText("What the entries are for.")),
+    voucher: Type.Optional(identifier("In general journals: lines with the same label balance together.")),
+    settle: Type.Optional(Type.Array(settleSchema, { description: "The invoices that the line settles." })),
+  },
+  {
+    additionalProperties: false,
+    description: "A line: one of account, bank, vendor or customer, and one of debit or credit.",
+  },
+);
+
+/** A journal with its lines. */
+export const journalSchema = Type.Object(
+  {
+    company: companyId("The company whose journal it is."),
+    number: Type.Optional(identifier("The journal's number; the company's next without one.")),
+    name: identifier("The journal name that it is made from."),
+    description: Type.Optional(freeText("What the journal is for.")),
+    lines: Type.Array(journalLineSchema, { description: "The lines." }),
+  },
+  { additionalProperties: false, description: "A journal." },
+);
+
+const invoiceProperties = {
+  company: companyId("The company whose invoice it is."),
+  invoice: identifier("The invoice's number."),
+  date: dateText("The posting date."),
+  dueDate: Type.Optional(dateText("When it is due.")),
+  amount: amountText("The total; that of a credit note is negative."),
+  currency: currencyCode("The currency of the amount."),
+  account: Type.Optional(
+    identifier("The main account of the other side: revenue or expense. The journal name's offset without it."),
+  ),
+  journal: Type.Optional(identifier("The number of the journal; the company's next without one.")),
+  text: Type.Optional(freeText("What the entries are for.")),
+};
+
+/** A vendor's invoice, in short. */
+export const vendorInvoiceSchema = Type.Object(
+  {
+    vendor: identifier("The vendor."),
+    ...invoiceProperties,
+    journalName: Type.Optional(identifier("A journal name of type vendorInvoice; VENDINV without one.")),
+  },
+  { additionalProperties: false, description: "A vendor's invoice." },
+);
+
+/** An invoice to a customer, in short. */
+export const customerInvoiceSchema = Type.Object(
+  {
+    customer: identifier("The customer."),
+    ...invoiceProperties,
+    journalName: Type.Optional(identifier("A journal name of type customerInvoice; CUSTINV without one.")),
+  },
+  { additionalProperties: false, description: "An invoice to a customer." },
+);
+
+export type JournalLineEntry = Static<typeof journalLineSchema>;
+export type JournalEntry = Static<typeof journalSchema>;
+export type VendorInvoiceEntry = Static<typeof vendorInvoiceSchema>;
+export type CustomerInvoiceEntry = Static<typeof customerInvoiceSchema>;
+
+/** The keys of journals, to be embedded in the schema of any document that may hold them. */
+export const journalProperties = {
+  journals: Type.Optional(Type.Array(journalSchema, { description: "Journals." })),
+  vendorInvoices: Type.Optional(Type.Array(vendorInvoiceSchema, { description: "Invoices of vendors." })),
+  customerInvoices: Type.Optional(Type.Array(customerInvoiceSchema, { description: "Invoices to customers." })),
+};
+
+/** The keys of one journal or one invoice. */
+export const journalDocumentProperties = {
+  journal: Type.Optional(journalSchema),
+  vendorInvoice: Type.Optional(vendorInvoiceSchema),
+  customerInvoice: Type.Optional(customerInvoiceSchema),
+};
+
+export type JournalsDocument = Static<TObject<typeof journalProperties>>;
+export type JournalDocument = Static<TObject<typeof journalDocumentProperties>>;
