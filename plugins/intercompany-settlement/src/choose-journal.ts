@@ -1,4 +1,9 @@
-import { ContrapostError, type JournalNameInfo, type PostingContext, type TradingRelationship } from "@contrapost/sdk";
+import {
+  ContrapostError,
+  type JournalNameInfo,
+  type PostingContext,
+  type TradingRelationship,
+} from "@contrapost/sdk";
 
 /**
  * The journal name that a relationship's mirrors are made from: the sales order policy's, or the default of the

@@ -9,12 +9,17 @@ import {
 } from "@contrapost/sdk";
 
 /** Objects to invoices whose counterpart in the partner company has another total or currency. */
-export async function compareTotals(_journal: Journal, context: ValidateContext): Promise<readonly Objection[]> {
+export async function compareTotals(
+  _journal: Journal,
+  context: ValidateContext,
+): Promise<readonly Objection[]> {
   const differences = await context.intercompany.invoiceDifferences();
   return differences.map((difference) => {
     const { relationship, currency, counterpartCurrency, invoice, line } = difference;
     const partner =
-      relationship.buyingCompany === context.company ? relationship.sellingCompany : relationship.buyingCompany;
+      relationship.buyingCompany === context.company
+        ? relationship.sellingCompany
+        : relationship.buyingCompany;
     const error = new ContrapostError("CP_TOTALS_DIFFER", {
       invoice,
       amount: formatAmount(difference.amount, currency),

@@ -1,7 +1,6 @@
 import type {
   JournalLineDraft,
   MirrorFlag,
-  PartyTransaction,
   PostedLine,
   PostingContext,
   SettlementMark,
@@ -34,14 +33,14 @@ async function readCounterparts(
   paid: readonly PostedLine[],
   relationship: TradingRelationship,
   posting: PostingContext,
-): Promise<readonly PartyTransaction[]> {
+): Promise<ReadonlyMap<number, bigint>> {
   const numbers = new Set<number>();
   for (const line of paid) {
     for (const { invoice } of line.settlements) {
       if (invoice.counterpart !== undefined) numbers.add(invoice.counterpart);
     }
   }
-  return await posting.in(relationship.sellingCompany).transactions.byNumber([...numbers]);
+  return await posting.in(relationship.sellingCompany).transactions.openAmounts([...numbers]);
 }
 
 function mirrorLine(
@@ -77,8 +76,8 @@ interface Taken {
 class OpenCounterparts {
   readonly #open: Map<number, bigint>;
 
-  constructor(transactions: readonly PartyTransaction[]) {
-    this.#open = new Map(transactions.map(({ transaction, open }) => [transaction, open]));
+  constructor(open: ReadonlyMap<number, bigint>) {
+    this.#open = new Map(open);
   }
 
   /** Takes `amount`, signed as the counterpart, as far as it is open. */

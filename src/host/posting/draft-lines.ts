@@ -9,8 +9,7 @@ export async function* readDraftLines(
   journal: StoredJournal,
   size: number,
 ): AsyncGenerator<readonly JournalLine[]> {
-  const { id, header } = journal;
-  for await (const chunk of readLines(session, { id, company: header.company }, size)) {
+  for await (const chunk of readLines(session, { journal: journal.id, size, texts: true })) {
     yield Object.freeze(chunk.map(draftLine));
   }
 }

@@ -14,7 +14,7 @@ export interface MarkedItem {
   readonly amount: bigint;
 }
 
-/** A journal line as posting reads it: with its voucher group, its party's settings, and its marked items. */
+/** A journal line as posting reads it: with its voucher group and its marked items. */
 export interface StoredLine {
   readonly line: number;
   readonly voucherNo: number;
@@ -27,18 +27,23 @@ export interface StoredLine {
   readonly dueDate: string | undefined;
   readonly paymentReference: string | undefined;
   readonly text: string | undefined;
-  /** Undefined where the party does not exist. */
-  readonly profile: string | undefined;
-  readonly hold: "none" | "payment" | "all";
-  readonly automaticSettlement: boolean;
   readonly marked: readonly MarkedItem[];
 }
 
-const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
-    l.offset_type, l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text,
-    p.profile, p.hold, p.automatic_settlement
-  FROM journal_line l LEFT JOIN party p ON p.company = ? AND p.side = l.account_type AND p.id = l.account
-  WHERE l.journal_id = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?`;
+const columns = `l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
+  l.offset_type, l.offset_account, l.invoice, l.due_date`;
+const texts = ", l.payment_reference, l.text";
+
+const tail = "FROM journal_line l WHERE l.journal_id = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?";
+
+/** How a journal's lines are read. */
+export interface LineReading {
+  readonly journal: number;
+  /** About how many lines at a time. */
+  readonly size: number;
+  /** Also the texts that posting itself has no use for. */
+  readonly texts?: boolean;
+}
 
 const markSql = `SELECT m.line_no, m.amount, t.id, t.side, t.party, t.currency, t.open, t.open_accounting, t.invoice,
     COALESCE(t.due_date, t.date)
@@ -46,28 +51,28 @@ const markSql = `SELECT m.line_no, m.amount, t.id, t.side, t.party, t.currency, 
   WHERE m.journal_id = ? AND m.line_no >= ? AND m.line_no <= ? ORDER BY m.line_no, m.mark_no`;
 
 /**
- * Reads a journal's lines in chunks of about `size`, in line order. The lines of one voucher are never split over two
+ * Reads a journal's lines in chunks, in line order. The lines of one voucher are never split over two
  * chunks, so a chunk grows where a voucher is longer.
  */
 export async function* readLines(
   session: Session,
-  journal: { readonly id: number; readonly company: string },
-  size: number,
+  { journal, size, texts: withTexts = false }: LineReading,
 ): AsyncGenerator<readonly StoredLine[]> {
+  const sql = `SELECT ${columns}${withTexts ? texts : ""} ${tail}`;
   let held: SqlRow[] = [];
   let after = 0;
   for (;;) {
-    const read = await session.rows(lineSql, [journal.company, journal.id, after, size]);
+    const read = await session.rows(sql, [journal, after, size]);
     const rows = held.length === 0 ? read : held.concat(read);
     const last = read.at(-1);
     if (last === undefined || read.length < size) {
-      if (rows.length > 0) yield await withMarks(session, journal.id, rows);
+      if (rows.length > 0) yield await withMarks(session, journal, rows);
       return;
     }
     after = Number(last[0]);
     const end = startOfLastVoucher(rows);
     held = rows.slice(end);
-    if (end > 0) yield await withMarks(session, journal.id, rows.slice(0, end));
+    if (end > 0) yield await withMarks(session, journal, rows.slice(0, end));
   }
 }
 
@@ -143,9 +148,6 @@ function storedLine(row: SqlRow, marked: readonly MarkedItem[]): StoredLine {
     dueDate: optional(row[10]),
     paymentReference: optional(row[11]),
     text: optional(row[12]),
-    profile: optional(row[13]),
-    hold: (row[14] as StoredLine["hold"] | null) ?? "none",
-    automaticSettlement: row[15] === 1n,
     marked,
   };
 }

@@ -2,6 +2,7 @@ import type { AccountRef } from "@contrapost/sdk";
 import { inList } from "../store/in-list.js";
 import type { Session } from "../store/session.js";
 import { type ChunkItem, settleableItem, type StoredLine } from "./line-reader.js";
+import type { Parties } from "./parties.js";
 
 /**
  * Open items of the parties of one chunk that settle automatically. Items marked in an open journal are not offered at all.
@@ -9,14 +10,22 @@ import { type ChunkItem, settleableItem, type StoredLine } from "./line-reader.j
 export class OpenItems {
   readonly #items = new Map<string, ChunkItem[]>();
 
-  static async load(session: Session, company: string, lines: readonly StoredLine[]): Promise<OpenItems> {
+  static async load(
+    session: Session,
+    company: string,
+    lines: readonly StoredLine[],
+    parties: Parties,
+  ): Promise<OpenItems> {
     const items = new OpenItems();
     for (const side of ["vendor", "customer"] as const) {
       const waiting = lines.filter(
-        (line) => line.automaticSettlement && line.account.type === side && line.marked.length === 0,
+        (line) =>
+          line.account.type === side &&
+          line.marked.length === 0 &&
+          parties.get(line.account)?.automaticSettlement === true,
       );
-      const parties = [...new Set(waiting.map((line) => line.account.id))];
-      if (parties.length > 0) await items.#read(session, company, side, parties);
+      const ids = [...new Set(waiting.map((line) => line.account.id))];
+      if (ids.length > 0) await items.#read(session, company, side, ids);
     }
     return items;
   }

@@ -13,6 +13,7 @@ import { OpenItems } from "./open-items.js";
 import { postingScope } from "./posting-context.js";
 import { PostingRows } from "./posting-rows.js";
 import { refusal } from "./refusal.js";
+import { Parties } from "./parties.js";
 import { Problems } from "./problems.js";
 import type { LineSurroundings } from "./resolve-line.js";
 import type { RunningPosting } from "./running-posting.js";
@@ -104,11 +105,13 @@ export async function writePosting(
   await checkDuplicates(session, journal, problems);
   await numberVouchers(session, journal, name, voucherBase);
   const base = { company: header.company, voucherBase, transactionBase };
+  const parties = new Parties(session, facts);
   let lines = 0;
-  for await (const chunk of readLines(session, { id: journal.id, company: header.company }, env.chunkLines)) {
+  for await (const chunk of readLines(session, { journal: journal.id, size: env.chunkLines })) {
     await loadRates(facts, chunk);
-    const openItems = await OpenItems.load(session, header.company, chunk);
-    const around: LineSurroundings = { journal: header, name, facts, openItems };
+    await parties.load(chunk);
+    const openItems = await OpenItems.load(session, header.company, chunk, parties);
+    const around: LineSurroundings = { journal: header, name, facts, parties, openItems };
     const rows = new PostingRows(base);
     buildChunk(chunk, around, rows, problems);
     if (problems.count === 0) await rows.write(session);

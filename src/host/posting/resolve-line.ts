@@ -11,6 +11,7 @@ import type { PartyLine, VoucherLine } from "../ledger/voucher-line.js";
 import type { CompanyFacts, JournalNameFacts } from "./company-facts.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
 import type { OpenItems } from "./open-items.js";
+import type { Parties } from "./parties.js";
 import type { Problems } from "./problems.js";
 import { checkedSettlements } from "./resolve-settlements.js";
 
@@ -19,6 +20,7 @@ export interface LineSurroundings {
   readonly journal: Journal;
   readonly name: JournalNameFacts;
   readonly facts: CompanyFacts;
+  readonly parties: Parties;
   /** Open items of parties with automatic settlement. */
   readonly openItems: OpenItems;
 }
@@ -144,8 +146,8 @@ function resolveParty(
   if (!isParty(side)) return undefined;
   const { facts, journal } = around;
   const party = line.account.id;
-  const accounts = line.profile === undefined ? undefined : facts.profile(side, line.profile);
-  if (accounts === undefined) {
+  const known = around.parties.get(line.account);
+  if (known === undefined) {
     problems.add(line.line, "CP_ACCOUNT_UNKNOWN", {
       company: facts.company,
       accountType: side,
@@ -154,13 +156,13 @@ function resolveParty(
     return undefined;
   }
   const type = transactionType(line, side, journal.type);
-  if (line.hold === "all" || (line.hold === "payment" && type === "payment")) {
-    const hold = line.hold === "all" ? "all transactions" : "payment";
+  if (known.hold === "all" || (known.hold === "payment" && type === "payment")) {
+    const hold = known.hold === "all" ? "all transactions" : "payment";
     problems.add(line.line, "CP_PARTY_ON_HOLD", { side, party, company: facts.company, hold });
   }
   if (type !== "payment" && line.invoice === undefined) problems.add(line.line, "CP_INVOICE_NUMBER_MISSING");
-  const settles = type === "payment" ? checkedSettlements(line, around, problems) : [];
-  return { accounts, type, settles };
+  const settles = type === "payment" ? checkedSettlements(line, known, around, problems) : [];
+  return { accounts: known.accounts, type, settles };
 }
 
 /** Invoices stand on the vendor's credit and the customer's debit side; their negation is a credit note. */

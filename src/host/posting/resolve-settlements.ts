@@ -2,15 +2,21 @@ import { formatAmount } from "@contrapost/sdk";
 import { magnitude } from "../ledger/open-item.js";
 import { type SettlementRequest, settleOldestFirst } from "../ledger/settle.js";
 import type { ChunkItem, MarkedItem, StoredLine } from "./line-reader.js";
+import type { PartyFacts } from "./parties.js";
 import type { Problems } from "./problems.js";
 import type { LineSurroundings } from "./resolve-line.js";
 
 type Requests = readonly SettlementRequest<ChunkItem>[];
 
 /** What a payment line settles: its marks where it has some, else the oldest items where the party wants that. */
-export function checkedSettlements(line: StoredLine, around: LineSurroundings, problems: Problems): Requests {
+export function checkedSettlements(
+  line: StoredLine,
+  party: PartyFacts,
+  around: LineSurroundings,
+  problems: Problems,
+): Requests {
   if (line.marked.length > 0) return checkMarks(line, problems);
-  if (!line.automaticSettlement) return [];
+  if (!party.automaticSettlement) return [];
   const items = around.openItems.of(line.account, line.currency);
   // Its accounting value plays no part in the choice.
   return settleOldestFirst({ open: line.amount, openAccounting: 0n }, items);
