@@ -1,6 +1,7 @@
 import { type BenchRow, measure } from "./measure.js";
 import { readOptions, type StoreName } from "./options.js";
 import type { Place } from "./place/place.js";
+import { PostgresPlace } from "./place/postgres-place.js";
 import { SqlitePlace } from "./place/sqlite-place.js";
 import { printTable } from "./print-table.js";
 
@@ -21,8 +22,7 @@ async function main(): Promise<void> {
 }
 
 function openPlace(store: StoreName): Promise<Place> {
-  if (store === "sqlite") return SqlitePlace.open();
-  throw new Error("postgres not there yet");
+  return store === "sqlite" ? SqlitePlace.open() : PostgresPlace.open();
 }
 
 await main();

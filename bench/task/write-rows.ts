@@ -1,3 +1,4 @@
+import { writePostgres } from "../floor/postgres-floor.js";
 import { requireSameRows } from "../floor/same-rows.js";
 import { writeSqlite } from "../floor/sqlite-floor.js";
 import { readWrittenRows, type WrittenRows } from "../floor/written-rows.js";
@@ -33,5 +34,6 @@ async function writeOnce({ database, posted, lastId }: RowSource): Promise<numbe
 }
 
 async function write(database: string, rows: WrittenRows): Promise<number> {
-  return writeSqlite(database.slice("sqlite:".length), rows);
+  const [scheme, file] = database.split("sqlite:", 2);
+  return scheme === "" && file !== undefined ? writeSqlite(file, rows) : await writePostgres(database, rows);
 }
