@@ -1,4 +1,14 @@
 import type { Clock, Logger, Mirror } from "@contrapost/sdk";
+import {
+  deliverDue,
+  type DeliveryReport,
+  enqueue,
+  idempotencyKey,
+  listOutbox,
+  type OutboxFilter,
+  type OutboxRow,
+  replay,
+} from "./delivery/index.js";
 import { hostVersion } from "./host-version.js";
 import {
   type DeliverySetting,
@@ -13,6 +23,7 @@ import {
 import type { MasterDataDocument } from "./masterdata/master-data-document.js";
 import type { MasterDataCounts } from "./masterdata/write-plan.js";
 import { defaultChunkLines, defaultDepthLimit, type PostingEnvironment } from "./posting/environment.js";
+import { committedScope, readPostedJournal } from "./posting/committed-context.js";
 import { JournalService } from "./posting/journal-service.js";
 import { releaseMirror } from "./posting/release-mirror.js";
 import { openStore } from "./store/open-store.js";
@@ -57,7 +68,11 @@ export function openHost(options: HostOptions): Promise<Host> {
 /** Opens the host that `contrapost.config.*` in a folder describes, or the configuration file itself. */
 export async function openConfiguredHost(path: string, overrides: HostOverrides = {}): Promise<Host> {
   const configuration = await loadConfiguration(path);
-  return await startHost({ ...configuration, ...overrides, plugins: [] }, configuration.plugins, configuration.directory);
+  return await startHost(
+    { ...configuration, ...overrides, plugins: [] },
+    configuration.plugins,
+    configuration.directory,
+  );
 }
 
 async function startHost(
@@ -88,6 +103,7 @@ export class Host {
   readonly journals: JournalService;
   readonly #kernel: Kernel;
   readonly #env: PostingEnvironment;
+  readonly #delivery: DeliverySetting;
 
   constructor(
     readonly store: Store,
@@ -96,10 +112,11 @@ export class Host {
     options: Pick<HostOptions, "chunkLines" | "delivery">,
   ) {
     this.#kernel = kernel;
+    this.#delivery = options.delivery ?? {};
     this.#env = {
       dispatcher: kernel.dispatcher,
       clock,
-      enqueue: async () => {},
+      enqueue: (session, event) => enqueue(session, event, clock.now()),
       pluginVersion: (id) => kernel.plugins.find((plugin) => plugin.id === id)?.version ?? "",
       chunkLines: options.chunkLines ?? defaultChunkLines,
       depthLimit: defaultDepthLimit,
@@ -131,6 +148,39 @@ export class Host {
    */
   releaseMirror(mirror: number, { user }: { readonly user: string }): Promise<Mirror> {
     return this.store.transaction((session) => releaseMirror(this.#env, session, { mirror, user }));
+  }
+
+  /**
+   * Delivers to the committed handlers what is due in the outbox, also what an earlier host left there. A handler that
+   * fails is tried again later, by another call.
+   */
+  deliver({ signal }: { readonly signal?: AbortSignal } = {}): Promise<DeliveryReport> {
+    return deliverDue({
+      store: this.store,
+      now: () => this.#env.clock.now(),
+      canRun: (row) => this.#kernel.handlerFor(row, row.hook) !== undefined,
+      run: (row, attempt) => this.#runCommitted(row, attempt),
+      settings: this.#delivery,
+      ...(signal && { signal }),
+    });
+  }
+
+  async #runCommitted(row: OutboxRow, attempt: number): Promise<void> {
+    const journal = { company: row.company, number: row.journal };
+    const posted = await readPostedJournal(this.store, journal);
+    const delivery = { journal, user: row.initiatedBy, idempotencyKey: idempotencyKey(row), attempt };
+    const scope = committedScope(this.store, delivery, this.#env.chunkLines);
+    await this.#kernel.handlerFor(row, row.hook)?.run(posted, row.company, scope);
+  }
+
+  /** The deliveries in the outbox, pending, done and dead. */
+  outbox(filter: OutboxFilter = {}): Promise<readonly OutboxRow[]> {
+    return listOutbox(this.store, filter);
+  }
+
+  /** Makes a dead delivery due again. Throws where there is none of that number. */
+  replay(delivery: number): Promise<void> {
+    return replay(this.store, delivery, this.#env.clock.now());
   }
 
   /** Lets the plugins end their work and closes the database. */

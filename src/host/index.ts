@@ -1,3 +1,4 @@
+export type { DeliveryReport, OutboxFilter, OutboxRow } from "./delivery/index.js";
 export { Host, type HostOptions, type HostOverrides, openConfiguredHost, openHost } from "./host.js";
 export { hostVersion } from "./host-version.js";
 export type { PluginInfo, PluginInput } from "./kernel/index.js";
