@@ -290,6 +290,7 @@ describeOnEachEngine("delivery", (database) => {
     await put(event("PAY-1", "inform"));
     let transactions = 0;
     let renewing = () => {};
+    let renewed: Promise<unknown> = Promise.resolve();
     const slowRenewal: Store = {
       engine: store.engine,
       statements: 0,
@@ -299,11 +300,11 @@ describeOnEachEngine("delivery", (database) => {
       async transaction(work) {
         transactions += 1;
         // The first takes the lease, the second renews it.
-        if (transactions === 2) {
-          renewing();
-          await new Promise((resolve) => setTimeout(resolve, 50));
-        }
-        return await store.transaction(work);
+        if (transactions !== 2) return await store.transaction(work);
+        const renewal = new Promise((resolve) => setTimeout(resolve, 50)).then(() => store.transaction(work));
+        renewed = renewal;
+        renewing();
+        return await renewal;
       },
     };
     const run = async () => {
@@ -313,6 +314,7 @@ describeOnEachEngine("delivery", (database) => {
       throw new Error("no connection");
     };
     await deliver({ store: slowRenewal, run, settings: { lease: 120 } });
+    await renewed;
     expect(await states()).to.deep.equal(["PAY-1 inform pending 1 2024-03-01T10:00:10.000Z no connection"]);
   });
 
