@@ -195,15 +195,15 @@ CREATE UNIQUE INDEX party_transaction_invoice
 CREATE INDEX party_transaction_open
   ON party_transaction (company, side, party, due_date, id) WHERE open <> 0;
 CREATE TABLE mark (
-  transaction_id BIGINT NOT NULL REFERENCES party_transaction(id),
-  part BIGINT NOT NULL,
   journal_id BIGINT NOT NULL,
   line_no BIGINT NOT NULL,
   mark_no BIGINT NOT NULL,
+  transaction_id BIGINT NOT NULL REFERENCES party_transaction(id),
+  part BIGINT NOT NULL,
   amount BIGINT NOT NULL CHECK (amount <> 0),
-  PRIMARY KEY (transaction_id, part)
+  PRIMARY KEY (journal_id, line_no, mark_no),
+  UNIQUE (transaction_id, part)
 ){clustered};
-CREATE INDEX mark_journal ON mark (journal_id, line_no, mark_no);
 CREATE TABLE settlement (
   payment_id BIGINT NOT NULL REFERENCES party_transaction(id),
   settlement_no BIGINT NOT NULL,
