@@ -8,7 +8,7 @@ const floors = {
   delivery: ["store/"],
   masterdata: ["ledger/", "store/", "posting/"],
   inquiry: ["ledger/", "store/", "posting/"],
-  files: ["masterdata/", "store/"],
+  files: ["masterdata/", "store/", "posting/"],
   testing: [
     "ledger/",
     "store/",

@@ -32,7 +32,7 @@ export function checkDocument<S extends TSchema>(schema: S, document: LocatedDoc
   const problems = new ProblemList();
   checkValue(schema, document.value, { locate: document.locate, root: "the file" }, problems);
   problems.throwIfAny();
-  return document.value as Static<S>;
+  return document.value;
 }
 
 /** Checks a value as {@link checkDocument} does; what is wrong goes to `problems`. Answers whether it fits. */

@@ -8,6 +8,9 @@ export interface CsvLayout {
   readonly optional: readonly string[];
 }
 
+/** What is read of a row. */
+type RowValues = Pick<CsvRow, "values">;
+
 /** A row by column name. A column that is not there, and an empty value, are undefined. */
 export type CsvValues = (column: string) => string | undefined;
 
@@ -19,7 +22,7 @@ export function checkColumns(
   csv: CsvFile,
   { required, optional }: CsvLayout,
   problems: ProblemList,
-): ((row: CsvRow) => CsvValues) | undefined {
+): ((row: RowValues) => CsvValues) | undefined {
   const where = `${csv.file}:1`;
   const found = csv.columns.join(", ");
   const before = problems.count;
@@ -29,7 +32,12 @@ export function checkColumns(
   const known = [...required, ...optional];
   for (const column of csv.columns) {
     if (known.includes(column)) continue;
-    const facts = { where, column: JSON.stringify(column), hint: didYouMean(column, known), known: known.join(", ") };
+    const facts = {
+      where,
+      column: JSON.stringify(column),
+      hint: didYouMean(column, known),
+      known: known.join(", "),
+    };
     problems.add("CP_CSV_COLUMN_UNKNOWN", facts);
   }
   if (problems.count > before) return undefined;
@@ -37,7 +45,7 @@ export function checkColumns(
 }
 
 /** Reads rows by column name. */
-export function valuesByName(columns: readonly string[]): (row: CsvRow) => CsvValues {
+export function valuesByName(columns: readonly string[]): (row: RowValues) => CsvValues {
   const indexOf = new Map(columns.map((column, index) => [column, index]));
   return ({ values }) =>
     (column) => {

@@ -12,7 +12,9 @@ const noRate = "N/A";
 /** Tells whether a header is that of the ECB's reference rates: the date, then currencies. */
 export function isEcbHeader(columns: readonly string[]): boolean {
   const [date, ...others] = columns;
-  return date?.toLowerCase() === "date" && others.length > 0 && others.every((name) => /^[A-Z]{3}$/.test(name));
+  return (
+    date?.toLowerCase() === "date" && others.length > 0 && others.every((name) => /^[A-Z]{3}$/.test(name))
+  );
 }
 
 /**
@@ -67,7 +69,8 @@ function chooseColumns(
   const all = columns.map((currency, index) => ({ currency, index })).slice(1);
   if (currencies === undefined) {
     const ceased = all.filter(({ currency }) => !isCurrency(currency)).map(({ currency }) => currency);
-    if (ceased.length > 0) notes.push(`${file}: these are no currencies and are not used: ${ceased.join(", ")}.`);
+    if (ceased.length > 0)
+      notes.push(`${file}: these are no currencies and are not used: ${ceased.join(", ")}.`);
     return all.filter(({ currency }) => isCurrency(currency));
   }
   for (const currency of currencies) {

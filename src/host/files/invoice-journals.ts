@@ -21,7 +21,10 @@ export interface InvoiceTexts {
 }
 
 /** The journal name of invoices that name none. */
-export const defaultInvoiceJournal: Readonly<Record<Side, string>> = { vendor: "VENDINV", customer: "CUSTINV" };
+export const defaultInvoiceJournal: Readonly<Record<Side, string>> = {
+  vendor: "VENDINV",
+  customer: "CUSTINV",
+};
 
 /** The line of an invoice journal: vendors are credited, customers debited. */
 export function invoiceLine(texts: InvoiceTexts, problems: ProblemList): JournalLineInput | undefined {
@@ -43,7 +46,12 @@ export function invoiceJournals(invoices: readonly InvoiceTexts[], problems: Pro
   for (const texts of invoices) {
     const { company, journalName: name, journal: number } = texts;
     const key = JSON.stringify([company, name, number]);
-    const journal = journals.get(key) ?? { company, ...(number !== undefined && { number }), name, lines: [] };
+    const journal = journals.get(key) ?? {
+      company,
+      ...(number !== undefined && { number }),
+      name,
+      lines: [],
+    };
     journals.set(key, journal);
     const line = invoiceLine(texts, problems);
     if (line !== undefined) journal.lines.push(line);

@@ -57,7 +57,10 @@ function readJournal(entry: JournalEntry, at: string, locate: Locate, problems: 
     const account = onlyAccount(line, where, problems);
     if (account === undefined) return [];
     const offset = line.offset === undefined ? undefined : accountRefOf(line.offset);
-    const settle = line.settle?.map((mark, place) => ({ ...mark, where: locate(`${pointer}/settle/${place}`) }));
+    const settle = line.settle?.map((mark, place) => ({
+      ...mark,
+      where: locate(`${pointer}/settle/${place}`),
+    }));
     return readLine({ ...line, where, account, offset, settle }, problems) ?? [];
   });
   return {
@@ -69,11 +72,7 @@ function readJournal(entry: JournalEntry, at: string, locate: Locate, problems: 
   };
 }
 
-function onlyAccount(
-  line: JournalLineEntry,
-  where: string,
-  problems: ProblemList,
-): AccountRef | undefined {
+function onlyAccount(line: JournalLineEntry, where: string, problems: ProblemList): AccountRef | undefined {
   const keys = (["account", "bank", "vendor", "customer"] as const).filter((key) => line[key] !== undefined);
   if (keys.length === 1) return accountRefOf(line);
   const found = keys.join(" and ") || "none";
@@ -86,7 +85,10 @@ function vendorInvoice({ vendor, journalName, ...entry }: VendorInvoiceEntry, wh
   return { ...entry, where, side, party: vendor, journalName: journalName ?? defaultInvoiceJournal[side] };
 }
 
-function customerInvoice({ customer, journalName, ...entry }: CustomerInvoiceEntry, where: string): InvoiceTexts {
+function customerInvoice(
+  { customer, journalName, ...entry }: CustomerInvoiceEntry,
+  where: string,
+): InvoiceTexts {
   const side = "customer";
   return { ...entry, where, side, party: customer, journalName: journalName ?? defaultInvoiceJournal[side] };
 }

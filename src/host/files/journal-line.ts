@@ -36,7 +36,11 @@ export function readLine(texts: LineTexts, problems: ProblemList): JournalLineIn
 }
 
 /** As {@link readLine}, with the signed amount given. */
-export function lineOf(texts: LineTexts, amount: bigint, problems: ProblemList): JournalLineInput | undefined {
+export function lineOf(
+  texts: LineTexts,
+  amount: bigint,
+  problems: ProblemList,
+): JournalLineInput | undefined {
   const before = problems.count;
   const { where, date, account, currency } = texts;
   const line: Mutable<JournalLineInput> = { where, date, account, currency, amount };
@@ -53,7 +57,10 @@ export function lineOf(texts: LineTexts, amount: bigint, problems: ProblemList):
 }
 
 /** Debit positive, credit negative; one of the two, above zero. */
-function signedAmount({ where, debit, credit, currency }: LineTexts, problems: ProblemList): bigint | undefined {
+function signedAmount(
+  { where, debit, credit, currency }: LineTexts,
+  problems: ProblemList,
+): bigint | undefined {
   const debited = debit === undefined ? 0n : parseAmount(debit, currency, where);
   const credited = credit === undefined ? 0n : parseAmount(credit, currency, where);
   const isOne = (debited > 0n && credited === 0n) || (credited > 0n && debited === 0n);
@@ -72,6 +79,10 @@ function readSettle(texts: SettleTexts, currency: string, problems: ProblemList)
   const amount = problems.attempt(() => parseAmount(text, currency, where));
   if (amount === undefined) return undefined;
   if (amount > 0n) return { invoice, amount };
-  problems.add("CP_SETTLE_AMOUNT", { where, invoice, amount: `${formatAmount(amount, currency)} ${currency}` });
+  problems.add("CP_SETTLE_AMOUNT", {
+    where,
+    invoice,
+    amount: `${formatAmount(amount, currency)} ${currency}`,
+  });
   return undefined;
 }

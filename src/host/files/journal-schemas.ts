@@ -64,7 +64,9 @@ const invoiceProperties = {
   amount: amountText("The total; that of a credit note is negative."),
   currency: currencyCode("The currency of the amount."),
   account: Type.Optional(
-    identifier("The main account of the other side: revenue or expense. The journal name's offset without it."),
+    identifier(
+      "The main account of the other side: revenue or expense. The journal name's offset without it.",
+    ),
   ),
   journal: Type.Optional(identifier("The number of the journal; the company's next without one.")),
   text: Type.Optional(freeText("What the entries are for.")),
@@ -99,7 +101,9 @@ export type CustomerInvoiceEntry = Static<typeof customerInvoiceSchema>;
 export const journalProperties = {
   journals: Type.Optional(Type.Array(journalSchema, { description: "Journals." })),
   vendorInvoices: Type.Optional(Type.Array(vendorInvoiceSchema, { description: "Invoices of vendors." })),
-  customerInvoices: Type.Optional(Type.Array(customerInvoiceSchema, { description: "Invoices to customers." })),
+  customerInvoices: Type.Optional(
+    Type.Array(customerInvoiceSchema, { description: "Invoices to customers." }),
+  ),
 };
 
 /** The keys of one journal or one invoice. */

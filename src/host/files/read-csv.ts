@@ -63,7 +63,8 @@ export class CsvFile {
     const columns = [...readHeader(file, start, delimiter)];
     while (columns.at(-1) === "") columns.pop();
     const where = `${file}:1`;
-    if (columns.length === 0) throw new ContrapostError("CP_FILE_SYNTAX", { where, reason: "the file is empty" });
+    if (columns.length === 0)
+      throw new ContrapostError("CP_FILE_SYNTAX", { where, reason: "the file is empty" });
     const twice = columns.find((column, index) => columns.indexOf(column) < index);
     if (twice !== undefined) throw new ContrapostError("CP_CSV_COLUMN_TWICE", { where, column: twice });
     return new CsvFile(file, columns, delimiter);
@@ -150,7 +151,10 @@ function readHeader(file: string, start: Buffer, delimiter: string): readonly st
 }
 
 function notUtf8(file: string, line: number): ContrapostError {
-  return new ContrapostError("CP_FILE_SYNTAX", { where: `${file}:${line}`, reason: "the file is not text in UTF-8" });
+  return new ContrapostError("CP_FILE_SYNTAX", {
+    where: `${file}:${line}`,
+    reason: "the file is not text in UTF-8",
+  });
 }
 
 function syntaxError(file: string, error: unknown, linesAbove: number): unknown {

@@ -15,14 +15,22 @@ export async function readText(file: string): Promise<string> {
   const bytes = await attemptReading(file, async () => {
     const { size } = await stat(file);
     if (size > limit * bytesPerMegabyte) {
-      throw new ContrapostError("CP_FILE_TOO_LARGE", { file, size: Math.ceil(size / bytesPerMegabyte), limit });
+      throw new ContrapostError("CP_FILE_TOO_LARGE", {
+        file,
+        size: Math.ceil(size / bytesPerMegabyte),
+        limit,
+      });
     }
     return readFile(file);
   });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new ContrapostError("CP_FILE_SYNTAX", { where: file, reason: "the file is not text in UTF-8" }, { cause });
+    throw new ContrapostError(
+      "CP_FILE_SYNTAX",
+      { where: file, reason: "the file is not text in UTF-8" },
+      { cause },
+    );
   }
 }
 

@@ -65,7 +65,9 @@ function addSyntaxErrors(document: Document, file: string, lines: LineCounter, p
     if (seen.has(line)) continue;
     seen.add(line);
     const where = `${file}:${line}:${col}`;
-    problems.addError(new ContrapostError("CP_FILE_SYNTAX", { where, reason: reasonOf(error) }, { cause: error }));
+    problems.addError(
+      new ContrapostError("CP_FILE_SYNTAX", { where, reason: reasonOf(error) }, { cause: error }),
+    );
     if (seen.size === mostSyntaxErrors) return;
   }
 }
@@ -74,6 +76,7 @@ function reasonOf({ code, message }: YAMLError): string {
   if (code === "DUPLICATE_KEY") return "a key stands twice in one object";
   if (code === "MULTIPLE_DOCS") return "the file holds several documents; one is allowed";
   if (code === "RESOURCE_EXHAUSTION") return "the values are nested too deeply";
-  if (code === "TAG_RESOLVE_FAILED") return `${message.replace(/^Unresolved tag: /, "the tag ")} is not supported`;
+  if (code === "TAG_RESOLVE_FAILED")
+    return `${message.replace(/^Unresolved tag: /, "the tag ")} is not supported`;
   return message.replace(/[.:]?\s*$/, "");
 }

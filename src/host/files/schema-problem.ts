@@ -24,11 +24,16 @@ export function schemaProblem(error: ErrorObject, { locate, root }: Place): Cont
     return new ContrapostError("CP_FILE_KEY", facts);
   }
   if (keyword === "required") {
-    return new ContrapostError("CP_FILE_KEY_MISSING", { where, path, key: params["missingProperty"] as string });
+    return new ContrapostError("CP_FILE_KEY_MISSING", {
+      where,
+      path,
+      key: params["missingProperty"] as string,
+    });
   }
   const text = typeof error.data === "string" ? error.data : undefined;
   const code = keyword === "format" ? codeOfFormat[params["format"] as string] : undefined;
-  if (code !== undefined && text !== undefined) return new ContrapostError(code, { where, text, currency: text });
+  if (code !== undefined && text !== undefined)
+    return new ContrapostError(code, { where, text, currency: text });
   const facts = { where, path, expected: expected(error), actual: shown(error.data) };
   return new ContrapostError("CP_FILE_VALUE", facts);
 }
@@ -41,6 +46,8 @@ const codeOfFormat: Readonly<Record<string, ErrorCode>> = {
   rate: "CP_RATE_INVALID",
 };
 
+type Schema = Readonly<Record<string, unknown>>;
+
 const typeWords: Readonly<Record<string, string>> = {
   array: "a list",
   boolean: "true or false",
@@ -48,19 +55,20 @@ const typeWords: Readonly<Record<string, string>> = {
   string: "a text",
 };
 
-function expected({ keyword, params, parentSchema = {} }: ErrorObject): string {
+function expected({ keyword, params, parentSchema }: ErrorObject): string {
+  const schema: Schema = parentSchema ?? {};
   if (keyword === "enum") return listed(params["allowedValues"] as readonly unknown[]);
   if (keyword === "const") return JSON.stringify(params["allowedValue"]);
-  if (keyword === "anyOf") return expectedOfUnion(parentSchema);
+  if (keyword === "anyOf") return expectedOfUnion(schema);
   if (keyword === "minItems") return `a list of at least ${String(params["limit"])}`;
-  const title = parentSchema["title"];
+  const title = schema["title"];
   if (typeof title === "string") return title;
-  const type = parentSchema["type"];
+  const type = schema["type"];
   return typeof type === "string" ? (typeWords[type] ?? type) : "another value";
 }
 
-function expectedOfUnion(schema: NonNullable<ErrorObject["parentSchema"]>): string {
-  const branches = (schema["anyOf"] ?? []) as readonly NonNullable<ErrorObject["parentSchema"]>[];
+function expectedOfUnion(schema: Schema): string {
+  const branches = (schema["anyOf"] ?? []) as readonly Schema[];
   const words = branches.map((branch) => {
     if ("const" in branch) return JSON.stringify(branch["const"]);
     const type = branch["type"];

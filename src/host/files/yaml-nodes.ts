@@ -90,7 +90,7 @@ export class YamlNodes {
     if (!isCollection(node)) return undefined;
     if (this.#around.has(node)) throw new UnfoldError(node);
     this.#around.add(node);
-    const value = isSeq(node) ? this.#list(node) : this.#object(node as YAMLMap);
+    const value = isSeq(node) ? this.#list(node) : this.#object(node);
     this.#around.delete(node);
     return value;
   }
@@ -115,7 +115,8 @@ export class YamlNodes {
   #list(node: YAMLSeq): unknown[] {
     return node.items.map((item) => {
       const value = this.#convert(item);
-      if (value === undefined && this.#problems.count === 0) this.#syntax(item as Node, "the list has an empty item");
+      if (value === undefined && this.#problems.count === 0)
+        this.#syntax(item as Node, "the list has an empty item");
       return value;
     });
   }

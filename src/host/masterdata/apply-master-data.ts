@@ -62,7 +62,10 @@ export async function applyMasterData(
  *
  * @throws ContrapostError `CP_IMPORT_REFUSED` with every problem; then nothing has been written
  */
-export async function applyMasterRecords(session: Session, records: MasterRecords): Promise<MasterDataCounts> {
+export async function applyMasterRecords(
+  session: Session,
+  records: MasterRecords,
+): Promise<MasterDataCounts> {
   const problems = new ProblemList();
   const plan = new MasterPlan(await readStored(session, records), problems);
   planRecords(records, plan, problems);
@@ -93,14 +96,16 @@ function checkRecords(records: MasterRecords, plan: MasterPlan, problems: Proble
   // What belongs to a company that cannot stand is not reported once more, record by record.
   const stands = ({ company }: { readonly company: string }): boolean => plan.has(companyTable, company);
   for (const record of records.companies) checkCompany(record, plan, problems);
-  for (const record of records.accountsReceivable.filter(stands)) checkAccountsReceivable(record, plan, problems);
+  for (const record of records.accountsReceivable.filter(stands))
+    checkAccountsReceivable(record, plan, problems);
   for (const record of records.bankAccounts.filter(stands)) checkBankAccount(record, plan, problems);
   for (const record of records.postingProfiles.filter(stands)) checkPostingProfile(record, plan, problems);
   for (const record of records.journalNames.filter(stands)) checkJournalName(record, plan, problems);
   for (const record of records.exchangeRates) checkExchangeRate(record, problems);
   for (const record of records.parties.filter(stands)) checkParty(record, plan, problems);
   for (const record of records.tradingRelationships) checkTradingRelationship(record, plan, problems);
-  for (const record of records.salesOrderPolicies.filter(stands)) checkSalesOrderPolicy(record, plan, problems);
+  for (const record of records.salesOrderPolicies.filter(stands))
+    checkSalesOrderPolicy(record, plan, problems);
   checkPeriodOverlaps(plan, problems);
   checkVendorsOnce(plan, problems);
   checkPaymentJournalsKept(plan, problems);

@@ -42,5 +42,6 @@ export function planBankAccount(record: BankAccountRecord, plan: MasterPlan): vo
 export function checkBankAccount(record: BankAccountRecord, plan: MasterPlan, problems: ProblemList): void {
   const { where, company, currency } = record;
   checkMainAccount(company, record.mainAccount, where, plan, problems);
-  if (currency !== undefined && !isCurrency(currency)) problems.add("CP_CURRENCY_UNKNOWN", { where, currency });
+  if (currency !== undefined && !isCurrency(currency))
+    problems.add("CP_CURRENCY_UNKNOWN", { where, currency });
 }

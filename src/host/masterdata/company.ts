@@ -49,12 +49,15 @@ export function checkCompany(record: CompanyRecord, plan: MasterPlan, problems: 
     problems.add(code, { where, company: id });
     return;
   }
-  if (currency !== undefined && !isCurrency(currency)) problems.add("CP_CURRENCY_UNKNOWN", { where, currency });
+  if (currency !== undefined && !isCurrency(currency))
+    problems.add("CP_CURRENCY_UNKNOWN", { where, currency });
   if (roundingAccount !== undefined) checkMainAccount(id, roundingAccount, where, plan, problems);
 }
 
 /** The companies whose accounting currency the plan changes. */
-export function changedCurrencies(plan: MasterPlan): readonly { company: string; refusal: ContrapostError }[] {
+export function changedCurrencies(
+  plan: MasterPlan,
+): readonly { company: string; refusal: ContrapostError }[] {
   const changed = [];
   for (const { row, where } of plan.planned(companyTable)) {
     const company = String(row[0]);

@@ -23,7 +23,9 @@ export function recordsOfDocument(
 ): MasterRecords {
   const records = emptyMasterRecords();
   each(document.companies, "/companies", (company, at) => addCompany(records, company, at, locate, problems));
-  each(document.exchangeRates, "/exchangeRates", (entry, at) => addExchangeRate(records, entry, locate(at), problems));
+  each(document.exchangeRates, "/exchangeRates", (entry, at) =>
+    addExchangeRate(records, entry, locate(at), problems),
+  );
   each(document.tradingRelationships, "/tradingRelationships", (entry, at) => {
     const { selling, buying, salesOrderPolicy: policy } = entry;
     records.tradingRelationships.push({
@@ -48,7 +50,12 @@ export function recordsOfDocument(
 }
 
 /** Reads an entry of `exchangeRates`; what is wrong with it goes to `problems`. */
-export function addExchangeRate(records: MasterRecords, entry: ExchangeRateEntry, where: string, problems: ProblemList): void {
+export function addExchangeRate(
+  records: MasterRecords,
+  entry: ExchangeRateEntry,
+  where: string,
+  problems: ProblemList,
+): void {
   problems.attempt(() => {
     const { type = "Default", from, to } = entry;
     const rate = parseRate(entry.rate, where);
@@ -93,6 +100,10 @@ interface Owned {
   readonly company: string;
 }
 
-function each<T>(list: readonly T[] | undefined, at: string, visit: (item: T, pointer: string) => void): void {
+function each<T>(
+  list: readonly T[] | undefined,
+  at: string,
+  visit: (item: T, pointer: string) => void,
+): void {
   list?.forEach((item, index) => visit(item, `${at}/${index}`));
 }

@@ -7,7 +7,10 @@ export type JsonSchema = { readonly [key: string]: unknown };
  * The schema as editors should have it. Our reader takes every number as the text that was written, so a schema says
  * "text" where people may well leave the quotes away; an editor must not complain about that.
  */
-export function editorSchema(schema: TSchema, header: { readonly id: string; readonly title: string }): JsonSchema {
+export function editorSchema(
+  schema: TSchema,
+  header: { readonly id: string; readonly title: string },
+): JsonSchema {
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     $id: header.id,
@@ -23,7 +26,8 @@ function widened(schema: unknown): unknown {
   for (const [key, value] of Object.entries(schema)) copy[key] = widened(value);
   if (copy["type"] === "string" && !("const" in copy) && !isWords(copy["enum"])) {
     copy["type"] = ["string", "number"];
-    if (Array.isArray(copy["enum"])) copy["enum"] = [...(copy["enum"] as string[]), ...copy["enum"].map(Number)];
+    if (Array.isArray(copy["enum"]))
+      copy["enum"] = [...(copy["enum"] as string[]), ...copy["enum"].map(Number)];
   }
   return copy;
 }

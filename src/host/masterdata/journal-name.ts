@@ -74,7 +74,8 @@ export function checkJournalName(record: JournalNameRecord, plan: MasterPlan, pr
   if (voucherSeries !== undefined && !plan.has(numberSeriesTable, company, voucherSeries)) {
     problems.add("CP_REFERENCE_UNKNOWN", { where, company, kind: "number series", id: voucherSeries });
   }
-  if (currency !== undefined && !isCurrency(currency)) problems.add("CP_CURRENCY_UNKNOWN", { where, currency });
+  if (currency !== undefined && !isCurrency(currency))
+    problems.add("CP_CURRENCY_UNKNOWN", { where, currency });
   checkOffset(record, plan, problems);
 }
 

@@ -21,7 +21,9 @@ export const companySchema = Type.Object(
     id: companyId(),
     name: Type.Optional(freeText("The company's name.")),
     currency: Type.Optional(currencyCode("Accounting currency; a new company needs one.")),
-    rateType: Type.Optional(identifier("The type of exchange rate that the company uses; Default without one.")),
+    rateType: Type.Optional(
+      identifier("The type of exchange rate that the company uses; Default without one."),
+    ),
     roundingAccount: Type.Optional(identifier("The main account for rounding differences.")),
     accounts: Type.Optional(Type.Array(mainAccountSchema)),
     bankAccounts: Type.Optional(Type.Array(bankAccountSchema)),

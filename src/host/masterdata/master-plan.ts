@@ -77,7 +77,9 @@ export class MasterPlan {
   ): boolean {
     const before = this.get(table, ...key);
     if (before === undefined) return false;
-    const row = table.columns.map((column, index) => values[column] ?? (column in values ? null : before[index]!));
+    const row = table.columns.map(
+      (column, index) => values[column] ?? (column in values ? null : before[index]!),
+    );
     const rows = this.#rowsPlanned(table);
     const first = rows.get(keyOf(key));
     rows.set(keyOf(key), first === undefined ? { ...place, row } : { ...first, row });

@@ -11,7 +11,9 @@ export const numberSeriesSchema = Type.Object(
     prefix: Type.Optional(freeText('What stands before the number, such as "APPM-"; nothing without one.')),
     digits: Type.Optional(oneOf(digitWords, { description: "How many digits numbers have.", default: "6" })),
     next: Type.Optional(
-      countText("The next number to give; 1 for a new series. A series never goes back: a lower one is left."),
+      countText(
+        "The next number to give; 1 for a new series. A series never goes back: a lower one is left.",
+      ),
     ),
   },
   { additionalProperties: false, description: "A number series of the company." },
@@ -29,7 +31,9 @@ export const numberSeriesTable: MasterTable = {
   columns: ["company", "id", "prefix", "digits", "next"],
   keyLength: 2,
   // Decided by the database too, because a posting may take numbers between our reading and our writing.
-  merge: { next: "CASE WHEN excluded.next > number_series.next THEN excluded.next ELSE number_series.next END" },
+  merge: {
+    next: "CASE WHEN excluded.next > number_series.next THEN excluded.next ELSE number_series.next END",
+  },
 };
 
 export function planNumberSeries(record: NumberSeriesRecord, plan: MasterPlan): void {

@@ -45,11 +45,7 @@ export class ProblemList {
     const [first] = this.#kept;
     if (first === undefined) return;
     const count = this.#count === 1 ? "1 problem" : `${this.#count} problems`;
-    throw new ContrapostError(
-      "CP_IMPORT_REFUSED",
-      { count, first: first.message },
-      { problems: this.#kept },
-    );
+    throw new ContrapostError("CP_IMPORT_REFUSED", { count, first: first.message }, { problems: this.#kept });
   }
 
   #collect(error: unknown): void {

@@ -66,7 +66,11 @@ async function readRates(
   for (const type of types) keep(stored, exchangeRateTable, await session.rows(sql, [type, from, to]));
 }
 
-function keep(stored: Map<MasterTable, Map<string, SqlRow>>, table: MasterTable, rows: readonly SqlRow[]): void {
+function keep(
+  stored: Map<MasterTable, Map<string, SqlRow>>,
+  table: MasterTable,
+  rows: readonly SqlRow[],
+): void {
   const kept = stored.get(table) ?? new Map<string, SqlRow>();
   stored.set(table, kept);
   for (const row of rows) kept.set(keyOf(row.slice(0, table.keyLength)), row.map(comparable));

@@ -19,7 +19,8 @@ export const salesOrderPolicySchema = Type.Object(
     ),
     onFailure: Type.Optional(
       oneOf(["block", "park"], {
-        description: "What happens when the selling company cannot take the mirror; the plugin's setting without it.",
+        description:
+          "What happens when the selling company cannot take the mirror; the plugin's setting without it.",
       }),
     ),
   },
@@ -74,5 +75,6 @@ export function checkPaymentJournal(
   if (journal === undefined) return;
   const type = plannedJournalType(company, journal, plan);
   if (type === undefined) problems.add("CP_JOURNAL_NAME_UNKNOWN", { where, company, name: journal });
-  else if (type !== "customerPayment") problems.add("CP_POLICY_JOURNAL_TYPE", { where, company, journal, type });
+  else if (type !== "customerPayment")
+    problems.add("CP_POLICY_JOURNAL_TYPE", { where, company, journal, type });
 }

@@ -50,11 +50,16 @@ async function upsert(session: Session, table: MasterTable, rows: readonly SqlRo
   }
 }
 
-function upsertStatement({ table, columns, keyLength, merge, reservesIds }: MasterTable, rows: number): string {
+function upsertStatement(
+  { table, columns, keyLength, merge, reservesIds }: MasterTable,
+  rows: number,
+): string {
   const written = reservesIds === true ? ["id", ...columns] : columns;
   const row = `(${written.map(() => "?").join(", ")})`;
   const key = columns.slice(0, keyLength);
-  const assignments = columns.slice(keyLength).map((column) => `${column} = ${merge?.[column] ?? `excluded.${column}`}`);
+  const assignments = columns
+    .slice(keyLength)
+    .map((column) => `${column} = ${merge?.[column] ?? `excluded.${column}`}`);
   return `INSERT INTO ${table} (${written.join(", ")}) VALUES ${Array<string>(rows).fill(row).join(", ")}
     ON CONFLICT (${key.join(", ")}) DO UPDATE SET ${assignments.join(", ")}`;
 }

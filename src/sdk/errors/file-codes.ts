@@ -14,6 +14,10 @@ export const fileCodes = {
     message: "{where}: there is no column {column}{hint}.",
     mend: "Remove the column, or use one of: {known}.",
   },
+  CP_CSV_LINE_ORDER: {
+    message: "{where}: line {line} stands below line {before} of the same journal.",
+    mend: "Sort the rows of a journal by their line numbers, and keep rows of one line together.",
+  },
   CP_CSV_ROW: {
     message: "{where}: the row has {count} values, but the header has {columns} columns.",
     mend: "Give every column a value, which may be empty, and quote values that hold the delimiter.",

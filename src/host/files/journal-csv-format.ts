@@ -1,0 +1,116 @@
+import type { AccountRef, AccountType } from "@contrapost/sdk";
+import { type Static, Type } from "@sinclair/typebox";
+import type { ProblemList } from "../masterdata/problem-list.js";
+import {
+  amountText,
+  companyId,
+  countText,
+  currencyCode,
+  dateText,
+  freeText,
+  identifier,
+  oneOf,
+} from "../masterdata/schema-texts.js";
+import type { JournalLineInput } from "../posting/journal-input.js";
+import type { CheckedRow, JournalCsvFormat } from "./csv-journals.js";
+import { readLine } from "./journal-line.js";
+
+const accountTypes = ["ledger", "bank", "vendor", "customer"] as const satisfies readonly AccountType[];
+
+const rowSchema = Type.Object({
+  company: companyId(),
+  journal: Type.Optional(identifier("The journal's number.")),
+  name: identifier("The journal name."),
+  description: Type.Optional(freeText("What the journal is for.")),
+  line: Type.Optional(countText("Rows with the same number are one line.")),
+  date: dateText("The posting date."),
+  accountType: oneOf(accountTypes),
+  account: identifier("The account."),
+  debit: Type.Optional(amountText("A debit.")),
+  credit: Type.Optional(amountText("A credit.")),
+  currency: currencyCode("The currency."),
+  offsetAccountType: Type.Optional(oneOf(accountTypes)),
+  offsetAccount: Type.Optional(identifier("The offset account.")),
+  invoice: Type.Optional(identifier("The invoice number.")),
+  dueDate: Type.Optional(dateText("When the invoice is due.")),
+  paymentReference: Type.Optional(identifier("The payment's reference.")),
+  text: Type.Optional(freeText("What the entries are for.")),
+  voucher: Type.Optional(identifier("The voucher's label.")),
+  settleInvoice: Type.Optional(identifier("An invoice to settle.")),
+  settleAmount: Type.Optional(amountText("What to settle.")),
+});
+
+type Row = Static<typeof rowSchema>;
+
+/** The columns that rows of one line may differ in, because each row settles another invoice. */
+const ownColumns = new Set(["settleInvoice", "settleAmount"]);
+
+/**
+ * Journals as CSV: a row for each line, or several with the same number in the column `line`, each of which settles
+ * another invoice. The rows of a journal stand together, and its line numbers ascend.
+ */
+export const journalCsvFormat: JournalCsvFormat<typeof rowSchema> = {
+  layout: {
+    required: ["company", "journal", "name", "date", "accountType", "account", "debit", "credit", "currency"],
+    optional: [
+      "description",
+      "line",
+      "offsetAccountType",
+      "offsetAccount",
+      "invoice",
+      "dueDate",
+      "paymentReference",
+      "text",
+      "voucher",
+      "settleInvoice",
+      "settleAmount",
+    ],
+  },
+  schema: rowSchema,
+  headOf: ({ company, journal, name, description }) => ({ company, number: journal, name, description }),
+  lineNumberOf: ({ line }) => line,
+  lineOf: (rows, problems) => journalLine(rows, problems),
+};
+
+function journalLine(rows: readonly CheckedRow<Row>[], problems: ProblemList): JournalLineInput | undefined {
+  const { row, where } = rows[0]!;
+  for (const other of rows.slice(1)) checkSameLine(other, rows[0]!, problems);
+  const settle = rows.flatMap(({ row: mark, where: place }) => settlementOf(mark, place, problems) ?? []);
+  const account = { type: row.accountType, id: row.account };
+  const offset = offsetOf(row, where, problems);
+  return readLine({ ...row, where, account, offset, settle }, problems);
+}
+
+function checkSameLine({ row, where }: CheckedRow<Row>, first: CheckedRow<Row>, problems: ProblemList): void {
+  for (const [column, value] of Object.entries(row)) {
+    const other = first.row[column as keyof Row];
+    if (ownColumns.has(column) || value === other) continue;
+    const facts = {
+      where,
+      what: `line ${row.line ?? ""}`,
+      column,
+      value,
+      first: first.where,
+      other: other ?? "nothing",
+    };
+    problems.add("CP_CSV_ROWS_DIFFER", facts);
+  }
+}
+
+function offsetOf(row: Row, where: string, problems: ProblemList): AccountRef | undefined {
+  const { offsetAccountType: type, offsetAccount: id } = row;
+  if (type !== undefined && id !== undefined) return { type, id };
+  if (type !== undefined) lacks("offsetAccount", where, problems);
+  if (id !== undefined) lacks("offsetAccountType", where, problems);
+  return undefined;
+}
+
+function settlementOf({ settleInvoice, settleAmount }: Row, where: string, problems: ProblemList) {
+  if (settleInvoice !== undefined) return { invoice: settleInvoice, amount: settleAmount, where };
+  if (settleAmount !== undefined) lacks("settleInvoice", where, problems);
+  return undefined;
+}
+
+function lacks(key: string, where: string, problems: ProblemList): void {
+  problems.add("CP_FILE_KEY_MISSING", { where, path: "the row", key });
+}
