@@ -6,7 +6,8 @@ import type { Settled } from "../ledger/settle.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
 import type { PostingRows } from "./posting-rows.js";
 import type { Problems } from "./problems.js";
-import { type LineSurroundings, resolveLine } from "./resolve-line.js";
+import { resolveLine } from "./resolve-line.js";
+import type { LineSurroundings } from "./line-surroundings.js";
 
 /**
  * Turns a chunk of whole vouchers into rows. Faults of any line go to `problems`; the rows are then worthless, but the

@@ -15,7 +15,7 @@ import { PostingRows } from "./posting-rows.js";
 import { refusal } from "./refusal.js";
 import { Parties } from "./parties.js";
 import { Problems } from "./problems.js";
-import type { LineSurroundings } from "./resolve-line.js";
+import type { LineSurroundings } from "./line-surroundings.js";
 import type { RunningPosting } from "./running-posting.js";
 import { objectionsTo } from "./validate-journal.js";
 

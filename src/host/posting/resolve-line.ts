@@ -2,28 +2,15 @@ import {
   type AccountRef,
   convert,
   isCurrency,
-  type Journal,
   type JournalType,
   type Side,
   type TransactionType,
 } from "@contrapost/sdk";
 import type { PartyLine, VoucherLine } from "../ledger/voucher-line.js";
-import type { CompanyFacts, JournalNameFacts } from "./company-facts.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
-import type { OpenItems } from "./open-items.js";
-import type { Parties } from "./parties.js";
+import type { LineSurroundings } from "./line-surroundings.js";
 import type { Problems } from "./problems.js";
 import { checkedSettlements } from "./resolve-settlements.js";
-
-/** All that resolving a line looks at beside the line. */
-export interface LineSurroundings {
-  readonly journal: Journal;
-  readonly name: JournalNameFacts;
-  readonly facts: CompanyFacts;
-  readonly parties: Parties;
-  /** Open items of parties with automatic settlement. */
-  readonly openItems: OpenItems;
-}
 
 const sideOfType: Readonly<Record<JournalType, Side | undefined>> = {
   vendorInvoice: "vendor",

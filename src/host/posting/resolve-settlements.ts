@@ -4,7 +4,7 @@ import { type SettlementRequest, settleOldestFirst } from "../ledger/settle.js";
 import type { ChunkItem, MarkedItem, StoredLine } from "./line-reader.js";
 import type { PartyFacts } from "./parties.js";
 import type { Problems } from "./problems.js";
-import type { LineSurroundings } from "./resolve-line.js";
+import type { LineSurroundings } from "./line-surroundings.js";
 
 type Requests = readonly SettlementRequest<ChunkItem>[];
 

@@ -1,0 +1,14 @@
+import type { Journal } from "@contrapost/sdk";
+import type { CompanyFacts, JournalNameFacts } from "./company-facts.js";
+import type { OpenItems } from "./open-items.js";
+import type { Parties } from "./parties.js";
+
+/** All that resolving a line looks at beside the line. */
+export interface LineSurroundings {
+  readonly journal: Journal;
+  readonly name: JournalNameFacts;
+  readonly facts: CompanyFacts;
+  readonly parties: Parties;
+  /** Open items of parties with automatic settlement. */
+  readonly openItems: OpenItems;
+}
