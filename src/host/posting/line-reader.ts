@@ -43,6 +43,8 @@ export interface LineReading {
   readonly size: number;
   /** Also the texts that posting itself has no use for. */
   readonly texts?: boolean;
+  /** Locks the marked items until the transaction ends, which must be one that writes. */
+  readonly locking?: boolean;
 }
 
 const markSql = `SELECT m.line_no, m.amount, t.id, t.side, t.party, t.currency, t.open, t.open_accounting, t.invoice,
@@ -56,8 +58,9 @@ const markSql = `SELECT m.line_no, m.amount, t.id, t.side, t.party, t.currency, 
  */
 export async function* readLines(
   session: Session,
-  { journal, size, texts: withTexts = false }: LineReading,
+  { journal, size, texts: withTexts = false, locking = false }: LineReading,
 ): AsyncGenerator<readonly StoredLine[]> {
+  const marks = { journal, sql: locking ? markSql + session.forUpdate("t") : markSql };
   const sql = `SELECT ${columns}${withTexts ? texts : ""} ${tail}`;
   let held: SqlRow[] = [];
   let after = 0;
@@ -66,13 +69,13 @@ export async function* readLines(
     const rows = held.length === 0 ? read : held.concat(read);
     const last = read.at(-1);
     if (last === undefined || read.length < size) {
-      if (rows.length > 0) yield await withMarks(session, journal, rows);
+      if (rows.length > 0) yield await withMarks(session, marks, rows);
       return;
     }
     after = Number(last[0]);
     const end = startOfLastVoucher(rows);
     held = rows.slice(end);
-    if (end > 0) yield await withMarks(session, journal, rows.slice(0, end));
+    if (end > 0) yield await withMarks(session, marks, rows.slice(0, end));
   }
 }
 
@@ -87,12 +90,12 @@ const noMarks: readonly MarkedItem[] = [];
 
 async function withMarks(
   session: Session,
-  journal: number,
+  { journal, sql }: { readonly journal: number; readonly sql: string },
   rows: readonly SqlRow[],
 ): Promise<readonly StoredLine[]> {
   const first = rows[0]?.[0] ?? 0;
   const last = rows.at(-1)?.[0] ?? 0;
-  const marks = await session.rows(markSql + session.forUpdate("t"), [journal, first, last]);
+  const marks = await session.rows(sql, [journal, first, last]);
   const items = new Map<number, ChunkItem>();
   let next = 0;
   return rows.map((row) => {
