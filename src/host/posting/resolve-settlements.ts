@@ -16,7 +16,8 @@ export function checkedSettlements(
   problems: Problems,
 ): Requests {
   if (line.marked.length > 0) return checkMarks(line, problems);
-  if (!party.automaticSettlement) return [];
+  // A mirror settles what its source settled; the rest of it stands on account, and is never guessed.
+  if (!party.automaticSettlement || around.journal.origin.kind === "mirror") return [];
   const items = around.openItems.of(line.account, line.currency);
   // Its accounting value plays no part in the choice.
   return settleOldestFirst({ open: line.amount, openAccounting: 0n }, items);

@@ -34,6 +34,51 @@ describe("posting", () => {
     ).to.deep.equal([1, 2, 3, 4, 5].map((number) => `ARPM-00000${number}`));
   });
 
+  it("leaves a mirror on account rather than guess what it settles, though the customer settles automatically", async () => {
+    host = await openBooks(mirror);
+    await postInvoice(host, "FR-1", 10000n);
+    await host.store.transaction((session) =>
+      session.run("UPDATE party SET automatic_settlement = 1 WHERE company = 'DEMF'"),
+    );
+    await host.journals.post(await enterPayments(host, [aPayment({ amount: 4000n })]), { user });
+    expect(
+      await query(
+        host,
+        "SELECT company, type, open FROM party_transaction WHERE open <> 0 ORDER BY company, type",
+      ),
+    ).to.deep.equal([
+      "DEMF | invoice | 10000",
+      "DEMF | payment | -4000",
+      "USMF | invoice | -10000",
+      "USMF | payment | 4000",
+    ]);
+  });
+
+  it("settles the oldest invoices by itself where the vendor says so, and its mirror settles the same", async () => {
+    host = await openBooks(mirror);
+    await postInvoice(host, "FR-1", 1000n);
+    await postInvoice(host, "FR-2", 2000n);
+    await host.store.transaction((session) =>
+      session.run("UPDATE party SET automatic_settlement = 1 WHERE company = 'USMF'"),
+    );
+    const lines = [aPayment({ amount: 700n }), aPayment({ amount: 800n })];
+    await host.journals.post(await enterPayments(host, lines), { user });
+    expect(
+      await query(
+        host,
+        `SELECT p.company, i.invoice, s.amount, i.open FROM settlement s JOIN party_transaction i ON i.id = s.invoice_id
+         JOIN party_transaction p ON p.id = s.payment_id ORDER BY p.company DESC, s.payment_id, s.settlement_no`,
+      ),
+    ).to.deep.equal([
+      "USMF | FR-1 | -700 | 0",
+      "USMF | FR-1 | -300 | 0",
+      "USMF | FR-2 | -500 | -1500",
+      "DEMF | FR-1 | 700 | 0",
+      "DEMF | FR-1 | 300 | 0",
+      "DEMF | FR-2 | 500 | 1500",
+    ]);
+  });
+
   it("lists every bad line and writes nothing", async () => {
     host = await openBooks(mirror);
     await postInvoice(host, "FR-1", 10000n);
