@@ -17,7 +17,7 @@ import { configurePlugin } from "./plugins/configure-plugin.js";
 import { orderPlugins } from "./plugins/order-plugins.js";
 import { describePlugins, type PluginInfo } from "./plugins/plugin-info.js";
 import { type ConfiguredPlugin, type RegisteredPlugin, registerPlugins } from "./plugins/register-plugins.js";
-import { stopPlugins } from "./plugins/stop-plugins.js";
+import { type StopOptions, stopPlugins } from "./plugins/stop-plugins.js";
 import { Problems } from "./problems.js";
 
 /** Milliseconds without a sign of life after which a handler counts as hung, where nothing else is said. */
@@ -67,9 +67,9 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
   const configured = await preparePlugins(options);
   const registered = await registerPlugins(configured, { clock, logger, deadline });
   try {
-    return startedKernel(registered, deadline, logger);
+    return startedKernel(registered, { deadline, logger });
   } catch (error) {
-    await stopPlugins(registered, logger);
+    await stopPlugins(registered, { logger, deadline });
     throw error;
   }
 }
@@ -95,9 +95,9 @@ async function preparePlugins(options: KernelOptions): Promise<readonly Configur
   return configured;
 }
 
-function startedKernel(registered: readonly RegisteredPlugin[], deadline: number, logger: Logger): Kernel {
-  const { plan, handlersByHook } = planHandlers(registered, deadline);
-  const dispatcher = new Dispatcher(plan, logger);
+function startedKernel(registered: readonly RegisteredPlugin[], options: StopOptions): Kernel {
+  const { plan, handlersByHook } = planHandlers(registered, options.deadline);
+  const dispatcher = new Dispatcher(plan, options.logger);
   let stopped: Promise<void> | undefined;
   return Object.freeze<Kernel>({
     dispatcher,
@@ -111,7 +111,7 @@ function startedKernel(registered: readonly RegisteredPlugin[], deadline: number
       return { run: (payload, company, scope) => dispatcher.committed(handler, company, payload, scope) };
     },
     stop() {
-      stopped ??= stopPlugins(registered, logger);
+      stopped ??= stopPlugins(registered, options);
       return stopped;
     },
   });

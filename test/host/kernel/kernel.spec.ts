@@ -102,6 +102,9 @@ describe("kernel", () => {
     const stopped: string[] = [];
     const { logger, entries } = recordingLogger();
     const failure = new Error("still busy");
+    const hanging = aPlugin("three", {
+      register: ({ onStop }) => onStop(() => new Promise(() => undefined)),
+    });
     const kernel = await aKernel(
       [
         aPlugin("one", {
@@ -120,14 +123,19 @@ describe("kernel", () => {
             });
           },
         }),
+        hanging,
       ],
-      { logger },
+      { logger, deadline: 20 },
     );
     await Promise.all([kernel.stop(), kernel.stop()]);
     expect(stopped).to.deep.equal(["one, opened later", "one"]);
-    expect(entries).to.deep.equal([
-      { level: "error", message: "a plugin failed as it stopped", facts: { plugin: "two", error: failure } },
-    ]);
+    const message = "a plugin failed as it stopped";
+    expect(entries[0]?.facts["error"]).to.have.property(
+      "message",
+      "its work for the stop did not finish within 20 ms.",
+    );
+    expect(entries.map(({ facts }) => facts["plugin"])).to.deep.equal(["three", "two"]);
+    expect(entries[1]).to.deep.equal({ level: "error", message, facts: { plugin: "two", error: failure } });
   });
 
   it("loads neither the container nor the validation library where no plugin needs them", () => {

@@ -7,6 +7,7 @@ import { hostServices } from "./check-services.js";
 import { PluginRegistration } from "./plugin-registration.js";
 import { pluginServices } from "./plugin-services.js";
 import { stopPlugins } from "./stop-plugins.js";
+import { withinDeadline } from "./within-deadline.js";
 
 /** A plugin that has a checked configuration. */
 export interface ConfiguredPlugin {
@@ -47,7 +48,7 @@ export async function registerPlugins(
       for (const [key, service] of registration.provided) provided.set(key, service);
     }
   } catch (error) {
-    await stopPlugins(registered, options.logger);
+    await stopPlugins(registered, options);
     throw error;
   }
   return registered;
@@ -65,7 +66,7 @@ async function register(
     hostServices.has(token.key) ? own(token.key) : provided.get(token.key),
   );
   try {
-    await withinDeadline(plugin.register(registration.setup(config, services)), options.deadline);
+    await withinDeadline("register", plugin.register(registration.setup(config, services)), options.deadline);
     registration.close();
   } catch (error) {
     problems.add("CP_PLUGIN_FAILED_TO_REGISTER", { plugin: plugin.id, reason: reasonOf(error) }, error);
@@ -74,19 +75,4 @@ async function register(
 
 function hostServicesFor(plugin: Plugin, { clock, logger }: RegisterOptions): (key: symbol) => unknown {
   return (key) => (key === clockService.key ? clock : loggerWith(logger, { plugin: plugin.id }));
-}
-
-async function withinDeadline(work: void | Promise<void>, deadline: number): Promise<void> {
-  if (work === undefined) return;
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`register did not finish within ${deadline} ms.`));
-    }, deadline);
-  });
-  try {
-    await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
