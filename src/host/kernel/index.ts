@@ -4,4 +4,4 @@ export type { PluginInput, PluginSetting } from "./discovery/plugin-setting.js";
 export { pluginSettings } from "./discovery/plugin-settings.js";
 export { jsonLogger } from "./json-logger.js";
 export { type Kernel, type KernelOptions, startKernel } from "./kernel.js";
-export type { PluginInfo } from "./plugins/plugin-info.js";
+export type { HandlerInfo, PluginInfo } from "./plugins/plugin-info.js";
