@@ -1,28 +1,41 @@
 import { type BenchRow, measure } from "./measure.js";
-import { readOptions, type StoreName } from "./options.js";
+import { type BenchOptions, readOptions, type StoreName, usage } from "./options.js";
 import type { Place } from "./place/place.js";
 import { PostgresPlace } from "./place/postgres-place.js";
 import { SqlitePlace } from "./place/sqlite-place.js";
-import { printTable } from "./print-table.js";
+import { tableOf } from "./table-of.js";
 
-async function main(): Promise<void> {
-  const { json, stores, lines, seed, profile } = readOptions(process.argv.slice(2));
+async function measureStores(options: BenchOptions): Promise<BenchRow[]> {
   const progress = (text: string) => process.stderr.write(`${text}\n`);
   const rows: BenchRow[] = [];
-  for (const store of stores) {
+  for (const store of options.stores) {
     const place = await openPlace(store);
     try {
-      for await (const row of measure(place, lines, { seed, profile, progress })) rows.push(row);
+      for await (const row of measure(place, { ...options, progress })) rows.push(row);
     } finally {
       await place.close();
     }
   }
-  if (json) console.log(JSON.stringify(rows));
-  else printTable(rows);
+  return rows;
 }
 
 function openPlace(store: StoreName): Promise<Place> {
   return store === "sqlite" ? SqlitePlace.open() : PostgresPlace.open();
 }
 
-await main();
+function optionsOrExit(): BenchOptions {
+  try {
+    const options = readOptions(process.argv.slice(2));
+    if (!options.help) return options;
+    console.log(usage);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+process.once("SIGINT", () => process.exit(130));
+const options = optionsOrExit();
+const rows = await measureStores(options);
+console.log(options.json ? JSON.stringify(rows) : tableOf(rows));

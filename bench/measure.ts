@@ -1,3 +1,5 @@
+import type { TradeSize } from "./books/trade.js";
+import { median } from "./median.js";
 import type { Place } from "./place/place.js";
 import { runTask } from "./task/run-task.js";
 
@@ -16,8 +18,11 @@ export interface BenchRow {
 }
 
 export interface MeasureOptions {
+  readonly lines: readonly number[];
   readonly seed: number;
-  /** Where each unwarmed posting leaves its CPU profile. */
+  readonly rounds: number | undefined;
+  readonly warmUp: number;
+  /** Where the first posting of each size leaves its CPU profile. */
   readonly profile: string | undefined;
   readonly progress: (text: string) => void;
 }
@@ -27,100 +32,113 @@ interface Books {
   readonly prepared: string;
   readonly posted: string;
   readonly lastId: number;
-  readonly journals: number;
+  readonly size: TradeSize;
 }
-
-/** Enough for the compiler to have seen every hot path. */
-const warmUpSize = { journals: 5, lines: 1000 } as const;
 
 /** Measures all sizes on one engine. */
-export async function* measure(
-  place: Place,
-  sizes: readonly number[],
-  options: MeasureOptions,
-): AsyncGenerator<BenchRow> {
-  options.progress(`${place.store}: preparing the warm-up`);
-  const { books: warmUp } = await makeBooks(place, { ...warmUpSize, seed: options.seed }, []);
+export async function* measure(place: Place, options: MeasureOptions): AsyncGenerator<BenchRow> {
+  const { seed, lines: sizes, progress } = options;
+  progress(`${place.store}: preparing the warm-up`);
+  const journals = Math.min(warmUpJournals, options.warmUp);
+  const lines = Math.ceil(options.warmUp / journals);
+  const { books: warmUp } = await makeBooks(place, { journals, lines, seed });
   for (const lines of sizes) yield await measureSize(place, lines, warmUp, options);
 }
+
+/** What runs once for a journal must be warm too. */
+const warmUpJournals = 5;
 
 async function measureSize(
   place: Place,
   lines: number,
   warmUp: Books,
-  { seed, profile, progress }: MeasureOptions,
+  { seed, rounds = usualRounds(lines), profile, progress }: MeasureOptions,
 ): Promise<BenchRow> {
   const label = `${place.store}, ${lines} lines:`;
   progress(`${label} preparing invoices and payments`);
-  const flags = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
-  const { books, result } = await makeBooks(place, { journals: 1, lines, seed }, flags);
+  const { books, result } = await makeBooks(place, { journals: 1, lines, seed }, profile);
   const ours: number[] = [];
   const floor: number[] = [];
-  const rounds = lines > 10_000 ? 2 : 3;
   for (let round = 1; round <= rounds; round += 1) {
     progress(`${label} round ${round} of ${rounds}`);
     ours.push(await timeOurs(place, books, warmUp));
-    floor.push(await timeFloor(place, books, warmUp));
+    floor.push(await timeFloor(place, books, warmUp, round === 1));
   }
   await place.remove(books.prepared);
   await place.remove(books.posted);
-  const oursPerSecond = lines / median(ours);
-  const floorPerSecond = lines / median(floor);
+  return rowOf(place, lines, median(ours), median(floor), result);
+}
+
+function usualRounds(lines: number): number {
+  if (lines > 10_000) return 2;
+  return lines > 1000 ? 3 : 5;
+}
+
+function rowOf(
+  { store }: Place,
+  lines: number,
+  ours: number,
+  floor: number,
+  { peakRssMb, statements }: { readonly peakRssMb: number; readonly statements: number },
+): BenchRow {
   return {
     bench: "mirror",
-    store: place.store,
+    store,
     lines,
-    oursPerSecond: rounded(oursPerSecond, 0),
-    floorPerSecond: rounded(floorPerSecond, 0),
-    ratio: rounded(oursPerSecond / floorPerSecond, 3),
-    peakRssMb: rounded(result.peakRssMb, 1),
-    microsecondsPerLine: rounded(1e6 / oursPerSecond, 2),
-    statementsPerLine: rounded(result.statements / lines, 4),
+    oursPerSecond: Math.round(lines / ours),
+    floorPerSecond: Math.round(lines / floor),
+    ratio: rounded(floor / ours, 3),
+    peakRssMb: rounded(peakRssMb, 1),
+    microsecondsPerLine: rounded((ours * 1e6) / lines, 2),
+    statementsPerLine: rounded(statements / lines, 4),
   };
 }
 
-/** Prepares books, and posts a copy in a process that does nothing else, which shows how much memory that takes. */
-async function makeBooks(
-  place: Place,
-  size: { readonly journals: number; readonly lines: number; readonly seed: number },
-  flags: readonly string[],
-) {
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+/** Prepares books, and pays in a copy from a process that does nothing else, which shows how much memory that takes. */
+async function makeBooks(place: Place, size: TradeSize, profile?: string) {
   const prepared = await place.create();
   const { lastId } = await runTask("prepare", { database: prepared, size });
   await place.settle(prepared);
   const posted = await place.copy(prepared);
-  const { journals } = size;
-  const result = await runTask("post", { database: posted, journals }, flags);
-  return { books: { prepared, posted, lastId, journals } satisfies Books, result };
+  const flags = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
+  const result = await runTask("post", { database: posted, journals: size.journals }, flags);
+  return { books: { prepared, posted, lastId, size } satisfies Books, result };
 }
 
 async function timeOurs(place: Place, books: Books, warmUp: Books): Promise<number> {
-  return await onCopies(place, books, warmUp, async (database, warmUpDatabase) => {
+  return await onCopies(place, [books, warmUp], async (database, warmUpDatabase) => {
     const { seconds } = await runTask("post", {
       database,
-      journals: books.journals,
-      warmUp: { database: warmUpDatabase, journals: warmUp.journals },
+      journals: books.size.journals,
+      warmUp: { database: warmUpDatabase, journals: warmUp.size.journals },
     });
     return seconds;
   });
 }
 
-async function timeFloor(place: Place, books: Books, warmUp: Books): Promise<number> {
-  return await onCopies(place, books, warmUp, async (database, warmUpDatabase) => {
+async function timeFloor(place: Place, books: Books, warmUp: Books, compare: boolean): Promise<number> {
+  return await onCopies(place, [books, warmUp], async (database, warmUpDatabase) => {
     const { seconds } = await runTask("write", {
-      database,
-      posted: books.posted,
-      lastId: books.lastId,
-      warmUp: { database: warmUpDatabase, posted: warmUp.posted, lastId: warmUp.lastId },
+      ...sourceOf(books, database),
+      warmUp: sourceOf(warmUp, warmUpDatabase),
+      compare,
     });
     return seconds;
   });
 }
 
+function sourceOf({ posted, lastId, size }: Books, database: string) {
+  return { database, posted, lastId, payments: size.journals * size.lines };
+}
+
+/** Both start from copies of the prepared books, so that neither finds what the other left. */
 async function onCopies(
   place: Place,
-  books: Books,
-  warmUp: Books,
+  [books, warmUp]: readonly [Books, Books],
   time: (database: string, warmUpDatabase: string) => Promise<number>,
 ): Promise<number> {
   const warmUpDatabase = await place.copy(warmUp.prepared);
@@ -131,15 +149,4 @@ async function onCopies(
     await place.remove(warmUpDatabase);
     await place.remove(database);
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] as number)) / 2;
-}
-
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { copyFile, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +17,10 @@ export class SqlitePlace implements Place {
   }
 
   static async open(): Promise<SqlitePlace> {
-    return new SqlitePlace(await mkdtemp(join(tmpdir(), "contrapost-bench-")));
+    const folder = await mkdtemp(join(tmpdir(), "contrapost-bench-"));
+    // Also when the bench is broken off.
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    return new SqlitePlace(folder);
   }
 
   async create(): Promise<string> {

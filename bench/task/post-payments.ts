@@ -18,10 +18,7 @@ export interface PostResult {
 
 /** Ours: posts the payment journals, with mirrors and settlements, until the last commit is durable. */
 export async function postPayments({ database, journals, warmUp }: PostTask): Promise<PostResult> {
-  if (warmUp) {
-    await postAll(warmUp.database, warmUp.journals);
-    globalThis.gc?.();
-  }
+  if (warmUp) await postAll(warmUp.database, warmUp.journals);
   const { seconds, statements } = await postAll(database, journals);
   return { seconds, statements, peakRssMb: process.resourceUsage().maxRSS / 1024 };
 }

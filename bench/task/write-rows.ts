@@ -1,5 +1,5 @@
+import { requireMirrored, requireSameRows } from "../floor/check-rows.js";
 import { writePostgres } from "../floor/postgres-floor.js";
-import { requireSameRows } from "../floor/same-rows.js";
 import { writeSqlite } from "../floor/sqlite-floor.js";
 import { readWrittenRows, type WrittenRows } from "../floor/written-rows.js";
 
@@ -9,11 +9,14 @@ export interface RowSource {
   readonly posted: string;
   /** What the posting wrote has higher ids. */
   readonly lastId: number;
+  readonly payments: number;
 }
 
 export interface WriteTask extends RowSource {
   /** Books to write before, untimed. */
   readonly warmUp: RowSource;
+  /** Whether to make sure afterwards that both left the same rows. */
+  readonly compare: boolean;
 }
 
 export interface WriteResult {
@@ -21,19 +24,22 @@ export interface WriteResult {
 }
 
 /** The floor: writes the very rows that a posting wrote, without computing any. */
-export async function writeRows({ warmUp, ...source }: WriteTask): Promise<WriteResult> {
-  await writeOnce(warmUp);
-  return { seconds: await writeOnce(source) };
+export async function writeRows({ warmUp, compare, ...source }: WriteTask): Promise<WriteResult> {
+  await write(warmUp.database, await rowsOf(warmUp));
+  const rows = await rowsOf(source);
+  const seconds = await write(source.database, rows);
+  if (compare) requireSameRows(rows, await readWrittenRows(source.database, source.lastId));
+  return { seconds };
 }
 
-async function writeOnce({ database, posted, lastId }: RowSource): Promise<number> {
+async function rowsOf({ posted, lastId, payments }: RowSource): Promise<WrittenRows> {
   const rows = await readWrittenRows(posted, lastId);
-  const seconds = await write(database, rows);
-  requireSameRows(rows, await readWrittenRows(database, lastId));
-  return seconds;
+  requireMirrored(rows, payments);
+  return rows;
 }
 
 async function write(database: string, rows: WrittenRows): Promise<number> {
-  const [scheme, file] = database.split("sqlite:", 2);
-  return scheme === "" && file !== undefined ? writeSqlite(file, rows) : await writePostgres(database, rows);
+  const scheme = "sqlite:";
+  if (database.startsWith(scheme)) return writeSqlite(database.slice(scheme.length), rows);
+  return await writePostgres(database, rows);
 }
