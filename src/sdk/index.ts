@@ -15,6 +15,7 @@ export type {
 export type { Mirror, MirrorFlag, MirrorLine, MirrorReason, MirrorStatus } from "./documents/mirror.js";
 export type { PartyTransaction, Side, TransactionType } from "./documents/party-transaction.js";
 export type {
+  InvoiceCounterpart,
   PostedJournal,
   PostedLine,
   PostedSettlement,

@@ -1,5 +1,5 @@
 import type { JournalNameInfo, JournalOrigin, MirrorLine, PostingContext } from "@contrapost/sdk";
-import { mirrorLines } from "./mirror-lines.js";
+import { MirrorLines } from "./mirror-lines.js";
 import type { PaymentsToMirror } from "./payments-to-mirror.js";
 import { recordMirror } from "./record-mirror.js";
 
@@ -20,14 +20,15 @@ export async function makeMirror(
   const target = { company: draft.company, number: draft.number };
   const outcome = "made";
   const mirror = await recordMirror(payments, posting, { source, relationship, target, outcome, lineCount });
+  const lines = new MirrorLines(relationship);
   for await (const paid of posting.lines({ type: "vendor", id: relationship.vendor })) {
-    const mirrored = await mirrorLines(paid, relationship, posting);
+    const mirrored = paid.map((line) => lines.of(line));
     const first = await draft.append(mirrored.map(({ line }) => line));
     const ties = mirrored.map(
-      ({ source: sourceLine, flag }, index): MirrorLine => ({
-        sourceLine: sourceLine.line,
+      ({ sourceLine, flag }, index): MirrorLine => ({
+        sourceLine,
         targetLine: first + index,
-        ...(flag === undefined ? {} : { flag }),
+        ...(flag && { flag }),
       }),
     );
     await posting.mirrors.addLines(mirror, ties);

@@ -1,18 +1,19 @@
 import type {
+  InvoiceCounterpart,
   JournalLineDraft,
   MirrorFlag,
   PostedLine,
-  PostingContext,
   SettlementMark,
   TradingRelationship,
 } from "@contrapost/sdk";
 
-/** A payment line and the line that mirrors it. */
+/** A line that mirrors a payment line. */
 export interface MirroredLine {
-  readonly source: PostedLine;
+  /** Number of the payment line. */
+  readonly sourceLine: number;
   readonly line: JournalLineDraft;
   /** Set where the mirrored line cannot settle what its source settled. */
-  readonly flag?: MirrorFlag;
+  readonly flag: MirrorFlag | undefined;
 }
 
 /**
@@ -20,51 +21,33 @@ export interface MirroredLine {
  * counterparts of the settled invoices are marked with the same amounts, as far as they are open. What has no
  * counterpart goes on account, flagged; nothing is guessed.
  */
-export async function mirrorLines(
-  paid: readonly PostedLine[],
-  relationship: TradingRelationship,
-  posting: PostingContext,
-): Promise<readonly MirroredLine[]> {
-  const counterparts = new OpenCounterparts(await readCounterparts(paid, relationship, posting));
-  return paid.map((source) => mirrorLine(source, relationship, counterparts));
-}
+export class MirrorLines {
+  readonly #relationship: TradingRelationship;
+  readonly #counterparts = new OpenCounterparts();
 
-async function readCounterparts(
-  paid: readonly PostedLine[],
-  relationship: TradingRelationship,
-  posting: PostingContext,
-): Promise<ReadonlyMap<number, bigint>> {
-  const numbers = new Set<number>();
-  for (const line of paid) {
-    for (const { invoice } of line.settlements) {
-      if (invoice.counterpart !== undefined) numbers.add(invoice.counterpart);
+  constructor(relationship: TradingRelationship) {
+    this.#relationship = relationship;
+  }
+
+  of(source: PostedLine): MirroredLine {
+    const marks: SettlementMark[] = [];
+    let flag: MirrorFlag | undefined;
+    for (const { invoice, amount } of source.settlements) {
+      const found = this.#counterparts.take(invoice.counterpart, -amount);
+      if (found.mark !== undefined) marks.push(found.mark);
+      flag ??= found.flag;
     }
+    const line: JournalLineDraft = {
+      date: source.date,
+      account: { type: "customer", id: this.#relationship.customer },
+      currency: source.currency,
+      amount: -source.amount,
+      marks,
+      ...(source.paymentReference !== undefined && { paymentReference: source.paymentReference }),
+      ...(source.text !== undefined && { text: source.text }),
+    };
+    return { sourceLine: source.line, line, flag };
   }
-  return await posting.in(relationship.sellingCompany).transactions.openAmounts([...numbers]);
-}
-
-function mirrorLine(
-  source: PostedLine,
-  relationship: TradingRelationship,
-  counterparts: OpenCounterparts,
-): MirroredLine {
-  const marks: SettlementMark[] = [];
-  let flag: MirrorFlag | undefined;
-  for (const { invoice, amount } of source.settlements) {
-    const found = counterparts.take(invoice.counterpart, -amount);
-    if (found.mark !== undefined) marks.push(found.mark);
-    flag ??= found.flag;
-  }
-  const line: JournalLineDraft = {
-    date: source.date,
-    account: { type: "customer", id: relationship.customer },
-    currency: source.currency,
-    amount: -source.amount,
-    ...(source.paymentReference === undefined ? {} : { paymentReference: source.paymentReference }),
-    ...(source.text === undefined ? {} : { text: source.text }),
-    ...(marks.length === 0 ? {} : { marks }),
-  };
-  return flag === undefined ? { source, line } : { source, line, flag };
 }
 
 interface Taken {
@@ -72,22 +55,20 @@ interface Taken {
   readonly flag?: MirrorFlag;
 }
 
-/** What is open on the counterparts of one chunk. Several payments may settle one invoice: each takes its part. */
+/** What is left of the counterparts that several payments of a journal settle in parts. */
 class OpenCounterparts {
-  readonly #open: Map<number, bigint>;
-
-  constructor(open: ReadonlyMap<number, bigint>) {
-    this.#open = new Map(open);
-  }
+  readonly #left = new Map<number, bigint>();
 
   /** Takes `amount`, signed as the counterpart, as far as it is open. */
-  take(transaction: number | undefined, amount: bigint): Taken {
-    const open = transaction === undefined ? undefined : this.#open.get(transaction);
-    if (transaction === undefined || open === undefined) return { flag: "noCounterpart" };
+  take(counterpart: InvoiceCounterpart | undefined, amount: bigint): Taken {
+    if (counterpart === undefined) return { flag: "noCounterpart" };
+    const { transaction } = counterpart;
+    const open = this.#left.get(transaction) ?? counterpart.open;
     if (open === 0n) return { flag: "counterpartClosed" };
     const enough = open > 0n ? open >= amount : open <= amount;
     const taken = enough ? amount : open;
-    this.#open.set(transaction, open - taken);
+    // An invoice that is settled whole is settled once: only parts need remembering.
+    if (taken !== counterpart.amount) this.#left.set(transaction, open - taken);
     const mark = { transaction, amount: taken };
     return enough ? { mark } : { mark, flag: "counterpartOpenLess" };
   }

@@ -36,8 +36,6 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
     transactions: Object.freeze({
       byNumber: (transactions: readonly number[]) =>
         guard.run(() => readTransactions(session, company, transactions)),
-      openAmounts: (transactions: readonly number[]) =>
-        guard.run(() => readOpenAmounts(session, company, transactions)),
     }),
     defaultPaymentJournal: () => guard.run(() => readDefaultPaymentJournal(session, company)),
     journalName: async (name: string) => {
@@ -66,43 +64,24 @@ async function readDefaultPaymentJournal(session: Session, company: string): Pro
   return (row[0] as string | null) ?? undefined;
 }
 
+/** How many transactions one query reads. */
+const transactionsAtOnce = 1024;
+
 async function readTransactions(
   session: Session,
   company: string,
   numbers: readonly number[],
 ): Promise<readonly PartyTransaction[]> {
-  const rows = await rowsByNumber(
-    session,
-    company,
-    numbers,
-    "t.id, t.side, t.party, t.type, t.date, t.due_date, t.invoice, t.currency, t.amount, t.open, t.counterpart",
-  );
-  return rows.map((row) => transactionOf(row, company));
-}
-
-async function readOpenAmounts(
-  session: Session,
-  company: string,
-  numbers: readonly number[],
-): Promise<ReadonlyMap<number, bigint>> {
-  const rows = await rowsByNumber(session, company, numbers, "t.id, t.open");
-  return new Map(rows.map((row) => [Number(row[0]), row[1] as bigint]));
-}
-
-/** How many transactions one query reads. */
-const transactionsAtOnce = 1024;
-
-async function rowsByNumber(
-  session: Session,
-  company: string,
-  numbers: readonly number[],
-  columns: string,
-): Promise<readonly SqlRow[]> {
-  const found: SqlRow[] = [];
+  const found: PartyTransaction[] = [];
   for (let start = 0; start < numbers.length; start += transactionsAtOnce) {
     const list = inList(numbers.slice(start, start + transactionsAtOnce));
-    const sql = `SELECT ${columns} FROM party_transaction t WHERE t.id IN ${list.sql} AND t.company = ?`;
-    found.push(...(await session.rows(sql, [...list.parameters, company])));
+    const rows = await session.rows(
+      `SELECT t.id, t.side, t.party, t.type, t.date, t.due_date, t.invoice, t.currency, t.amount, t.open,
+         t.counterpart
+       FROM party_transaction t WHERE t.id IN ${list.sql} AND t.company = ?`,
+      [...list.parameters, company],
+    );
+    for (const row of rows) found.push(transactionOf(row, company));
   }
   return found;
 }

@@ -11,12 +11,11 @@ export function lineFields(row: SqlRow): LineFields {
   const line: LineFields = {
     line: Number(row[0]),
     date: row[2] as string,
-    account: Object.freeze({ type: row[3] as AccountType, id: row[4] as string }),
+    account: { type: row[3] as AccountType, id: row[4] as string },
     currency: row[5] as string,
     amount: row[6] as bigint,
   };
-  if (row[7] !== null)
-    line.offset = Object.freeze({ type: row[7] as AccountRef["type"], id: row[8] as string });
+  if (row[7] !== null) line.offset = { type: row[7] as AccountRef["type"], id: row[8] as string };
   if (row[9] !== null) line.invoice = row[9] as string;
   if (row[10] !== null) line.dueDate = row[10] as string;
   if (row[11] !== null) line.paymentReference = row[11] as string;

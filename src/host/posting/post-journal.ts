@@ -107,7 +107,11 @@ export async function writePosting(
   const base = { company: header.company, voucherBase, transactionBase };
   const parties = new Parties(session, facts);
   let lines = 0;
-  for await (const chunk of readLines(session, { journal: journal.id, size: env.chunkLines, locking: true })) {
+  for await (const chunk of readLines(session, {
+    journal: journal.id,
+    size: env.chunkLines,
+    locking: true,
+  })) {
     await loadRates(facts, chunk);
     await parties.load(chunk);
     const openItems = await OpenItems.load(session, header.company, chunk, parties);

@@ -26,8 +26,9 @@ export interface PostedLinesQuery {
   readonly size: number;
 }
 
-const settlementSql = `SELECT s.payment_id, s.invoice_id, s.amount, t.invoice, t.currency, t.counterpart
+const settlementSql = `SELECT s.payment_id, s.invoice_id, s.amount, t.invoice, t.currency, c.id, c.amount, c.open
   FROM settlement s JOIN party_transaction t ON t.id = s.invoice_id
+    LEFT JOIN party_transaction c ON c.id = t.counterpart
   WHERE s.payment_id >= ? AND s.payment_id <= ? ORDER BY s.payment_id, s.settlement_no`;
 
 interface PostedIds {
@@ -76,6 +77,8 @@ function postedIds(journal: StoredJournal | undefined, ref: JournalRef): PostedI
 
 const noSettlements: readonly PostedSettlement[] = Object.freeze([]);
 
+// Every handler reads lines of its own: freezing them would guard nobody.
+
 function postedLines(
   rows: readonly SqlRow[],
   settlements: readonly SqlRow[],
@@ -100,16 +103,20 @@ function postedLines(
         found.push(settlementOf(row));
         next += 1;
       }
-      if (found.length > 0) line.settlements = Object.freeze(found);
+      if (found.length > 0) line.settlements = found;
     }
-    return Object.freeze(line) as PostedLine;
+    return line as PostedLine;
   });
 }
 
 function settlementOf(row: SqlRow): PostedSettlement {
-  const head = { transaction: Number(row[1]), number: row[3] as string, currency: row[4] as string };
-  const invoice = row[5] === null ? head : { ...head, counterpart: Number(row[5]) };
-  return Object.freeze({ invoice: Object.freeze(invoice), amount: row[2] as bigint });
+  const transaction = Number(row[1]);
+  const number = row[3] as string;
+  const currency = row[4] as string;
+  const amount = row[2] as bigint;
+  if (row[5] === null) return { invoice: { transaction, number, currency }, amount };
+  const counterpart = { transaction: Number(row[5]), amount: row[6] as bigint, open: row[7] as bigint };
+  return { invoice: { transaction, number, currency, counterpart }, amount };
 }
 
 /** Which party accounts the journal's payments stand on. */

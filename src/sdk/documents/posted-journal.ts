@@ -20,8 +20,18 @@ export interface SettledInvoice {
   readonly transaction: number;
   readonly number: string;
   readonly currency: string;
-  /** The transaction of the same invoice in the partner's books, where the two have been linked. */
-  readonly counterpart?: number;
+  /** The same invoice in the partner's books, where the two have been linked. */
+  readonly counterpart?: InvoiceCounterpart;
+}
+
+/** An invoice as the partner company has it. Amounts are signed as the partner's side has them. */
+export interface InvoiceCounterpart {
+  /** Its subledger transaction. */
+  readonly transaction: number;
+  /** Minor units of the invoice's currency. */
+  readonly amount: bigint;
+  /** What is open of it now. */
+  readonly open: bigint;
 }
 
 /** A posted line with its voucher and, on a party's account, the transaction and settlements that it made. */

@@ -109,8 +109,6 @@ export interface DraftJournal extends JournalRef {
 export interface TransactionBook {
   /** The transactions asked for, in no certain order; unknown numbers are left out. */
   byNumber(transactions: readonly number[]): Promise<readonly PartyTransaction[]>;
-  /** What is open on each of the transactions asked for, signed as the transaction; unknown numbers are left out. */
-  openAmounts(transactions: readonly number[]): Promise<ReadonlyMap<number, bigint>>;
 }
 
 /** An invoice whose total differs from its counterpart's in the partner company. */
