@@ -54,6 +54,11 @@ export function checkValue<S extends TSchema>(
   return errors.length === 0;
 }
 
+/** Tells whether a value fits, and says nothing where it does not. */
+export function fits<S extends TSchema>(schema: S, value: unknown): value is Static<S> {
+  return schemaErrors(schema, value).length === 0;
+}
+
 function schemaErrors(schema: TSchema, value: unknown): readonly ErrorObject[] {
   let validate = compiled.get(schema);
   if (validate === undefined) {

@@ -1,7 +1,8 @@
+import type { ContrapostError } from "@contrapost/sdk";
 import type { Static, TObject } from "@sinclair/typebox";
 import { ProblemList } from "../masterdata/problem-list.js";
 import type { JournalInput, JournalLineInput } from "../posting/journal-input.js";
-import { checkValue } from "./check-document.js";
+import { checkValue, fits } from "./check-document.js";
 import { checkColumns, type CsvLayout, type CsvValues } from "./csv-columns.js";
 import type { CsvFile, CsvRange, CsvRow } from "./read-csv.js";
 
@@ -132,29 +133,37 @@ async function* readLines<Schema extends TObject>(
   problems.throwIfAny();
 }
 
-/** Checked rows, those of one line together. */
+/** Checked rows, those of one line together. Problems come in the order of the rows that were given out. */
 async function* rowsByLine<Schema extends TObject>(
   { csv, format, valuesOf }: Source<Schema>,
   problems: ProblemList,
   part?: CsvRange,
 ): AsyncGenerator<readonly CheckedRow<Static<Schema>>[]> {
   let line: CheckedRow<Static<Schema>>[] = [];
-  for await (const { values, where, range } of csv.rows((problem) => problems.addError(problem), part)) {
+  const uneven: ContrapostError[] = [];
+  for await (const { values, where, range } of csv.rows((problem) => uneven.push(problem), part)) {
     const row = rowObject(format.layout, valuesOf({ values }));
-    if (!checkValue(format.schema, row, { locate: () => where, root: "the row" }, problems)) continue;
-    const before = line[0]?.row;
-    const continues =
-      before !== undefined &&
-      keyOfHead(format.headOf(row)) === keyOfHead(format.headOf(before)) &&
-      format.lineNumberOf(row) !== undefined &&
-      format.lineNumberOf(row) === format.lineNumberOf(before);
-    if (!continues && line.length > 0) {
-      yield line;
+    const isGood = fits(format.schema, row);
+    if (!isGood || uneven.length > 0 || !isSameLine(format, row, line[0]?.row)) {
+      if (line.length > 0) yield line;
       line = [];
+      for (const problem of uneven.splice(0)) problems.addError(problem);
     }
-    line.push({ row, where, range });
+    if (isGood) line.push({ row, where, range });
+    else checkValue(format.schema, row, { locate: () => where, root: "the row" }, problems);
   }
   if (line.length > 0) yield line;
+  for (const problem of uneven) problems.addError(problem);
+}
+
+function isSameLine<Schema extends TObject>(
+  format: JournalCsvFormat<Schema>,
+  row: Static<Schema>,
+  before: Static<Schema> | undefined,
+): boolean {
+  const number = format.lineNumberOf(row);
+  if (before === undefined || number === undefined || number !== format.lineNumberOf(before)) return false;
+  return keyOfHead(format.headOf(row)) === keyOfHead(format.headOf(before));
 }
 
 function rowObject({ required, optional }: CsvLayout, valueOf: CsvValues): Record<string, string> {

@@ -127,9 +127,8 @@ export class YamlNodes {
     for (const pair of node.items) {
       const key = keyText(pair);
       if (key === undefined) this.#syntax(pair.key as Node, "a key must be a text");
-      else if (forbiddenKeys.has(key)) {
-        this.#problems.add("CP_FILE_KEY_FORBIDDEN", { where: this.#placeOf(pair.key as Node), key });
-      } else if (key !== mergeKey) {
+      else if (forbiddenKeys.has(key)) this.#forbidden(pair.key as Node, key);
+      else if (key !== mergeKey) {
         const value = this.#convert(pair.value);
         if (value !== undefined) object[key] = value;
       }
@@ -177,9 +176,18 @@ export class YamlNodes {
     return this.#place(offsetOf(node));
   }
 
+  #forbidden(node: Node, key: string): void {
+    this.#report(new ContrapostError("CP_FILE_KEY_FORBIDDEN", { where: this.#placeOf(node), key }));
+  }
+
   #syntax(node: Node | null, reason: string): void {
     const where = this.#placeOf(node ?? this.#document.contents);
-    this.#problems.addError(new ContrapostError("CP_FILE_SYNTAX", { where, reason }));
+    this.#report(new ContrapostError("CP_FILE_SYNTAX", { where, reason }));
+  }
+
+  /** What an alias stands for is reported where it stands itself. */
+  #report(error: ContrapostError): void {
+    if (this.#aliasDepth === 0) this.#problems.addError(error);
   }
 }
 
