@@ -1,0 +1,52 @@
+import { type Static, Type } from "@sinclair/typebox";
+import { accountRefSchema } from "../../masterdata/account-ref.js";
+import { countText, dateText, freeText, identifier, oneOf } from "../../masterdata/schema-texts.js";
+import { journalText, moneyText } from "../scenario-texts.js";
+
+/** One line of a journal. */
+const lineSchema = Type.Object(
+  {
+    line: Type.Optional(countText("The line's number. Left out, it follows on the line before, from 1.")),
+    date: dateText("The posting date."),
+    vendor: Type.Optional(identifier("The vendor, where the line's account is one.")),
+    customer: Type.Optional(identifier("The customer, where the line's account is one.")),
+    account: Type.Optional(identifier("The main account, where the line's account is one.")),
+    bank: Type.Optional(identifier("The bank account, where the line's account is one.")),
+    debit: Type.Optional(moneyText("The debit to the account.")),
+    credit: Type.Optional(moneyText("The credit to the account.")),
+    offset: Type.Optional(accountRefSchema),
+    invoice: Type.Optional(identifier("The invoice number of an invoice line.")),
+    dueDate: Type.Optional(dateText("The due date.")),
+    paymentReference: Type.Optional(identifier("The payment reference.")),
+    text: Type.Optional(freeText("The text.")),
+    settle: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { invoice: identifier("The invoice number."), amount: moneyText("How much of it.") },
+          { additionalProperties: false },
+        ),
+        { description: "The invoices that a line not yet posted is marked to settle." },
+      ),
+    ),
+  },
+  { additionalProperties: false, description: "A line of a journal." },
+);
+
+export type JournalLineExpectation = Static<typeof lineSchema>;
+
+/** All journals of a company. */
+export const journalsSchema = Type.Array(
+  Type.Object(
+    {
+      number: identifier("The journal's number."),
+      name: identifier("The journal name that it was made from."),
+      status: oneOf(["draft", "approved", "posted", "cancelled"], { description: "The journal's status." }),
+      mirrorOf: Type.Optional(journalText("The journal that it mirrors. Left out: it is no mirror.")),
+      lines: Type.Optional(Type.Array(lineSchema, { description: "All lines; not looked at where left out." })),
+    },
+    { additionalProperties: false },
+  ),
+  { description: "All journals of the company, in any order. A journal that is not named must not be there." },
+);
+
+export type JournalsExpectation = Static<typeof journalsSchema>;

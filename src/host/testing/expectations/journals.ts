@@ -1,0 +1,104 @@
+import { listJournals } from "../../inquiry/journals.js";
+import { findJournal } from "../../posting/journal-header.js";
+import { readLines, type StoredLine } from "../../posting/line-reader.js";
+import type { Session } from "../../store/session.js";
+import { canonicalMoney, type CompanyView, moneyOf } from "../company-view.js";
+import type { Fact } from "../facts.js";
+import { yamlFlow } from "../yaml-flow.js";
+import type { Expected } from "./expected.js";
+import type { JournalLineExpectation, JournalsExpectation } from "./journal-expectation.js";
+
+export function expectedJournals({ value, at, locate }: Expected<JournalsExpectation>, view: CompanyView): Fact[] {
+  return value.flatMap(({ number, name, status, mirrorOf, lines = [] }, index): Fact[] => {
+    let last = 0n;
+    const linesAt = `${at}/${index}/lines`;
+    return [
+      {
+        place: `${view.company}, journals`,
+        where: locate(at),
+        text: yamlFlow({ number, name, status, mirrorOf }),
+      },
+      ...lines.map((line, lineIndex) => {
+        last = line.line === undefined ? last + 1n : BigInt(line.line);
+        const text = lineText(line, last, locate(`${linesAt}/${lineIndex}`));
+        return { place: linesPlace(view.company, number), where: locate(linesAt), text };
+      }),
+    ];
+  });
+}
+
+function lineText(expected: JournalLineExpectation, number: bigint, where: string): string {
+  const { line: _line, debit, credit, settle, offset, ...rest } = expected;
+  return yamlFlow({
+    line: String(number),
+    date: rest.date,
+    vendor: rest.vendor,
+    customer: rest.customer,
+    account: rest.account,
+    bank: rest.bank,
+    debit: debit === undefined ? undefined : canonicalMoney(debit, where),
+    credit: credit === undefined ? undefined : canonicalMoney(credit, where),
+    offset,
+    invoice: rest.invoice,
+    dueDate: rest.dueDate,
+    paymentReference: rest.paymentReference,
+    text: rest.text,
+    settle: settle?.map(({ invoice, amount }) => ({ invoice, amount: canonicalMoney(amount, where) })),
+  });
+}
+
+/** The company's journals, and the lines of those whose lines the scenario names. */
+export async function actualJournals(
+  session: Session,
+  view: CompanyView,
+  expected: JournalsExpectation,
+): Promise<Fact[]> {
+  const { company } = view;
+  const named = new Set(expected.filter(({ lines }) => lines !== undefined).map(({ number }) => number));
+  const facts: Fact[] = [];
+  for (const { number, name, status, origin } of await listJournals(session, { company })) {
+    const mirrorOf = origin.kind === "mirror" ? `${origin.source.company}/${origin.source.number}` : undefined;
+    facts.push({ place: `${company}, journals`, text: yamlFlow({ number, name, status, mirrorOf }) });
+    if (named.has(number)) facts.push(...(await linesOf(session, company, number)));
+  }
+  return facts;
+}
+
+async function linesOf(session: Session, company: string, number: string): Promise<Fact[]> {
+  const facts: Fact[] = [];
+  const journal = await findJournal(session, { company, number });
+  if (journal === undefined) return facts;
+  for await (const lines of readLines(session, { journal: journal.id, size: 1000, texts: true })) {
+    for (const line of lines) facts.push({ place: linesPlace(company, number), text: actualLineText(line) });
+  }
+  return facts;
+}
+
+function actualLineText(line: StoredLine): string {
+  const { account, amount, currency, offset, marked } = line;
+  const money = moneyOf(amount, currency);
+  return yamlFlow({
+    line: String(line.line),
+    date: line.date,
+    [keyOf(account.type)]: account.id,
+    ...(amount > 0n ? { debit: money } : { credit: money }),
+    offset: offset === undefined ? undefined : { [keyOf(offset.type)]: offset.id },
+    invoice: line.invoice,
+    dueDate: line.dueDate,
+    paymentReference: line.paymentReference,
+    text: line.text,
+    settle:
+      marked.length === 0
+        ? undefined
+        : marked.map((mark) => ({ invoice: mark.item.invoice, amount: moneyOf(mark.amount, currency) })),
+  });
+}
+
+/** Documents call a ledger account by the key `account`. */
+function keyOf(type: StoredLine["account"]["type"]): string {
+  return type === "ledger" ? "account" : type;
+}
+
+function linesPlace(company: string, journal: string): string {
+  return `${company}, journals, ${journal}, lines`;
+}

@@ -1,0 +1,59 @@
+import { type Static, Type } from "@sinclair/typebox";
+import { amountText, companyId, dateText, identifier } from "../../masterdata/schema-texts.js";
+import { moneyText } from "../scenario-texts.js";
+
+const party = {
+  vendor: Type.Optional(identifier("The vendor, on the purchasing side.")),
+  customer: Type.Optional(identifier("The customer, on the selling side.")),
+};
+
+const document = {
+  invoice: Type.Optional(identifier("The invoice number.")),
+  creditNote: Type.Optional(identifier("The credit note's number.")),
+};
+
+/** Everything that is open with vendors and customers. */
+export const openSchema = Type.Array(
+  Type.Object(
+    {
+      ...party,
+      ...document,
+      payment: Type.Optional(identifier("The voucher of a payment.")),
+      debit: Type.Optional(moneyText("The original amount, where the transaction is a debit.")),
+      credit: Type.Optional(moneyText("The original amount, where the transaction is a credit.")),
+      open: moneyText("What is still open of it."),
+      accounting: Type.Optional(
+        amountText("What is open in the accounting currency. Left out where the transaction is in that currency."),
+      ),
+      dueDate: Type.Optional(dateText("The due date, where it has one.")),
+      counterpart: Type.Optional(
+        companyId("The partner company in whose books the same invoice is linked to this one. Left out: not linked."),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  {
+    description:
+      "All open transactions with vendors and customers, in any order. One that is not named must not be open.",
+  },
+);
+
+export type OpenExpectation = Static<typeof openSchema>;
+
+/** Everything that was settled. */
+export const settlementsSchema = Type.Array(
+  Type.Object(
+    {
+      ...party,
+      payment: identifier("The voucher of the payment."),
+      ...document,
+      amount: moneyText("What was settled, in the invoice's currency."),
+      gain: Type.Optional(amountText("The realized exchange gain, in the accounting currency.")),
+      loss: Type.Optional(amountText("The realized exchange loss, in the accounting currency.")),
+    },
+    { additionalProperties: false },
+  ),
+  { description: "All settlements of the company, in any order. One that is not named must not have been made." },
+);
+
+export type SettlementsExpectation = Static<typeof settlementsSchema>;

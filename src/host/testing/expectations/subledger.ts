@@ -1,0 +1,110 @@
+import type { Side, TransactionType } from "@contrapost/sdk";
+import { listSettlements } from "../../inquiry/settlements.js";
+import { listTransactions, type TransactionOverview } from "../../inquiry/transactions.js";
+import type { Session } from "../../store/session.js";
+import { canonicalAmount, canonicalMoney, type CompanyView, moneyOf, unsigned } from "../company-view.js";
+import type { Fact } from "../facts.js";
+import { yamlFlow } from "../yaml-flow.js";
+import type { Expected } from "./expected.js";
+import type { OpenExpectation, SettlementsExpectation } from "./subledger-expectation.js";
+
+export function expectedOpen({ value, at, locate }: Expected<OpenExpectation>, view: CompanyView): Fact[] {
+  return value.map((row, index) => {
+    const where = locate(`${at}/${index}`);
+    const { vendor, customer, invoice, creditNote, payment, dueDate, counterpart, accounting } = row;
+    const text = yamlFlow({
+      vendor,
+      customer,
+      invoice,
+      creditNote,
+      payment,
+      debit: money(row.debit, where),
+      credit: money(row.credit, where),
+      open: money(row.open, where),
+      accounting: accounting === undefined ? undefined : canonicalAmount(accounting, view.currency, where),
+      dueDate,
+      counterpart,
+    });
+    return { place: `${view.company}, open`, where: locate(at), text };
+  });
+}
+
+export async function actualOpen(session: Session, view: CompanyView): Promise<Fact[]> {
+  const { company, currency } = view;
+  const transactions = await listTransactions(session, { company });
+  const companies = await companiesOf(session, transactions);
+  return transactions.map((transaction) => {
+    const { amount, open, openAccounting, dueDate, counterpart } = transaction;
+    const original = moneyOf(amount, transaction.currency);
+    const text = yamlFlow({
+      [transaction.side]: transaction.party,
+      [transaction.type]: transaction.type === "payment" ? transaction.voucher : transaction.invoice,
+      ...(amount > 0n ? { debit: original } : { credit: original }),
+      open: moneyOf(open, transaction.currency),
+      accounting: transaction.currency === currency ? undefined : unsigned(openAccounting, currency),
+      dueDate,
+      counterpart: counterpart === undefined ? undefined : companies.get(counterpart),
+    });
+    return { place: `${company}, open`, text };
+  });
+}
+
+/** The companies in whose books the counterparts stand. */
+async function companiesOf(
+  session: Session,
+  transactions: readonly TransactionOverview[],
+): Promise<ReadonlyMap<number, string>> {
+  if (transactions.every(({ counterpart }) => counterpart === undefined)) return new Map();
+  const rows = await session.rows(
+    `SELECT c.id, c.company FROM party_transaction t JOIN party_transaction c ON c.id = t.counterpart
+     WHERE t.company = ? AND t.open <> 0`,
+    [transactions[0]?.company ?? ""],
+  );
+  return new Map(rows.map((row) => [Number(row[0]), row[1] as string]));
+}
+
+export function expectedSettlements(
+  { value, at, locate }: Expected<SettlementsExpectation>,
+  view: CompanyView,
+): Fact[] {
+  return value.map((row, index) => {
+    const where = locate(`${at}/${index}`);
+    const { vendor, customer, payment, invoice, creditNote, gain, loss } = row;
+    const text = yamlFlow({
+      vendor,
+      customer,
+      payment,
+      invoice,
+      creditNote,
+      amount: money(row.amount, where),
+      gain: gain === undefined ? undefined : canonicalAmount(gain, view.currency, where),
+      loss: loss === undefined ? undefined : canonicalAmount(loss, view.currency, where),
+    });
+    return { place: `${view.company}, settlements`, where: locate(at), text };
+  });
+}
+
+export async function actualSettlements(session: Session, view: CompanyView): Promise<Fact[]> {
+  const { company } = view;
+  return (await listSettlements(session, { company })).map((settlement) => {
+    const { side, party, payment, invoice, amount, currency, realized } = settlement;
+    const difference = realized === 0n ? undefined : unsigned(realized, view.currency);
+    const text = yamlFlow({
+      [side]: party,
+      payment: payment.voucher,
+      [documentType(side, amount)]: invoice,
+      amount: moneyOf(amount, currency),
+      ...(realized > 0n ? { loss: difference } : { gain: difference }),
+    });
+    return { place: `${company}, settlements`, text };
+  });
+}
+
+/** Invoices stand on the customer's debit and the vendor's credit side. */
+function documentType(side: Side, amount: bigint): TransactionType {
+  return amount > 0n === (side === "customer") ? "invoice" : "creditNote";
+}
+
+function money(text: string | undefined, where: string): string | undefined {
+  return text === undefined ? undefined : canonicalMoney(text, where);
+}

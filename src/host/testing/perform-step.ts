@@ -1,0 +1,136 @@
+import { ContrapostError, type JournalRef } from "@contrapost/sdk";
+import { listMirrors } from "../inquiry/mirrors.js";
+import { type Locate, pathOfPointer } from "../masterdata/document-records.js";
+import { readCompanyView } from "./company-view.js";
+import { compareFacts, type Difference } from "./facts.js";
+import { type JournalDocument, journalInputOf, labelOfDocument } from "./journal-document.js";
+import { parseMoment } from "./moment.js";
+import { comparePreview } from "./preview-facts.js";
+import type { ScratchHost } from "./scratch-host.js";
+import { applyOwn } from "./set-up.js";
+import { actionKeys, type SingleStep, type Step } from "./step.js";
+import { attemptStep, type StepPlace } from "./step-errors.js";
+
+/** Who acts, and where it is written. */
+export interface Acting {
+  readonly user: string;
+  /** Relative paths go from here. */
+  readonly file: string;
+  readonly locate: Locate;
+}
+
+/** Does the steps of a scenario on a host, and says what went otherwise than expected. */
+export class StepPerformer {
+  readonly #scratch: ScratchHost;
+  readonly #user: string;
+  readonly #file: string;
+  readonly #locate: Locate;
+
+  /** @param scenario - the file and who acts in it where a step names nobody */
+  constructor(scratch: ScratchHost, scenario: Acting) {
+    this.#scratch = scratch;
+    this.#user = scenario.user;
+    this.#file = scenario.file;
+    this.#locate = scenario.locate;
+  }
+
+  /**
+   * @param at - the JSON pointer to the step
+   * @param name - how messages call it: `step 3`
+   */
+  async perform(step: Step, at: string, name: string): Promise<readonly Difference[]> {
+    const { together } = step;
+    if (together === undefined) return await this.#performOne(step, at, name, this.#user);
+    const results = await Promise.all(
+      together.map((single, index) =>
+        this.#performOne(single, `${at}/together/${index}`, `${name}.${index + 1}`, step.user ?? this.#user),
+      ),
+    );
+    return results.flat();
+  }
+
+  async #performOne(step: SingleStep, at: string, name: string, by: string): Promise<readonly Difference[]> {
+    const { user = by, refused } = step;
+    const place: StepPlace = { label: `${name}, ${labelOf(step)}`, at, locate: this.#locate };
+    const { differences, value } = await attemptStep(place, refused, () => this.#act(step, place, user));
+    return value === undefined ? differences : [...differences, ...value];
+  }
+
+  /** What went otherwise, beside errors. */
+  async #act(step: SingleStep, place: StepPlace, user: string): Promise<readonly Difference[]> {
+    const { host } = this.#scratch;
+    const { post, enter, preview, approve, change, release, now } = step;
+    if (post !== undefined) return await this.#post(step, place, user);
+    if (preview !== undefined) return await this.#preview(step, place, user);
+    if (enter !== undefined) await this.#enter(enter, `${place.at}/enter`, user);
+    if (approve !== undefined) await host.journals.approve(refOf(approve));
+    // Places in the document instead of lines of the file, so that an expected refusal can name them.
+    if (change !== undefined) await applyOwn(host, change, { file: this.#file, locate: pathOfPointer });
+    if (release !== undefined) await host.releaseMirror(await this.#findMirror(release), { user });
+    if (step.deliver === true) await host.deliver();
+    if (step.restart === true) await this.#scratch.restart();
+    if (now !== undefined) this.#scratch.moveClock(parseMoment(now, this.#locate(`${place.at}/now`)));
+    return [];
+  }
+
+  async #post(step: SingleStep, place: StepPlace, user: string): Promise<readonly Difference[]> {
+    const { post, transferFaulty = false, transferred } = step;
+    const { label, at, locate } = place;
+    const ref = typeof post === "string" ? refOf(post) : await this.#enter(post!, `${at}/post`, user);
+    const outcome = await this.#scratch.host.journals.post(ref, { user, transferFaulty });
+    const moved = outcome.transferred;
+    const to = `${label}, transferred`;
+    return compareFacts(
+      transferred === undefined ? [] : [{ place: to, where: locate(`${at}/transferred`), text: transferred }],
+      moved === undefined ? [] : [{ place: to, text: `${moved.company}/${moved.number}` }],
+      locate(at),
+    );
+  }
+
+  async #enter(document: JournalDocument, at: string, user: string): Promise<JournalRef> {
+    const [ref] = await this.#scratch.host.journals.enter([journalInputOf(document, at, this.#locate)], { user });
+    return ref!;
+  }
+
+  async #preview(step: SingleStep, place: StepPlace, user: string): Promise<readonly Difference[]> {
+    const { host } = this.#scratch;
+    const ref = refOf(step.preview!);
+    const preview = await host.journals.preview(ref, { user, entryLimit: mostPreviewEntries });
+    if (step.shows === undefined) return [];
+    const view = await host.store.read((session) => readCompanyView(session, ref.company, this.#locate(place.at)));
+    return comparePreview(place, step.shows, preview, view);
+  }
+
+  async #findMirror({ source, in: company, customer }: NonNullable<SingleStep["release"]>): Promise<number> {
+    const { company: buyer, number } = refOf(source);
+    const mirrors = await this.#scratch.host.store.read((session) =>
+      listMirrors(session, this.#scratch.now, { company: buyer, sourceJournal: number }),
+    );
+    const found = mirrors.find(
+      ({ relationship }) =>
+        relationship.buyingCompany === buyer &&
+        relationship.sellingCompany === company &&
+        (customer === undefined || relationship.customer === customer),
+    );
+    if (found === undefined) throw new ContrapostError("CP_MIRROR_UNKNOWN", { mirror: `of ${source} in ${company}` });
+    return found.id;
+  }
+}
+
+/** Scenarios are read by people; who previews more entries than this is testing something else. */
+const mostPreviewEntries = 1000;
+
+function refOf(text: string): JournalRef {
+  const slash = text.indexOf("/");
+  return { company: text.slice(0, slash), number: text.slice(slash + 1) };
+}
+
+/** What a step does, in a few words. */
+function labelOf(step: SingleStep): string {
+  const action = actionKeys.find((key) => key in step) ?? "nothing";
+  const value = step[action as keyof SingleStep];
+  if (typeof value === "string") return `${action} ${value}`;
+  if (action === "post" || action === "enter") return `${action} ${labelOfDocument(value as JournalDocument)}`;
+  if (step.release !== undefined) return `release ${step.release.source} in ${step.release.in}`;
+  return action;
+}

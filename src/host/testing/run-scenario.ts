@@ -1,0 +1,78 @@
+import { dirname, resolve } from "node:path";
+import { checkExpectation } from "./check-expectation.js";
+import type { Difference } from "./facts.js";
+import type { LoadedScenario } from "./load-scenario.js";
+import { parseMoment } from "./moment.js";
+import { StepPerformer } from "./perform-step.js";
+import { ScratchHost } from "./scratch-host.js";
+import { applyOwn, applySetup, defaultStart, defaultUser } from "./set-up.js";
+
+/** On which kind of books a scenario runs. */
+export interface RunOptions {
+  /** `sqlite::memory:` (the default), `sqlite:…` or `postgres://…`; the books are new and removed afterwards. */
+  readonly store?: string;
+}
+
+/** How a scenario went. */
+export interface ScenarioResult {
+  readonly file: string;
+  readonly name: string;
+  readonly passed: boolean;
+  /** What is otherwise than expected; empty where the scenario holds. */
+  readonly differences: readonly Difference[];
+  readonly milliseconds: number;
+}
+
+const defaultPlugins = ["@contrapost/intercompany-settlement"];
+
+/**
+ * Runs a scenario on empty books: sets up, does its steps, and compares the books with what it expects. After a step
+ * that went otherwise than expected the rest is not run.
+ *
+ * @throws ContrapostError where it cannot be run at all: a setup that is refused, a plugin that cannot be loaded, a
+ * database that cannot be opened
+ */
+export async function runScenario(scenario: LoadedScenario, options: RunOptions = {}): Promise<ScenarioResult> {
+  const begun = performance.now();
+  const { file, name, locate } = scenario;
+  const scratch = await ScratchHost.open({
+    store: options.store ?? "sqlite::memory:",
+    plugins: scenario.plugins ?? defaultPlugins,
+    directory: resolve(dirname(file)),
+    now: parseMoment(scenario.now ?? defaultStart, locate("/now")),
+    restarts: scenario.steps.some(({ restart }) => restart === true),
+  });
+  try {
+    await setUp(scenario, scratch);
+    const differences = await runSteps(scenario, scratch);
+    const milliseconds = performance.now() - begun;
+    return { file, name, passed: differences.length === 0, differences, milliseconds };
+  } finally {
+    await scratch.close();
+  }
+}
+
+async function setUp(scenario: LoadedScenario, { host }: ScratchHost): Promise<void> {
+  const { setup = [], with: own, file, locate } = scenario;
+  for (const path of typeof setup === "string" ? [setup] : setup) {
+    await applySetup(host, resolve(dirname(file), path));
+  }
+  if (own !== undefined) await applyOwn(host, own, { file, locate: (pointer) => locate(`/with${pointer}`) });
+}
+
+async function runSteps(scenario: LoadedScenario, scratch: ScratchHost): Promise<readonly Difference[]> {
+  const { user = defaultUser, file, locate, expect } = scenario;
+  const performer = new StepPerformer(scratch, { user, file, locate });
+  for (const [index, step] of scenario.steps.entries()) {
+    const at = `/steps/${index}`;
+    const name = `step ${index + 1}`;
+    const differences = await performer.perform(step, at, name);
+    if (differences.length > 0) return differences;
+    if (step.expect === undefined) continue;
+    const expected = { value: step.expect, at: `${at}/expect`, locate };
+    const found = await checkExpectation(scratch.host.store, expected, scratch.now);
+    if (found.length > 0) return found.map((one) => ({ ...one, place: `after ${name}: ${one.place}` }));
+  }
+  if (expect === undefined) return [];
+  return await checkExpectation(scratch.host.store, { value: expect, at: "/expect", locate }, scratch.now);
+}

@@ -1,0 +1,54 @@
+import type { Host } from "../host.js";
+import { readMasterDataFile, recordsOfFile } from "../files/master-data-file.js";
+import { applyMasterRecords } from "../masterdata/apply-master-data.js";
+import type { Locate } from "../masterdata/document-records.js";
+import type { MasterDataDocument, MasterDataFile } from "../masterdata/master-data-document.js";
+import type { MasterRecords } from "../masterdata/master-records.js";
+import { ProblemList } from "../masterdata/problem-list.js";
+
+/** Who acts, and what the clock shows, where nothing is said. */
+export const defaultUser = "scenario";
+export const defaultStart = "2024-01-01";
+
+/** Setups that scenarios share, read once in a process. */
+const setups = new Map<string, Promise<MasterRecords>>();
+
+/**
+ * Applies master data: that of a file, given by its path, or a document.
+ *
+ * @throws ContrapostError `CP_FILE_NOT_FOUND` and others of reading a file, or `CP_IMPORT_REFUSED`
+ */
+export async function applySetup(host: Host, setup: string | MasterDataDocument): Promise<void> {
+  if (typeof setup === "string") await applyRecords(host, await readSetup(setup));
+  else await host.applyMasterData(setup);
+}
+
+/**
+ * Applies master data that stands in a scenario's own file.
+ *
+ * @param place - the file, from which relative paths go, and how places in it are named
+ * @throws ContrapostError `CP_IMPORT_REFUSED` with every problem
+ */
+export async function applyOwn(
+  host: Host,
+  value: MasterDataFile,
+  place: { readonly file: string; readonly locate: Locate },
+): Promise<void> {
+  const problems = new ProblemList();
+  const records = await recordsOfFile(value, place, problems);
+  problems.throwIfAny();
+  await applyRecords(host, records);
+}
+
+function readSetup(file: string): Promise<MasterRecords> {
+  let records = setups.get(file);
+  if (records === undefined) {
+    records = readMasterDataFile(file);
+    setups.set(file, records);
+  }
+  return records;
+}
+
+function applyRecords(host: Host, records: MasterRecords): Promise<unknown> {
+  return host.store.transaction((session) => applyMasterRecords(session, records));
+}

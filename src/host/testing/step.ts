@@ -1,0 +1,117 @@
+import { type Static, Type } from "@sinclair/typebox";
+import { masterDataProperties } from "../masterdata/master-data-document.js";
+import { companyId, countText, dateText, identifier } from "../masterdata/schema-texts.js";
+import { journalDocumentSchema } from "./journal-document.js";
+import { expectationSchema } from "./expectations/expectation.js";
+import { entrySchema } from "./expectations/voucher-expectation.js";
+import { journalText, longText, momentText } from "./scenario-texts.js";
+
+/** An error that is expected, word for word. */
+const errorProperties = {
+  code: identifier("The stable code."),
+  text: longText("The whole message."),
+};
+
+const problemsSchema = Type.Array(Type.Object(errorProperties, { additionalProperties: false }), {
+  description: "The single faults, all of them. Left out: there are none.",
+});
+
+const refusalSchema = Type.Object(
+  { ...errorProperties, problems: Type.Optional(problemsSchema) },
+  { additionalProperties: false, description: "The step must fail with this error, word for word." },
+);
+
+export type RefusalExpectation = Static<typeof refusalSchema>;
+
+const previewSchema = Type.Object(
+  {
+    vouchers: Type.Optional(countText("How many vouchers there would be; left out for none.")),
+    entries: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            voucher: countText("The voucher's place in the journal, from 1."),
+            date: dateText("The posting date."),
+            ...entrySchema.properties,
+          },
+          { additionalProperties: false },
+        ),
+        { description: "All entries that posting would make. Left out: none." },
+      ),
+    ),
+    problems: Type.Optional(problemsSchema),
+  },
+  { additionalProperties: false, description: "What the preview must show, whole." },
+);
+
+export type PreviewExpectation = Static<typeof previewSchema>;
+
+/** What a step can do; each step does one of them. */
+const actions = {
+  post: Type.Optional(
+    Type.Union([journalText("A journal that was entered before."), journalDocumentSchema], {
+      description: "Posts a journal: one entered before, or one given here.",
+    }),
+  ),
+  enter: Type.Optional(journalDocumentSchema),
+  preview: Type.Optional(journalText("A journal to preview; nothing is written.")),
+  approve: Type.Optional(journalText("A journal to approve.")),
+  change: Type.Optional(
+    Type.Object(masterDataProperties, {
+      additionalProperties: false,
+      minProperties: 1,
+      description: "Adds or changes master data, such as the status of a fiscal period.",
+    }),
+  ),
+  release: Type.Optional(
+    Type.Object(
+      {
+        source: journalText("The journal that was posted in the buying company."),
+        in: companyId("The selling company."),
+        customer: Type.Optional(identifier("Its customer; needed where the journal paid it under several relationships.")),
+      },
+      { additionalProperties: false, description: "Releases a mirror that was parked or not made." },
+    ),
+  ),
+  deliver: Type.Optional(
+    Type.Literal(true, { description: "Delivers the events that are due to the committed handlers." }),
+  ),
+  restart: Type.Optional(Type.Literal(true, { description: "Closes the host and opens it again on the same books." })),
+  now: Type.Optional(momentText("Moves the clock.")),
+};
+
+/** What a step may say beside what it does. */
+const remarks = {
+  user: Type.Optional(identifier("Who does it; the scenario's user without it.")),
+  transferFaulty: Type.Optional(
+    Type.Literal(true, { description: "With post: lines at fault are moved to a new journal, the rest is posted." }),
+  ),
+  transferred: Type.Optional(journalText("With transferFaulty: the journal that the lines at fault must be moved to.")),
+  shows: Type.Optional(previewSchema),
+  refused: Type.Optional(refusalSchema),
+};
+
+const singleStepSchema = Type.Object({ ...actions, ...remarks }, { additionalProperties: false });
+
+/** One thing that a step does, alone or together with others. */
+export type SingleStep = Static<typeof singleStepSchema>;
+
+export const stepSchema = Type.Object(
+  {
+    ...actions,
+    ...remarks,
+    together: Type.Optional(
+      Type.Array(singleStepSchema, {
+        minItems: 2,
+        description: "Does several things at once, as several users would.",
+      }),
+    ),
+    expect: Type.Optional(expectationSchema),
+  },
+  { additionalProperties: false, description: "One step; it does one thing." },
+);
+
+export type Step = Static<typeof stepSchema>;
+
+/** The keys of which each step has one. */
+export const actionKeys = [...Object.keys(actions), "together"] as readonly (keyof typeof actions | "together")[];

@@ -1,0 +1,4 @@
+import { describeScenarios } from "contrapost/testing";
+import { postgresUrl } from "#support/postgres.js";
+
+describeScenarios("fixtures", { stores: { SQLite: "sqlite::memory:", PostgreSQL: postgresUrl } });
