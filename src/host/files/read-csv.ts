@@ -169,5 +169,6 @@ const reasons: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: "a quoted value is not closed up to here",
   CSV_INVALID_CLOSING_QUOTE: "a quoted value goes on behind its closing quote",
   INVALID_OPENING_QUOTE: "a quote stands inside of a value that does not start with one",
-  CSV_MAX_RECORD_SIZE: "a row that ends here is longer than a megabyte; perhaps a quoted value above is not closed",
+  CSV_MAX_RECORD_SIZE:
+    "a row that ends here is longer than a megabyte; perhaps a quoted value above is not closed",
 };

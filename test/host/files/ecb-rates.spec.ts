@@ -10,7 +10,11 @@ const fixture = "fixtures/rates/ecb-2023-10--2024-10.csv";
 describe("reading rates of the ECB", () => {
   const files = useTemporaryFiles();
 
-  async function ratesOf(file: string, selection: EcbSelection = {}, notes: string[] = []): Promise<string[]> {
+  async function ratesOf(
+    file: string,
+    selection: EcbSelection = {},
+    notes: string[] = [],
+  ): Promise<string[]> {
     const problems = new ProblemList();
     const records = await readEcbRates(file, selection, problems, notes);
     problems.throwIfAny();
@@ -37,17 +41,25 @@ describe("reading rates of the ECB", () => {
   });
 
   it("passes over days without a rate, over an empty last column and over currencies that ceased", async () => {
-    const file = await files.write("history.csv", "Date,USD,CYP,TRY,\n2007-12-31,1.4721,0.58527,N/A,\n2007-12-28,,N/A,1.7,\n");
+    const file = await files.write(
+      "history.csv",
+      "Date,USD,CYP,TRY,\n2007-12-31,1.4721,0.58527,N/A,\n2007-12-28,,N/A,1.7,\n",
+    );
     const notes: string[] = [];
     expect(await ratesOf(file, {}, notes)).to.deep.equal([
       "~/history.csv:2 Default EUR/USD 2007-12-31 1.4721",
       "~/history.csv:3 Default EUR/TRY 2007-12-28 1.7",
     ]);
-    expect(notes.map(files.shown)).to.deep.equal(["~/history.csv: these are no currencies and are not used: CYP."]);
+    expect(notes.map(files.shown)).to.deep.equal([
+      "~/history.csv: these are no currencies and are not used: CYP.",
+    ]);
   });
 
   it("names every bad day and rate", async () => {
-    const file = await files.write("bad.csv", "date,USD,GBP\n2024-02-30,1,1\n2024-02-28,1e0,-1\n2024-02-29,1.1\n");
+    const file = await files.write(
+      "bad.csv",
+      "date,USD,GBP\n2024-02-30,1,1\n2024-02-28,1e0,-1\n2024-02-29,1.1\n",
+    );
     expect((await refused(() => ratesOf(file))).map(files.shown)).to.deep.equal([
       'CP_DATE_INVALID ~/bad.csv:2: "2024-02-30" is not a calendar date.',
       'CP_RATE_INVALID ~/bad.csv:3, USD: "1e0" is not an exchange rate.',

@@ -106,7 +106,9 @@ customerInvoices:
         company: "USMF",
         number: "X",
         name: "OTHER",
-        lines: [{ ...common, where: "x.yaml:4", account: { type: "vendor", id: "V" }, amount: -100n, invoice: "C" }],
+        lines: [
+          { ...common, where: "x.yaml:4", account: { type: "vendor", id: "V" }, amount: -100n, invoice: "C" },
+        ],
       },
       {
         company: "DEMF",
@@ -134,7 +136,9 @@ customerInvoices:
       return journal;
     };
     expect(
-      read("customerInvoice: { company: DEMF, customer: C, invoice: A, date: 2024-01-02, amount: 10, currency: EUR }"),
+      read(
+        "customerInvoice: { company: DEMF, customer: C, invoice: A, date: 2024-01-02, amount: 10, currency: EUR }",
+      ),
     ).to.deep.equal({
       company: "DEMF",
       name: "CUSTINV",

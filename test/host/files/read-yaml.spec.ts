@@ -13,7 +13,8 @@ function problemsOf(text: string): Promise<readonly string[]> {
 
 describe("reading YAML and JSON", () => {
   it("keeps every number as the text that was written, and booleans as booleans", () => {
-    const text = "a: 100.10\nb: 1e3\nc: .nan\nd: 0x10\ne: 007\nf: -0\ng: true\nh: yes\ni: 2024-01-15\nj: '1'\n";
+    const text =
+      "a: 100.10\nb: 1e3\nc: .nan\nd: 0x10\ne: 007\nf: -0\ng: true\nh: yes\ni: 2024-01-15\nj: '1'\n";
     expect(valueOf(text)).to.deep.equal({
       a: "100.10",
       b: "1e3",
@@ -59,7 +60,9 @@ describe("reading YAML and JSON", () => {
     const text = "list:\n  - &one\n    a: 1\n  - *one\n  - <<: *one\n    b: 2\n'x/y': 1\n";
     const { locate } = parseYaml(text, "x.yaml");
     expect(
-      ["", "/list", "/list/0/a", "/list/1", "/list/1/a", "/list/2/b", "/list/2/a", "/x~1y", "/list/7/q"].map(locate),
+      ["", "/list", "/list/0/a", "/list/1", "/list/1/a", "/list/2/b", "/list/2/a", "/x~1y", "/list/7/q"].map(
+        locate,
+      ),
     ).to.deep.equal([
       "x.yaml:1",
       "x.yaml:1",
@@ -156,9 +159,9 @@ describe("reading YAML and JSON", () => {
       expect((await refused(() => readYaml(nowhere))).map(files.shown)).to.deep.equal([
         "CP_FILE_NOT_FOUND There is no file ~/nowhere.yaml.",
       ]);
-      expect((await refused(() => readYaml(nowhere.replace("/nowhere.yaml", "")))).map(files.shown)).to.deep.equal([
-        "CP_FILE_UNREADABLE The file ~ cannot be read: it is a folder.",
-      ]);
+      expect(
+        (await refused(() => readYaml(nowhere.replace("/nowhere.yaml", "")))).map(files.shown),
+      ).to.deep.equal(["CP_FILE_UNREADABLE The file ~ cannot be read: it is a folder."]);
       const binary = await files.write("latin1.yaml", Uint8Array.from([0x61, 0x3a, 0x20, 0xe4]));
       expect((await refused(() => readYaml(binary))).map(files.shown)).to.deep.equal([
         "CP_FILE_SYNTAX ~/latin1.yaml: the file is not text in UTF-8.",

@@ -5,9 +5,9 @@ import { join } from "node:path";
 /** Writes files for the tests of the enclosing block, and removes them after it. */
 export interface TemporaryFiles {
   /** Writes a file and answers its path. */
-  write(name: string, content: string | Uint8Array): Promise<string>;
+  readonly write: (name: string, content: string | Uint8Array) => Promise<string>;
   /** A text with the folder's path replaced by `~`, so that messages can be compared. */
-  shown(text: string): string;
+  readonly shown: (text: string) => string;
 }
 
 export function useTemporaryFiles(): TemporaryFiles {

@@ -1,6 +1,5 @@
 import type { ProblemList } from "../../masterdata/problem-list.js";
 import { checkValue } from "../check-document.js";
-import { didYouMean } from "../nearest-word.js";
 import { CsvFile } from "../read-csv.js";
 import type { LocatedDocument } from "../read-yaml.js";
 import { type EntityName, entityFields } from "./entities.js";
@@ -81,6 +80,13 @@ export function readEntityOData(
   const table = { entity, file, rows: [] };
   if (!checkValue(odataSchema, value, { locate, root: "the file" }, problems)) return table;
   const { required, optional } = entityFields[entity];
+  // A field is there if any record has it: those that are null do not reach us.
+  const absent = required.filter((field) => !value.value.some((record) => field in record));
+  if (value.value.length > 0 && absent.length > 0) {
+    const where = locate("/value/0");
+    for (const key of absent) problems.add("CP_FILE_KEY_MISSING", { where, path: "value[0]", key });
+    return table;
+  }
   const known = new Set([...required, ...optional]);
   const unused = new Set<string>();
   const filled = new Set<string>();
@@ -96,24 +102,10 @@ export function readEntityOData(
         if (text !== "") filled.add(field);
       }
     }
-    for (const field of required) if (!kept.has(field)) reportMissing(field, where, record, index, problems);
     return { where, get: (field) => kept.get(field) };
   });
   noteUnused(file, entity, [...unused], filled, notes);
   return { ...table, rows };
-}
-
-function reportMissing(
-  field: string,
-  where: string,
-  record: Readonly<Record<string, unknown>>,
-  index: number,
-  problems: ProblemList,
-): void {
-  // An empty value of a field that is there is judged by whoever reads it, as in CSV.
-  if (Object.hasOwn(record, field)) return;
-  const hint = didYouMean(field, Object.keys(record));
-  problems.add("CP_FILE_KEY_MISSING", { where, path: `value[${index}]`, key: `${field}${hint}` });
 }
 
 function noteUnused(

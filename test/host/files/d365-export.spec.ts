@@ -1,0 +1,111 @@
+import { expect } from "chai";
+import { exportCustomerPaymentJournal, type ExportedLine } from "#host/files/d365/export.js";
+import { readImport } from "#host/files/import-files.js";
+import { useTemporaryFiles } from "./temporary-files.js";
+
+const journal = {
+  company: "DEMF",
+  number: "J-000001",
+  name: "CUSTPAY",
+  description: 'Mirror of "USMF/PAY-1", paid',
+};
+
+const lines: readonly ExportedLine[] = [
+  {
+    line: 1,
+    date: "2024-03-15",
+    account: { type: "customer", id: "C-USMF" },
+    currency: "EUR",
+    amount: -150000n,
+    offset: { type: "bank", id: "DEMF-OPER" },
+    paymentReference: "REF-1",
+    text: " spaced; quoted\n",
+    settlements: [
+      { invoice: "FR-1", amount: 100000n },
+      { invoice: "FR-2", amount: 50000n },
+    ],
+  },
+  {
+    line: 2,
+    date: "2024-03-16",
+    account: { type: "customer", id: "C-USMF" },
+    currency: "JPY",
+    amount: 7n,
+    offset: { type: "ledger", id: "110-110" },
+    settlements: [],
+  },
+  {
+    line: 3,
+    date: "2024-03-16",
+    account: { type: "customer", id: "C-USMF" },
+    currency: "BHD",
+    amount: -5n,
+    settlements: [{ invoice: "007", amount: 5n }],
+  },
+];
+
+describe("exporting a customer payment journal to Dynamics 365", () => {
+  const files = useTemporaryFiles();
+
+  it("writes header, lines and settled invoices with column names in upper case", async () => {
+    const [header, line, settled] = await exportCustomerPaymentJournal(journal, lines);
+    expect(header).to.deep.equal({
+      name: "Customer payment journal header.csv",
+      text: 'JOURNALBATCHNUMBER,JOURNALNAME,DESCRIPTION,ISPOSTED\r\nJ-000001,CUSTPAY,"Mirror of ""USMF/PAY-1"", paid",No\r\n',
+    });
+    expect(line).to.deep.equal({
+      name: "Customer payment journal line.csv",
+      text: [
+        "JOURNALBATCHNUMBER,LINENUMBER,COMPANY,TRANSACTIONDATE,ACCOUNTTYPE,ACCOUNTDISPLAYVALUE,DEBITAMOUNT,CREDITAMOUNT,CURRENCYCODE,OFFSETACCOUNTTYPE,OFFSETACCOUNTDISPLAYVALUE,PAYMENTREFERENCE,TRANSACTIONTEXT",
+        'J-000001,1,DEMF,2024-03-15,Cust,C-USMF,0.00,1500.00,EUR,Bank,DEMF-OPER,REF-1," spaced; quoted\n"',
+        "J-000001,2,DEMF,2024-03-16,Cust,C-USMF,7,0,JPY,Ledger,110\\-110,,",
+        "J-000001,3,DEMF,2024-03-16,Cust,C-USMF,0.000,0.005,BHD,,,,",
+        "",
+      ].join("\r\n"),
+    });
+    expect(settled).to.deep.equal({
+      name: "Customer payment journal line settled invoice.csv",
+      text: [
+        "JOURNALBATCHNUMBER,JOURNALLINECOMPANY,JOURNALLINENUMBER,JOURNALLINEACCOUNTTYPE,ACCOUNTDISPLAYVALUE,INVOICECOMPANY,INVOICENUMBER,SETTLEMENTAMOUNTININVOICECURRENCY",
+        "J-000001,DEMF,1,Cust,C-USMF,DEMF,FR-1,1000.00",
+        "J-000001,DEMF,1,Cust,C-USMF,DEMF,FR-2,500.00",
+        "J-000001,DEMF,3,Cust,C-USMF,DEMF,007,0.005",
+        "",
+      ].join("\r\n"),
+    });
+  });
+
+  it("is read back as the same journal", async () => {
+    const exported = await exportCustomerPaymentJournal(journal, lines);
+    const paths = await Promise.all(exported.map(({ name, text }) => files.write(name, text)));
+    const { journals, notes } = await readImport(paths);
+    const { company, number, name, description } = journal;
+    expect(journals.map((read) => ({ ...read, lines: [...(read.lines as Iterable<object>)] }))).to.deep.equal(
+      [
+        {
+          company,
+          number,
+          name,
+          description,
+          lines: lines.map(({ line: _, settlements, ...rest }, index) => ({
+            ...rest,
+            ...(settlements.length > 0 && { settle: settlements }),
+            where: `${paths[1]!}:${[2, 4, 5][index]!}`,
+          })),
+        },
+      ],
+    );
+    expect(notes.map(files.shown)).to.deep.equal([
+      "~/Customer payment journal line settled invoice.csv (CustomerPaymentJournalLineSettledInvoice): not used: JOURNALLINEACCOUNTTYPE, ACCOUNTDISPLAYVALUE.",
+    ]);
+  });
+
+  it("takes the lines from a stream", async () => {
+    async function* stream(): AsyncGenerator<ExportedLine> {
+      yield* lines;
+    }
+    expect(await exportCustomerPaymentJournal(journal, stream())).to.deep.equal(
+      await exportCustomerPaymentJournal(journal, lines),
+    );
+  });
+});
