@@ -9,7 +9,9 @@ import {
   type OutboxRow,
   replay,
 } from "./delivery/index.js";
+import { databaseInFolder } from "./database-in-folder.js";
 import { hostVersion } from "./host-version.js";
+import type { ImportFilesOptions, ImportOutcome } from "./import-files.js";
 import {
   type DeliverySetting,
   type Kernel,
@@ -68,11 +70,9 @@ export function openHost(options: HostOptions): Promise<Host> {
 /** Opens the host that `contrapost.config.*` in a folder describes, or the configuration file itself. */
 export async function openConfiguredHost(path: string, overrides: HostOverrides = {}): Promise<Host> {
   const configuration = await loadConfiguration(path);
-  return await startHost(
-    { ...configuration, ...overrides, plugins: [] },
-    configuration.plugins,
-    configuration.directory,
-  );
+  const { directory, plugins } = configuration;
+  const database = databaseInFolder(configuration.database, directory);
+  return await startHost({ ...configuration, ...overrides, database, plugins: [] }, plugins, directory);
 }
 
 async function startHost(
@@ -139,6 +139,16 @@ export class Host {
       const { applyMasterData } = await import("./masterdata/apply-master-data.js");
       return await applyMasterData(session, document);
     });
+  }
+
+  /**
+   * Brings files into the books, all or nothing: master data, and journals as drafts, which can then be posted.
+   *
+   * @throws ContrapostError `CP_IMPORT_REFUSED` with every problem, each naming file and line
+   */
+  async import(files: readonly string[], options: ImportFilesOptions): Promise<ImportOutcome> {
+    const { importFiles } = await import("./import-files.js");
+    return await importFiles(this, files, options);
   }
 
   /**

@@ -1,6 +1,24 @@
 export type { DeliveryReport, OutboxFilter, OutboxRow } from "./delivery/index.js";
 export { Host, type HostOptions, type HostOverrides, openConfiguredHost, openHost } from "./host.js";
 export { hostVersion } from "./host-version.js";
+export type { ImportFilesOptions, ImportOutcome, ImportStep } from "./import-files.js";
+export { type JournalFilter, type JournalOverview, listJournals } from "./inquiry/journals.js";
+export { type LedgerEntryOverview, type LedgerFilter, listLedgerEntries } from "./inquiry/ledger-entries.js";
+export { listMirrorLines, type MirrorLineEnd, type MirrorLineOverview } from "./inquiry/mirror-lines.js";
+export { listMirrors, type MirrorFilter, type MirrorOverview } from "./inquiry/mirrors.js";
+export type { DifferenceKind, DifferencePart } from "./inquiry/reconciliation/classify-difference.js";
+export {
+  reconcile,
+  type Reconciliation,
+  type ReconciliationRow,
+  type ReconciliationTotal,
+} from "./inquiry/reconciliation/reconcile.js";
+export { listSettlements, type SettlementFilter, type SettlementOverview } from "./inquiry/settlements.js";
+export {
+  listTransactions,
+  type TransactionFilter,
+  type TransactionOverview,
+} from "./inquiry/transactions.js";
 export type { PluginInfo, PluginInput } from "./kernel/index.js";
 export type { MasterDataDocument } from "./masterdata/master-data-document.js";
 export type { JournalInput, JournalLineInput, SettleInput } from "./posting/journal-input.js";

@@ -1,3 +1,4 @@
+import { cliCodes } from "./cli-codes.js";
 import { deliveryCodes } from "./delivery-codes.js";
 import type { ErrorDefinition } from "./error-definition.js";
 import { fileCodes } from "./file-codes.js";
@@ -14,6 +15,7 @@ import { valueCodes } from "./value-codes.js";
  * `npm run build && node scripts/write-error-docs.mjs`.
  */
 export const errorTable = {
+  ...cliCodes,
   ...deliveryCodes,
   ...fileCodes,
   ...kernelCodes,

@@ -1,0 +1,54 @@
+import type { CommandEntry } from "./command.js";
+
+/** All commands, in the order of the overview. */
+export const commandList: readonly CommandEntry[] = [
+  {
+    name: "init",
+    summary: "write a working project to start from",
+    load: () => import("./commands/init.js"),
+  },
+  {
+    name: "import",
+    summary: "bring in master data, rates, invoices and journals from files",
+    load: () => import("./commands/import.js"),
+  },
+  { name: "post", summary: "post a journal, or preview it", load: () => import("./commands/post.js") },
+  {
+    name: "approve",
+    summary: "approve a journal whose name asks for it",
+    load: () => import("./commands/approve.js"),
+  },
+  { name: "journals", summary: "list journals", load: () => import("./commands/journals.js") },
+  {
+    name: "transactions",
+    summary: "list invoices and payments of vendors and customers",
+    load: () => import("./commands/transactions.js"),
+  },
+  { name: "ledger", summary: "list ledger entries of a company", load: () => import("./commands/ledger.js") },
+  {
+    name: "mirrors",
+    summary: "list, show or release mirrored payments",
+    load: () => import("./commands/mirrors.js"),
+  },
+  {
+    name: "reconcile",
+    summary: "compare what two companies owe each other",
+    load: () => import("./commands/reconcile.js"),
+  },
+  {
+    name: "plugins",
+    summary: "list the plugins and their handlers",
+    load: () => import("./commands/plugins.js"),
+  },
+  {
+    name: "deliver",
+    summary: "deliver what waits in the outbox for plugins",
+    load: () => import("./commands/deliver.js"),
+  },
+  {
+    name: "export",
+    summary: "write a journal as files for another system",
+    load: () => import("./commands/export.js"),
+  },
+  { name: "scenario", summary: "run scenario files", load: () => import("./commands/scenario.js") },
+];

@@ -1,0 +1,92 @@
+import type { JournalStatus, JournalType } from "@contrapost/sdk";
+import { type Command, Option } from "commander";
+import { type JournalLineOverview, readJournalLines } from "../../inquiry/journal-lines.js";
+import { listJournals } from "../../inquiry/journals.js";
+import type { CommandLine } from "../command-line.js";
+import { companyOption, countValue, journalTypeOption } from "../console/argument-values.js";
+import { examples } from "../console/examples.js";
+import { countText } from "../views/amounts.js";
+import { journalLineColumns, journalLineJson } from "../views/journal-line-view.js";
+import { journalColumns } from "../views/journal-view.js";
+
+interface ListOptions {
+  readonly company?: string;
+  readonly status?: JournalStatus;
+  readonly type?: JournalType;
+}
+
+interface ShowOptions {
+  readonly limit?: number;
+}
+
+/** A table of more is for a file, not for a screen. */
+const mostOnScreen = 200;
+
+export function define(command: Command, line: CommandLine): void {
+  command
+    .command("list", { isDefault: true })
+    .description("List journals in the order in which they were made.")
+    .addOption(companyOption("only journals of this company"))
+    .addOption(
+      new Option("--status <status>", "only journals in this status").choices([
+        "draft",
+        "approved",
+        "posted",
+        "cancelled",
+      ]),
+    )
+    .addOption(journalTypeOption())
+    .action((options: ListOptions) => list(line, options));
+  command
+    .command("show")
+    .description("Show a journal with its lines.")
+    .argument("<journal>", "COMPANY/NUMBER, or the number alone where one company has it")
+    .option(
+      "--limit <count>",
+      `at most so many lines (tables show ${mostOnScreen} without it, JSON all)`,
+      countValue,
+    )
+    .action((label: string, options: ShowOptions) => show(line, label, options));
+  command.addHelpText(
+    "after",
+    examples([
+      ["contrapost journals --status draft", "what waits to be posted"],
+      ["contrapost journals --company DEMF --json", "all of a company, for a script"],
+      ["contrapost journals show USMF/PAY-1", "one with its lines"],
+    ]),
+  );
+}
+
+async function list(line: CommandLine, filter: ListOptions): Promise<void> {
+  const host = await line.host();
+  const found = await host.store.read((session) => listJournals(session, filter));
+  await line.report({
+    json: () => found,
+    text: () => (found.length === 0 ? "There are no such journals." : line.table(journalColumns, found)),
+  });
+}
+
+async function show(line: CommandLine, label: string, options: ShowOptions): Promise<void> {
+  const host = await line.host();
+  const ref = await host.journals.find(label);
+  const limit = options.limit ?? (line.options.json === true ? Number.POSITIVE_INFINITY : mostOnScreen);
+  const lines: JournalLineOverview[] = [];
+  const journal = await host.store.read(async (session) => {
+    for await (const chunk of readJournalLines(session, ref)) {
+      lines.push(...chunk.slice(0, limit - lines.length));
+      if (lines.length >= limit) break;
+    }
+    const { company, number } = ref;
+    return (await listJournals(session, { company, number }))[0]!;
+  });
+  await line.report({
+    json: () => ({ ...journal, lines: lines.map(journalLineJson) }),
+    text: async () => {
+      const head = await line.table(journalColumns, [journal]);
+      return lines.length === 0 ? head : `${head}\n\n${await line.table(journalLineColumns, lines)}`;
+    },
+  });
+  if (journal.lineCount > lines.length) {
+    line.note(`There are more: these are the first ${countText(lines.length, "line")} (see --limit).`);
+  }
+}

@@ -1,0 +1,70 @@
+import { ContrapostError } from "@contrapost/sdk";
+import type { Command } from "commander";
+import { listCompanies } from "../../inquiry/companies.js";
+import { listLedgerEntries } from "../../inquiry/ledger-entries.js";
+import type { CommandLine } from "../command-line.js";
+import { countValue, dateValue } from "../console/argument-values.js";
+import { examples } from "../console/examples.js";
+import { countText } from "../views/amounts.js";
+import { ledgerColumns, ledgerEntryJson } from "../views/ledger-view.js";
+
+interface LedgerOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly account?: string;
+  readonly journal?: string;
+  readonly voucher?: string;
+  readonly limit?: number;
+}
+
+/** A table of more is for a file, not for a screen. */
+const mostOnScreen = 200;
+
+export function define(command: Command, line: CommandLine): void {
+  command
+    .argument("<company>", "whose ledger")
+    .option("--from <date>", "the first day", dateValue)
+    .option("--to <date>", "the last day", dateValue)
+    .option("--account <account>", "only this main account")
+    .option("--journal <number>", "only what this journal made")
+    .option("--voucher <number>", "only this voucher")
+    .option(
+      "--limit <count>",
+      `at most so many entries (tables show ${mostOnScreen} without it, JSON all)`,
+      countValue,
+    )
+    .addHelpText(
+      "after",
+      examples([
+        ["contrapost ledger USMF --journal PAY-1", "what a journal made"],
+        [
+          "contrapost ledger DEMF --from 2024-03-01 --to 2024-03-31 --account 801400",
+          "a month's exchange losses",
+        ],
+      ]),
+    )
+    .action((company: string, options: LedgerOptions) => ledger(line, company, options));
+}
+
+async function ledger(line: CommandLine, company: string, options: LedgerOptions): Promise<void> {
+  const host = await line.host();
+  const limit = options.limit ?? (line.options.json === true ? undefined : mostOnScreen);
+  const journal = options.journal?.replace(`${company}/`, "");
+  const { currency, entries } = await host.store.read(async (session) => {
+    const known = (await listCompanies(session)).find((one) => one.company === company);
+    if (known === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { company });
+    const filter = { ...options, company, journal, limit: limit === undefined ? undefined : limit + 1 };
+    return { currency: known.currency, entries: await listLedgerEntries(session, filter) };
+  });
+  const shown = limit === undefined ? entries : entries.slice(0, limit);
+  await line.report({
+    json: () => shown.map(ledgerEntryJson),
+    text: () =>
+      shown.length === 0 ? "There are no such entries." : line.table(ledgerColumns(currency), shown),
+  });
+  if (entries.length > shown.length) {
+    line.note(
+      `There are more: these are the first ${countText(shown.length, "entry", "entries")} (see --limit).`,
+    );
+  }
+}

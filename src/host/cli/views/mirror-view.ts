@@ -1,0 +1,82 @@
+import { formatAmount, type Mirror } from "@contrapost/sdk";
+import type { Colors } from "picocolors/types.js";
+import type { MirrorLineOverview } from "../../inquiry/mirror-lines.js";
+import type { MirrorOverview } from "../../inquiry/mirrors.js";
+import type { Column } from "../console/table.js";
+import { countText, journalText } from "./amounts.js";
+
+/** Mirrors are JSON as they are. */
+export function mirrorJson<M extends Mirror>(mirror: M): M {
+  return mirror;
+}
+
+export const mirrorColumns: readonly Column<MirrorOverview>[] = [
+  { head: "Mirror", right: true, value: ({ id }) => String(id) },
+  { head: "Of", value: ({ source }) => journalText(source) },
+  { head: "In", value: ({ relationship }) => relationship.sellingCompany },
+  {
+    head: "Status",
+    value: ({ status }) => status,
+    colour: ({ status }, colours) => mirrorColour(status, colours),
+  },
+  { head: "Journal", value: ({ target }) => target && journalText(target) },
+  { head: "Lines", right: true, value: ({ lineCount }) => String(lineCount) },
+  { head: "Age", right: true, value: ({ ageDays }) => countText(ageDays, "day") },
+  { head: "Reason", value: ({ reason }) => reason && `${reason.code}: ${reason.text}` },
+];
+
+export function mirrorColour(status: Mirror["status"], colours: Colors): (text: string) => string {
+  const byStatus = {
+    posted: colours.green,
+    draft: colours.yellow,
+    parked: colours.red,
+    notMirrored: colours.red,
+    cancelled: colours.dim,
+  };
+  return byStatus[status];
+}
+
+/** What became of a mirror, in a sentence. */
+export function mirrorSentence(mirror: Mirror, colours: Colors): string {
+  const { id, source, target, reason, relationship, status } = mirror;
+  const colour = mirrorColour(status, colours);
+  const where = target === undefined ? relationship.sellingCompany : journalText(target);
+  const told = reason === undefined ? "" : `: ${reason.text} (${reason.code})`;
+  return `mirror ${id} of ${journalText(source)} → ${where} ${colour(status)}${told}`;
+}
+
+export function mirrorLineJson(line: MirrorLineOverview): object {
+  return { ...line, amount: formatAmount(line.amount, line.currency) };
+}
+
+export const mirrorLineColumns: readonly Column<MirrorLineOverview>[] = [
+  { head: "Source", value: ({ source }) => `${journalText(source.journal)} line ${source.line}` },
+  { head: "Voucher", value: ({ source }) => source.voucher },
+  { head: "Target", value: ({ target }) => `${journalText(target.journal)} line ${target.line}` },
+  { head: "Voucher", value: ({ target }) => target.voucher },
+  {
+    head: "Amount",
+    right: true,
+    value: ({ amount, currency }) => `${formatAmount(amount, currency)} ${currency}`,
+  },
+  { head: "Flag", value: ({ flag }) => flag },
+];
+
+/** What is kept of a mirror's making, one fact a line. */
+export function mirrorFacts(mirror: MirrorOverview, colours: Colors): string {
+  const { policyThen, relationship } = mirror;
+  const { buyingCompany, vendor, sellingCompany, customer } = relationship;
+  const policy = [
+    `payment journal ${policyThen.paymentJournal ?? "of the accounts receivable parameters"}`,
+    policyThen.postAutomatically ? "post automatically" : "leave as a draft",
+    ...(policyThen.onFailure === undefined ? [] : [`on failure ${policyThen.onFailure}`]),
+  ];
+  return [
+    mirrorSentence(mirror, colours),
+    `  relationship  ${buyingCompany} vendor ${vendor} → ${sellingCompany} customer ${customer}`,
+    `  policy then   ${policy.join(", ")}`,
+    `  made by       ${mirror.plugin} ${mirror.pluginVersion}, asked for by ${mirror.initiatedBy}`,
+    `  recorded      ${mirror.createdAt} (${countText(mirror.ageDays, "day")} ago)`,
+    ...(mirror.resolvedAt === undefined ? [] : [`  released      ${mirror.resolvedAt}`]),
+  ].join("\n");
+}

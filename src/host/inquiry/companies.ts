@@ -1,0 +1,30 @@
+import type { Session } from "../store/session.js";
+
+/** A company whose books are kept here. */
+export interface CompanyOverview {
+  readonly company: string;
+  readonly name: string;
+  /** The accounting currency. */
+  readonly currency: string;
+}
+
+/** The companies by their ids. */
+export async function listCompanies(session: Session): Promise<readonly CompanyOverview[]> {
+  const rows = await session.rows("SELECT c.id, c.name, c.currency FROM company c ORDER BY c.id");
+  return rows.map((row) => ({
+    company: row[0] as string,
+    name: row[1] as string,
+    currency: row[2] as string,
+  }));
+}
+
+/** The names of a company's main accounts, by account. */
+export async function readAccountNames(
+  session: Session,
+  company: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await session.rows("SELECT a.account, a.name FROM main_account a WHERE a.company = ?", [
+    company,
+  ]);
+  return new Map(rows.map((row) => [row[0] as string, row[1] as string]));
+}

@@ -1,0 +1,25 @@
+import type { ErrorDefinition } from "./error-definition.js";
+
+/** Errors of the command line itself. */
+export const cliCodes = {
+  CP_EXPORT_TYPE: {
+    message: "{journal} is a {type} journal; only customer payment journals can be exported.",
+    mend: "Name a journal of type customerPayment, as contrapost journals --type customerPayment lists them.",
+  },
+  CP_FOLDER_UNWRITABLE: {
+    message: "The folder {folder} cannot be written: {reason}.",
+    mend: "Name a folder that this user may write to.",
+  },
+  CP_INIT_NOT_EMPTY: {
+    message: "The folder {folder} is not empty: it holds {found}.",
+    mend: "Name a new folder, or an empty one.",
+  },
+  CP_UNEXPECTED: {
+    message: "This should not have happened: {reason}",
+    mend: "See where by the same command with --debug (or CONTRAPOST_DEBUG=1), and report it with what that prints.",
+  },
+  CP_USAGE: {
+    message: "The command line is wrong: {reason}.",
+    mend: "See how it is meant with: {help}",
+  },
+} as const satisfies Record<string, ErrorDefinition>;
