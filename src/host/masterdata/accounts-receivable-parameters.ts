@@ -1,4 +1,4 @@
-import { type Static, Type } from "@sinclair/typebox";
+import { Type } from "@sinclair/typebox";
 import { companyTable } from "./company.js";
 import type { MasterPlan } from "./master-plan.js";
 import type { ProblemList } from "./problem-list.js";
@@ -14,8 +14,6 @@ export const accountsReceivableParametersSchema = Type.Object(
   },
   { additionalProperties: false, description: "Accounts receivable parameters of the company." },
 );
-
-export type AccountsReceivableParameters = Static<typeof accountsReceivableParametersSchema>;
 
 export interface AccountsReceivableRecord {
   readonly where: string;

@@ -1,5 +1,5 @@
 import type { MirrorFailure } from "@contrapost/sdk";
-import { type Static, Type } from "@sinclair/typebox";
+import { Type } from "@sinclair/typebox";
 import { plannedJournalType } from "./journal-name.js";
 import type { MasterPlan } from "./master-plan.js";
 import type { ProblemList } from "./problem-list.js";
@@ -26,8 +26,6 @@ export const salesOrderPolicySchema = Type.Object(
   },
   { additionalProperties: false, description: "The selling company's sales order policy." },
 );
-
-export type SalesOrderPolicyEntry = Static<typeof salesOrderPolicySchema>;
 
 /** A policy, found by the selling company and its customer. It replaces the stored one whole. */
 export interface SalesOrderPolicyRecord {
