@@ -2,6 +2,7 @@ import type { ContrapostError, JournalRef } from "@contrapost/sdk";
 import { isContrapostError } from "@contrapost/sdk";
 import { readImport } from "./files/import-files.js";
 import { applyMasterRecords } from "./masterdata/apply-master-data.js";
+import { ProblemList } from "./masterdata/problem-list.js";
 import type { MasterDataCounts } from "./masterdata/write-plan.js";
 import type { JournalService } from "./posting/journal-service.js";
 import type { Store } from "./store/session.js";
@@ -84,11 +85,17 @@ async function enter(
   try {
     const made = await store.transaction(async (session): Promise<Entered> => {
       const counts = await applyMasterRecords(session, masterData);
+      const problems = new ProblemList();
       const journals: JournalRef[] = [];
-      for (const input of inputs) {
-        progress?.({ doing: "entering", journal: journals.length + 1, of: inputs.length });
-        journals.push(...(await service.enterWithin(session, [input], { user })));
+      for (const [index, input] of inputs.entries()) {
+        progress?.({ doing: "entering", journal: index + 1, of: inputs.length });
+        // A journal that cannot be entered does not hide what is wrong with the next.
+        const entered = await problems.attemptAsync(() =>
+          session.savepoint(() => service.enterWithin(session, [input], { user })),
+        );
+        journals.push(...(entered ?? []));
       }
+      problems.throwIfAny();
       if (dryRun === true) throw new DryRunMade({ masterData: counts, journals });
       return { masterData: counts, journals };
     });

@@ -50,7 +50,7 @@ export class ProblemList {
 
   #collect(error: unknown): void {
     if (!isContrapostError(error)) throw error;
-    if (error.code === "CP_IMPORT_REFUSED") for (const problem of error.problems) this.addError(problem);
+    if (error.problems.length > 0) for (const problem of error.problems) this.addError(problem);
     else this.addError(error);
   }
 }

@@ -1,13 +1,7 @@
-import {
-  ContrapostError,
-  type DraftJournal,
-  type JournalDraft,
-  type JournalLineDraft,
-  type JournalType,
-} from "@contrapost/sdk";
+import { ContrapostError, type DraftJournal, type JournalDraft, type JournalType } from "@contrapost/sdk";
 import type { Session, SqlValue, TableSpec } from "../store/session.js";
 import { placeInJournal } from "./journal-header.js";
-import { type MarkParts, markParts } from "./mark-parts.js";
+import { type MarkParts, markParts, type PlacedLine } from "./mark-parts.js";
 
 const lineTable: TableSpec = {
   table: "journal_line",
@@ -41,15 +35,38 @@ export interface JournalCreation {
   readonly number?: string;
   readonly user: string;
   readonly at: Date;
+  /** Where the journal was read, for errors: `payments.yaml:3`. */
+  readonly where?: string | undefined;
 }
 
 /** Makes an empty draft. Throws CP_COMPANY_UNKNOWN, CP_JOURNAL_NAME_UNKNOWN or CP_JOURNAL_EXISTS. */
 export async function createDraft(session: Session, creation: JournalCreation): Promise<StoredDraft> {
-  const { company, draft } = creation;
-  const type = await journalType(session, company, draft.name);
-  const number = creation.number ?? (await nextJournalNumber(session, company));
+  const { company, number } = creation;
+  const type = await journalType(session, creation);
   const id = await session.reserveIds(1);
-  const origin = draft.origin;
+  if (number !== undefined) {
+    if (await inserted(session, creation, { id, number, type })) {
+      return new StoredDraft(session, id, company, number, type);
+    }
+    const where = creation.where ?? placeInJournal({ company, number });
+    throw new ContrapostError("CP_JOURNAL_EXISTS", { where, company, number });
+  }
+  for (;;) {
+    // Users may have chosen some of the numbers that would come next.
+    const next = await nextJournalNumber(session, company);
+    if (await inserted(session, creation, { id, number: next, type })) {
+      return new StoredDraft(session, id, company, next, type);
+    }
+  }
+}
+
+/** Whether the journal could be written; not where its number is taken. */
+async function inserted(
+  session: Session,
+  { company, draft, user, at }: JournalCreation,
+  { id, number, type }: { readonly id: number; readonly number: string; readonly type: JournalType },
+): Promise<boolean> {
+  const { origin } = draft;
   const source = origin.kind === "mirror" ? origin.source : undefined;
   const made = await session.run(
     `INSERT INTO journal (id, company, number, name, type, status, description, origin, origin_plugin,
@@ -66,21 +83,23 @@ export async function createDraft(session: Session, creation: JournalCreation): 
       origin.kind === "user" ? null : origin.plugin,
       source?.company ?? null,
       source?.number ?? null,
-      creation.user,
-      creation.at.toISOString(),
+      user,
+      at.toISOString(),
     ],
   );
-  if (made === 0)
-    throw new ContrapostError("CP_JOURNAL_EXISTS", { where: placeInJournal({ company, number }) });
-  return new StoredDraft(session, id, company, number, type);
+  return made === 1;
 }
 
-async function journalType(session: Session, company: string, name: string): Promise<JournalType> {
+async function journalType(
+  session: Session,
+  { company, draft, where }: JournalCreation,
+): Promise<JournalType> {
+  const { name } = draft;
   const sql =
     "SELECT c.id, n.type FROM company c LEFT JOIN journal_name n ON n.company = c.id AND n.id = ? WHERE c.id = ?";
   const [row] = await session.rows(sql, [name, company]);
-  if (row === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { company });
-  if (row[1] === null) throw new ContrapostError("CP_JOURNAL_NAME_UNKNOWN", { company, name });
+  if (row === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { where, company });
+  if (row[1] === null) throw new ContrapostError("CP_JOURNAL_NAME_UNKNOWN", { where, company, name });
   return row[1] as JournalType;
 }
 
@@ -106,7 +125,7 @@ export class StoredDraft implements DraftJournal {
     this.#session = session;
   }
 
-  async append(lines: readonly JournalLineDraft[]): Promise<number> {
+  async append(lines: readonly PlacedLine[]): Promise<number> {
     const first = this.#lines + 1;
     const lineValues: SqlValue[] = [];
     const markValues: SqlValue[] = [];
@@ -122,7 +141,7 @@ export class StoredDraft implements DraftJournal {
     return first;
   }
 
-  #add(draft: JournalLineDraft, parts: MarkParts, lineValues: SqlValue[], markValues: SqlValue[]): void {
+  #add(draft: PlacedLine, parts: MarkParts, lineValues: SqlValue[], markValues: SqlValue[]): void {
     const line = this.type === "general" ? partyFirst(draft) : draft;
     this.#lines += 1;
     const number = this.#lines;
@@ -130,7 +149,7 @@ export class StoredDraft implements DraftJournal {
     const voucher = this.#vouchers.take(label);
     if (voucher === undefined) {
       throw new ContrapostError("CP_VOUCHER_LINES_APART", {
-        where: placeInJournal(this, number),
+        where: draft.where ?? placeInJournal(this, number),
         voucher: label,
       });
     }
@@ -163,7 +182,7 @@ export class StoredDraft implements DraftJournal {
  * In a general journal a party may stand on either side of a line; it is stored as the account, so that the subledger
  * has one place to look.
  */
-function partyFirst(line: JournalLineDraft): JournalLineDraft {
+function partyFirst(line: PlacedLine): PlacedLine {
   const { account, offset } = line;
   if (offset === undefined || isParty(account.type) || !isParty(offset.type)) return line;
   return { ...line, account: offset, offset: account, amount: -line.amount };

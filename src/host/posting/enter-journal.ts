@@ -1,7 +1,6 @@
 import {
   ContrapostError,
   formatAmount,
-  type JournalLineDraft,
   type JournalRef,
   type SettlementMark,
   type Side,
@@ -11,6 +10,7 @@ import { inList } from "../store/in-list.js";
 import type { Session, SqlRow } from "../store/session.js";
 import { createDraft } from "./create-journal.js";
 import type { JournalInput, JournalLineInput, SettleInput } from "./journal-input.js";
+import type { PlacedLine } from "./mark-parts.js";
 
 /** Under whose name and when a journal is entered, and how many lines are taken at a time. */
 export interface Entering {
@@ -26,15 +26,19 @@ export async function enterJournal(
   { user, at, chunkLines }: Entering,
 ): Promise<JournalRef> {
   const { company, number, name, description } = input;
+  const chunks = inChunks(input.lines, chunkLines);
+  // The first line tells where the journal was read, should it be refused as a whole.
+  const first = await chunks.next();
   const draft = await createDraft(session, {
     company,
     draft: { name, origin: { kind: "user" }, ...(description === undefined ? {} : { description }) },
     ...(number === undefined ? {} : { number }),
     user,
     at,
+    where: first.done === true ? undefined : first.value[0]?.where,
   });
-  for await (const lines of inChunks(input.lines, chunkLines)) {
-    await draft.append(await withMarks(session, company, lines));
+  for (let next = first; next.done !== true; next = await chunks.next()) {
+    await draft.append(await withMarks(session, company, next.value));
   }
   return { company, number: draft.number };
 }
@@ -63,12 +67,12 @@ async function withMarks(
   session: Session,
   company: string,
   lines: readonly JournalLineInput[],
-): Promise<readonly JournalLineDraft[]> {
+): Promise<readonly PlacedLine[]> {
   const found = await findInvoices(session, company, lines);
   const problems: ContrapostError[] = [];
-  const drafts = lines.map(({ settle, where, ...line }): JournalLineDraft => {
+  const drafts = lines.map(({ settle, ...line }): PlacedLine => {
     if (settle === undefined || settle.length === 0) return line;
-    return { ...line, marks: marksOf({ ...line, where }, settle, company, found, problems) };
+    return { ...line, marks: marksOf(line, settle, company, found, problems) };
   });
   if (problems.length === 1) throw problems[0] as ContrapostError;
   if (problems.length > 1) {

@@ -17,6 +17,9 @@ export class MarkParts {
   }
 }
 
+/** A line on its way into a draft, with the place that it was read from, for errors. */
+export type PlacedLine = JournalLineDraft & { readonly where?: string };
+
 /** How many transactions one query asks for. */
 const transactionsAtOnce = 1024;
 
@@ -29,9 +32,10 @@ export async function markParts(
   session: Session,
   journal: JournalRef,
   firstLine: number,
-  lines: readonly JournalLineDraft[],
+  lines: readonly PlacedLine[],
 ): Promise<MarkParts> {
   const parts = new MarkParts();
+  const placeOf = (line: number): string => lines[line - firstLine]?.where ?? placeInJournal(journal, line);
   const lineOf = new Map<number, number>();
   for (const [index, { marks = [] }] of lines.entries()) {
     for (const { transaction } of marks) {
@@ -54,7 +58,7 @@ export async function markParts(
         continue;
       }
       throw new ContrapostError("CP_INVOICE_MARKED", {
-        where: placeInJournal(journal, lineOf.get(Number(transaction))),
+        where: placeOf(lineOf.get(Number(transaction)) ?? firstLine),
         invoice,
         blocker: journalLabel({ company, number }),
         blockerLine: Number(line),

@@ -48,7 +48,7 @@ export const postingCodes = {
     mend: "Add lines before posting.",
   },
   CP_JOURNAL_EXISTS: {
-    message: "{where} exists already.",
+    message: "{where}: {company} has a journal {number} already.",
     mend: "Choose another journal number, or leave it out to have the next one given.",
   },
   CP_JOURNAL_LINES_REFUSED: {
