@@ -35,7 +35,6 @@ export async function markParts(
   lines: readonly PlacedLine[],
 ): Promise<MarkParts> {
   const parts = new MarkParts();
-  const placeOf = (line: number): string => lines[line - firstLine]?.where ?? placeInJournal(journal, line);
   const lineOf = new Map<number, number>();
   for (const [index, { marks = [] }] of lines.entries()) {
     for (const { transaction } of marks) {
@@ -58,7 +57,7 @@ export async function markParts(
         continue;
       }
       throw new ContrapostError("CP_INVOICE_MARKED", {
-        where: placeOf(lineOf.get(Number(transaction)) ?? firstLine),
+        where: placeInJournal(journal, lineOf.get(Number(transaction))),
         invoice,
         blocker: journalLabel({ company, number }),
         blockerLine: Number(line),
