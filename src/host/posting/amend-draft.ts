@@ -5,11 +5,12 @@ import {
   type JournalLine,
   type ScopeFactory,
 } from "@contrapost/sdk";
-import type { Session } from "../store/session.js";
+import type { Session, SqlValue } from "../store/session.js";
 import { readDraftLines } from "./draft-lines.js";
 import type { PostingEnvironment } from "./environment.js";
 import { ScopeGuard } from "./handler-scope.js";
 import { journalHooks } from "./journal-hooks.js";
+import { lineColumns, pushLineValues } from "./line-values.js";
 import { placeInJournal, type StoredJournal } from "./journal-header.js";
 
 /** Passes the draft through the amend handlers, part by part, and stores the lines that they changed. */
@@ -55,25 +56,11 @@ async function storeChanges(
   }
   for (const [index, line] of after.entries()) {
     if (line === before[index]) continue;
-    await session.run(
-      `UPDATE journal_line SET date = ?, account_type = ?, account = ?, currency = ?, amount = ?, offset_type = ?,
-         offset_account = ?, invoice = ?, due_date = ?, payment_reference = ?, text = ?
-       WHERE journal_id = ? AND line_no = ?`,
-      [
-        line.date,
-        line.account.type,
-        line.account.id,
-        line.currency,
-        line.amount,
-        line.offset?.type ?? null,
-        line.offset?.id ?? null,
-        line.invoice ?? null,
-        line.dueDate ?? null,
-        line.paymentReference ?? null,
-        line.text ?? null,
-        journal.id,
-        line.line,
-      ],
-    );
+    const values: SqlValue[] = [];
+    pushLineValues(line, values);
+    await session.run(updateLine, [...values, journal.id, line.line]);
   }
 }
+
+const updateLine = `UPDATE journal_line SET ${lineColumns.map((column) => `${column} = ?`).join(", ")}
+  WHERE journal_id = ? AND line_no = ?`;

@@ -1,26 +1,12 @@
 import { ContrapostError, type DraftJournal, type JournalDraft, type JournalType } from "@contrapost/sdk";
 import type { Session, SqlValue, TableSpec } from "../store/session.js";
 import { placeInJournal } from "./journal-header.js";
+import { lineColumns, pushLineValues } from "./line-values.js";
 import { type MarkParts, markParts, type PlacedLine } from "./mark-parts.js";
 
 const lineTable: TableSpec = {
   table: "journal_line",
-  columns: [
-    "journal_id",
-    "line_no",
-    "voucher_no",
-    "date",
-    "account_type",
-    "account",
-    "currency",
-    "amount",
-    "offset_type",
-    "offset_account",
-    "invoice",
-    "due_date",
-    "payment_reference",
-    "text",
-  ],
+  columns: ["journal_id", "line_no", "voucher_no", ...lineColumns],
 };
 
 const markTable: TableSpec = {
@@ -153,22 +139,8 @@ export class StoredDraft implements DraftJournal {
         voucher: label,
       });
     }
-    lineValues.push(
-      this.id,
-      number,
-      voucher,
-      line.date,
-      line.account.type,
-      line.account.id,
-      line.currency,
-      line.amount,
-      line.offset?.type ?? null,
-      line.offset?.id ?? null,
-      line.invoice ?? null,
-      line.dueDate ?? null,
-      line.paymentReference ?? null,
-      line.text ?? null,
-    );
+    lineValues.push(this.id, number, voucher);
+    pushLineValues(line, lineValues);
     if (line.marks === undefined) return;
     let count = 0;
     for (const mark of line.marks) {

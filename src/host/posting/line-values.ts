@@ -1,0 +1,34 @@
+import type { JournalLineDraft } from "@contrapost/sdk";
+import type { SqlValue } from "../store/session.js";
+
+/** The columns of a journal line that its author decides, in the order of {@link pushLineValues}. */
+export const lineColumns = [
+  "date",
+  "account_type",
+  "account",
+  "currency",
+  "amount",
+  "offset_type",
+  "offset_account",
+  "invoice",
+  "due_date",
+  "payment_reference",
+  "text",
+] as const;
+
+/** Adds a line's values to a row that is being made. */
+export function pushLineValues(line: JournalLineDraft, values: SqlValue[]): void {
+  values.push(
+    line.date,
+    line.account.type,
+    line.account.id,
+    line.currency,
+    line.amount,
+    line.offset?.type ?? null,
+    line.offset?.id ?? null,
+    line.invoice ?? null,
+    line.dueDate ?? null,
+    line.paymentReference ?? null,
+    line.text ?? null,
+  );
+}
