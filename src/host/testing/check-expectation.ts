@@ -2,13 +2,23 @@ import type { Session, Store } from "../store/session.js";
 import { type CompanyView, readCompanyView } from "./company-view.js";
 import { actualEvents, expectedEvents } from "./expectations/events.js";
 import type { CompanySections, Expectation } from "./expectations/expectation.js";
-import { type Expected, part } from "./expectations/expected.js";
+import { type Expected, inside, part } from "./expectations/expected.js";
 import { actualJournals, expectedJournals } from "./expectations/journals.js";
 import { actualMirrors, expectedMirrors } from "./expectations/mirrors.js";
 import { actualNumbers, expectedNumbers } from "./expectations/numbers.js";
 import { actualReconciliation, expectedReconciliation } from "./expectations/reconciliation.js";
-import { actualOpen, actualSettlements, expectedOpen, expectedSettlements } from "./expectations/subledger.js";
-import { actualBalances, actualVouchers, expectedBalances, expectedVouchers } from "./expectations/vouchers.js";
+import {
+  actualOpen,
+  actualSettlements,
+  expectedOpen,
+  expectedSettlements,
+} from "./expectations/subledger.js";
+import {
+  actualBalances,
+  actualVouchers,
+  expectedBalances,
+  expectedVouchers,
+} from "./expectations/vouchers.js";
 import { compareFacts, type Difference, type Fact } from "./facts.js";
 
 /** How a section's expectation becomes facts, and how the books' do. */
@@ -45,39 +55,32 @@ export function checkExpectation(
   now: Date,
 ): Promise<readonly Difference[]> {
   return store.read(async (session) => {
-    const facts = new FactCollector(session);
+    const differences: Difference[] = [];
     const { in: companies = {}, ...group } = expected.value;
-    for (const [company, sections] of Object.entries(companies)) {
-      const at = { ...expected, value: sections, at: `${expected.at}/in/${company}` };
-      const view = await readCompanyView(session, company, at.locate(at.at));
-      await facts.collect(companySections, at, view);
+    for (const [company, value] of Object.entries(companies)) {
+      const books = { ...expected, value, at: inside(`${expected.at}/in`, company) };
+      const view = await readCompanyView(session, company, books.locate(books.at));
+      differences.push(...(await compareSections(session, companySections, books, view)));
     }
-    await facts.collect(groupSections, { ...expected, value: group }, now);
-    return compareFacts(facts.expected, facts.actual, expected.locate(expected.at));
+    const rest = { ...expected, value: group };
+    differences.push(...(await compareSections(session, groupSections, rest, now)));
+    return differences;
   });
 }
 
-class FactCollector {
-  readonly expected: Fact[] = [];
-  readonly actual: Fact[] = [];
-  readonly #session: Session;
-
-  constructor(session: Session) {
-    this.#session = session;
+async function compareSections<T extends object, Around>(
+  session: Session,
+  sections: Sections<T, Around>,
+  expected: Expected<T>,
+  around: Around,
+): Promise<readonly Difference[]> {
+  const differences: Difference[] = [];
+  for (const key of Object.keys(sections) as (keyof T & string)[]) {
+    const named = part(expected, key);
+    if (named === undefined) continue;
+    const facts = sections[key].expected(named, around);
+    const actual = await sections[key].actual(session, around, named.value);
+    differences.push(...compareFacts(facts, actual, named.locate(named.at)));
   }
-
-  async collect<T extends object, Around>(
-    sections: Sections<T, Around>,
-    expected: Expected<T>,
-    around: Around,
-  ): Promise<void> {
-    for (const key of Object.keys(sections) as (keyof T & string)[]) {
-      const named = part(expected, key);
-      if (named === undefined) continue;
-      this.expected.push(...sections[key].expected(named, around));
-      const where = named.locate(named.at);
-      const actual = await sections[key].actual(this.#session, around, named.value);
-      this.actual.push(...actual.map((fact) => ({ ...fact, where })));
-    }
-  }
+  return differences;
 }

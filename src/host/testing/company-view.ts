@@ -10,7 +10,11 @@ export interface CompanyView {
 }
 
 /** Reads a company's view. Throws CP_COMPANY_UNKNOWN. */
-export async function readCompanyView(session: Session, company: string, where: string): Promise<CompanyView> {
+export async function readCompanyView(
+  session: Session,
+  company: string,
+  where: string,
+): Promise<CompanyView> {
   const [head] = await session.rows("SELECT currency FROM company WHERE id = ?", [company]);
   if (head === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { where, company });
   const accounts = await session.rows("SELECT account, name FROM main_account WHERE company = ?", [company]);

@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { ContrapostError } from "@contrapost/sdk";
 
 /** Folders that hold no fixtures of the project's own. */
 const skippedFolders = new Set(["node_modules", "dist"]);
 
-/** In a file of YAML or JSON, the key that only scenarios have. */
-const stepsKey = /^(?:\s*"steps"|steps)\s*:/m;
+/** The key that only scenarios have, as each kind of file writes it. */
+const stepsKey: Readonly<Record<string, RegExp>> = {
+  ".yaml": /^(?:steps|"steps")\s*:/m,
+  ".yml": /^(?:steps|"steps")\s*:/m,
+  ".json": /"steps"\s*:/,
+};
 
 /**
  * The scenarios that a path means: the file itself, or those in the folder and its subfolders, by name. In a folder,
@@ -30,7 +34,7 @@ function* scenariosIn(folder: string): Generator<string> {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!skippedFolders.has(entry.name) && !entry.name.startsWith(".")) yield* scenariosIn(path);
-    } else if (/\.(ya?ml|json)$/.test(entry.name) && stepsKey.test(readFileSync(path, "utf8"))) {
+    } else if (stepsKey[extname(entry.name)]?.test(readFileSync(path, "utf8")) === true) {
       yield path;
     }
   }

@@ -26,7 +26,8 @@ export function journalInputOf(document: JournalDocument, at: string, locate: Lo
   const problems = new ProblemList();
   const journal = journalOfDocument(document, at, locate, problems);
   problems.throwIfAny();
-  if (journal === undefined) throw new Error(`${locate(at)}: a document without a journal passed its schema.`);
+  if (journal === undefined)
+    throw new Error(`${locate(at)}: a document without a journal passed its schema.`);
   return journal;
 }
 

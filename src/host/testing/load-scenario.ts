@@ -1,6 +1,9 @@
 import { ContrapostError, isContrapostError } from "@contrapost/sdk";
+import { parse } from "yaml";
 import { checkDocument } from "../files/check-document.js";
-import { parseYaml, readYaml, type LocatedDocument } from "../files/read-yaml.js";
+import { readText } from "../files/read-text.js";
+import { parseYaml } from "../files/read-yaml.js";
+import type { PluginInput } from "../kernel/index.js";
 import type { Locate } from "../masterdata/document-records.js";
 import { ProblemList } from "../masterdata/problem-list.js";
 import { checkSteps } from "./check-steps.js";
@@ -8,7 +11,8 @@ import { parseMoment } from "./moment.js";
 import { type Scenario, scenarioSchema } from "./scenario.js";
 
 /** A scenario as its file has it, checked. */
-export interface LoadedScenario extends Scenario {
+export interface LoadedScenario extends Omit<Scenario, "plugins"> {
+  readonly plugins?: readonly PluginInput[];
   /** The path as it was given. */
   readonly file: string;
   /** Names the place of a value in the file: `A21.yaml:12`. */
@@ -22,29 +26,39 @@ export interface LoadedScenario extends Scenario {
  * problem, each naming file and line
  */
 export async function loadScenario(file: string): Promise<LoadedScenario> {
-  return await inScenario(file, async () => checkScenario(await readYaml(file)));
+  return parseScenario(await readText(file), file);
 }
 
-/** The same for a text; for tests that need no file. `file` names it, and relative paths go from there. */
-export async function parseScenario(text: string, file: string): Promise<LoadedScenario> {
-  return await inScenario(file, async () => checkScenario(parseYaml(text, file)));
+/**
+ * The same for a text. `file` names it in messages, and relative paths go from there.
+ *
+ * @throws ContrapostError `CP_SCENARIO_INVALID`
+ */
+export function parseScenario(text: string, file: string): LoadedScenario {
+  return inScenario(file, () => {
+    const document = parseYaml(text, file);
+    const { locate } = document;
+    const { plugins, ...scenario } = checkDocument(scenarioSchema, document);
+    const problems = new ProblemList();
+    checkSteps(scenario.steps, locate, problems);
+    const { now } = scenario;
+    if (now !== undefined) problems.attempt(() => parseMoment(now, locate("/now")));
+    problems.throwIfAny();
+    const typed = plugins === undefined ? {} : { plugins: typedPlugins(text) };
+    return { ...scenario, ...typed, file, locate };
+  });
 }
 
-function checkScenario(document: LocatedDocument): LoadedScenario {
-  const { file, locate } = document;
-  const scenario = checkDocument(scenarioSchema, document);
-  const problems = new ProblemList();
-  checkSteps(scenario.steps, locate, problems);
-  const { now } = scenario;
-  if (now !== undefined) problems.attempt(() => parseMoment(now, locate("/now")));
-  problems.throwIfAny();
-  return { ...scenario, file, locate };
+/** A plugin's settings are its own: there a number is a number, as in `contrapost.config.yaml`. */
+function typedPlugins(text: string): readonly PluginInput[] {
+  const { plugins } = parse(text, { merge: true }) as { readonly plugins: readonly PluginInput[] };
+  return plugins;
 }
 
 /** What keeps a file from being imported is here what keeps a scenario from being run. */
-async function inScenario<T>(file: string, work: () => Promise<T>): Promise<T> {
+function inScenario<T>(file: string, work: () => T): T {
   try {
-    return await work();
+    return work();
   } catch (error) {
     if (!isContrapostError(error) || error.code !== "CP_IMPORT_REFUSED") throw error;
     const { count, first } = error.facts;

@@ -88,7 +88,9 @@ export class StepPerformer {
   }
 
   async #enter(document: JournalDocument, at: string, user: string): Promise<JournalRef> {
-    const [ref] = await this.#scratch.host.journals.enter([journalInputOf(document, at, this.#locate)], { user });
+    const [ref] = await this.#scratch.host.journals.enter([journalInputOf(document, at, this.#locate)], {
+      user,
+    });
     return ref!;
   }
 
@@ -97,7 +99,9 @@ export class StepPerformer {
     const ref = refOf(step.preview!);
     const preview = await host.journals.preview(ref, { user, entryLimit: mostPreviewEntries });
     if (step.shows === undefined) return [];
-    const view = await host.store.read((session) => readCompanyView(session, ref.company, this.#locate(place.at)));
+    const view = await host.store.read((session) =>
+      readCompanyView(session, ref.company, this.#locate(place.at)),
+    );
     return comparePreview(place, step.shows, preview, view);
   }
 
@@ -112,7 +116,8 @@ export class StepPerformer {
         relationship.sellingCompany === company &&
         (customer === undefined || relationship.customer === customer),
     );
-    if (found === undefined) throw new ContrapostError("CP_MIRROR_UNKNOWN", { mirror: `of ${source} in ${company}` });
+    if (found === undefined)
+      throw new ContrapostError("CP_MIRROR_UNKNOWN", { mirror: `of ${source} in ${company}` });
     return found.id;
   }
 }
@@ -130,7 +135,8 @@ function labelOf(step: SingleStep): string {
   const action = actionKeys.find((key) => key in step) ?? "nothing";
   const value = step[action as keyof SingleStep];
   if (typeof value === "string") return `${action} ${value}`;
-  if (action === "post" || action === "enter") return `${action} ${labelOfDocument(value as JournalDocument)}`;
+  if (action === "post" || action === "enter")
+    return `${action} ${labelOfDocument(value as JournalDocument)}`;
   if (step.release !== undefined) return `release ${step.release.source} in ${step.release.in}`;
   return action;
 }

@@ -16,7 +16,11 @@ export function comparePreview(
   return compareFacts(expectedFacts(place, expected, view), actualFacts(place, preview, view), where);
 }
 
-function expectedFacts({ label, at, locate }: StepPlace, expected: PreviewExpectation, view: CompanyView): Fact[] {
+function expectedFacts(
+  { label, at, locate }: StepPlace,
+  expected: PreviewExpectation,
+  view: CompanyView,
+): Fact[] {
   const { vouchers = "0", entries = [], problems = [] } = expected;
   return [
     { place: `${label}, shows, vouchers`, text: String(BigInt(vouchers)) },

@@ -32,7 +32,10 @@ const defaultPlugins = ["@contrapost/intercompany-settlement"];
  * @throws ContrapostError where it cannot be run at all: a setup that is refused, a plugin that cannot be loaded, a
  * database that cannot be opened
  */
-export async function runScenario(scenario: LoadedScenario, options: RunOptions = {}): Promise<ScenarioResult> {
+export async function runScenario(
+  scenario: LoadedScenario,
+  options: RunOptions = {},
+): Promise<ScenarioResult> {
   const begun = performance.now();
   const { file, name, locate } = scenario;
   const scratch = await ScratchHost.open({

@@ -26,7 +26,8 @@ export function signedMoneyText(description: string): TString {
 export function accountText(): TString {
   return Type.String({
     title: "a main account's number, or its number and its name",
-    description: "The main account: its number, and its name behind it if you like. A name given must be the right one.",
+    description:
+      "The main account: its number, and its name behind it if you like. A name given must be the right one.",
     pattern: "^[^\\s](?:.*[^\\s])?$",
   });
 }

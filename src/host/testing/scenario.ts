@@ -10,7 +10,11 @@ const filePath = (description: string) =>
 
 const pluginSchema = Type.Union(
   [
-    Type.String({ title: "a package or a path", description: "A package name, or a path from this file.", minLength: 1 }),
+    Type.String({
+      title: "a package or a path",
+      description: "A package name, or a path from this file.",
+      minLength: 1,
+    }),
     Type.Object(
       {
         plugin: Type.String({
@@ -18,9 +22,14 @@ const pluginSchema = Type.Union(
           description: "A package name, or a path from this file.",
           minLength: 1,
         }),
-        config: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: "The plugin's settings." })),
+        config: Type.Optional(
+          Type.Record(Type.String(), Type.Unknown(), { description: "The plugin's settings." }),
+        ),
         companies: Type.Optional(
-          Type.Array(companyId(), { minItems: 1, description: "The companies where it is active; all without it." }),
+          Type.Array(companyId(), {
+            minItems: 1,
+            description: "The companies where it is active; all without it.",
+          }),
         ),
         onFailure: Type.Optional(
           oneOf(["abort", "skip"], {
@@ -41,14 +50,19 @@ export const scenarioSchema = Type.Object(
     name: freeText("A number and one line that says what is shown: A21 Part payment leaves the rest open."),
     source: Type.Optional(
       oneOf(["D", "N", "I", "D/I"], {
-        description: "Where the rule comes from: D the Dynamics 365 documentation, N what its users lack, I what follows.",
+        description:
+          "Where the rule comes from: D the Dynamics 365 documentation, N what its users lack, I what follows.",
       }),
     ),
     about: longText("One or two sentences for the reader."),
     setup: Type.Optional(
-      Type.Union([filePath("A file of master data."), Type.Array(filePath("A file of master data."), { minItems: 1 })], {
-        description: "Files of master data that scenarios share, by their paths from this file; applied in their order.",
-      }),
+      Type.Union(
+        [filePath("A file of master data."), Type.Array(filePath("A file of master data."), { minItems: 1 })],
+        {
+          description:
+            "Files of master data that scenarios share, by their paths from this file; applied in their order.",
+        },
+      ),
     ),
     with: Type.Optional(
       Type.Object(masterDataProperties, {
@@ -58,15 +72,21 @@ export const scenarioSchema = Type.Object(
     ),
     plugins: Type.Optional(
       Type.Array(pluginSchema, {
-        description: "The plugins; @contrapost/intercompany-settlement with its defaults where the list is left out.",
+        description:
+          "The plugins; @contrapost/intercompany-settlement with its defaults where the list is left out.",
       }),
     ),
     user: Type.Optional(identifier("Who acts where a step names nobody; scenario without it.")),
-    now: Type.Optional(momentText("What the clock shows at the start; 2024-01-01 without it. Only a step moves it.")),
+    now: Type.Optional(
+      momentText("What the clock shows at the start; 2024-01-01 without it. Only a step moves it."),
+    ),
     steps: Type.Array(stepSchema, { minItems: 1, description: "What is done, in this order." }),
     expect: Type.Optional(expectationSchema),
   },
-  { additionalProperties: false, description: "A scenario: what is set up, what is done, what the books must hold." },
+  {
+    additionalProperties: false,
+    description: "A scenario: what is set up, what is done, what the books must hold.",
+  },
 );
 
 export type Scenario = Static<typeof scenarioSchema>;

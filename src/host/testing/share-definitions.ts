@@ -26,7 +26,9 @@ export function shareDefinitions(schema: JsonSchema): JsonSchema {
     return { $ref: `#/definitions/${name}` };
   };
   const inside = (part: JsonSchema, key: string): JsonSchema =>
-    Object.fromEntries(Object.entries(part).map(([inner, value]) => [inner, shared(value, nameOf(inner, key))]));
+    Object.fromEntries(
+      Object.entries(part).map(([inner, value]) => [inner, shared(value, nameOf(inner, key))]),
+    );
   return { ...inside(schema, "root"), definitions };
 }
 

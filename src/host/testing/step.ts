@@ -68,7 +68,9 @@ const actions = {
       {
         source: journalText("The journal that was posted in the buying company."),
         in: companyId("The selling company."),
-        customer: Type.Optional(identifier("Its customer; needed where the journal paid it under several relationships.")),
+        customer: Type.Optional(
+          identifier("Its customer; needed where the journal paid it under several relationships."),
+        ),
       },
       { additionalProperties: false, description: "Releases a mirror that was parked or not made." },
     ),
@@ -76,7 +78,9 @@ const actions = {
   deliver: Type.Optional(
     Type.Literal(true, { description: "Delivers the events that are due to the committed handlers." }),
   ),
-  restart: Type.Optional(Type.Literal(true, { description: "Closes the host and opens it again on the same books." })),
+  restart: Type.Optional(
+    Type.Literal(true, { description: "Closes the host and opens it again on the same books." }),
+  ),
   now: Type.Optional(momentText("Moves the clock.")),
 };
 
@@ -84,9 +88,13 @@ const actions = {
 const remarks = {
   user: Type.Optional(identifier("Who does it; the scenario's user without it.")),
   transferFaulty: Type.Optional(
-    Type.Literal(true, { description: "With post: lines at fault are moved to a new journal, the rest is posted." }),
+    Type.Literal(true, {
+      description: "With post: lines at fault are moved to a new journal, the rest is posted.",
+    }),
   ),
-  transferred: Type.Optional(journalText("With transferFaulty: the journal that the lines at fault must be moved to.")),
+  transferred: Type.Optional(
+    journalText("With transferFaulty: the journal that the lines at fault must be moved to."),
+  ),
   shows: Type.Optional(previewSchema),
   refused: Type.Optional(refusalSchema),
 };
@@ -114,4 +122,7 @@ export const stepSchema = Type.Object(
 export type Step = Static<typeof stepSchema>;
 
 /** The keys of which each step has one. */
-export const actionKeys = [...Object.keys(actions), "together"] as readonly (keyof typeof actions | "together")[];
+export const actionKeys = [...Object.keys(actions), "together"] as readonly (
+  | keyof typeof actions
+  | "together"
+)[];

@@ -1,5 +1,10 @@
 /** What {@link yamlFlow} can write. Undefined properties are left out. */
-export type FlowValue = string | boolean | undefined | readonly FlowValue[] | { readonly [key: string]: FlowValue };
+export type FlowValue =
+  | string
+  | boolean
+  | undefined
+  | readonly FlowValue[]
+  | { readonly [key: string]: FlowValue };
 
 /**
  * A value on one line, as a scenario would write it: `{ account: 200100 Accounts payable, debit: 100.00 }`. What a
@@ -20,6 +25,8 @@ function isList(value: FlowValue): value is readonly FlowValue[] {
 
 /** Plain where YAML takes it so in a flow, quoted otherwise. */
 function scalar(text: string): string {
-  const plain = /^[\p{L}\p{N}_/.+-][^,[\]{}"'#\n]*$/u.test(text) && !/: |:$| $|^(true|false|null|~|-)$/.test(text);
+  const plain =
+    /^(?:[\p{L}\p{N}_/.+]|-(?=\S))[^,[\]{}"'#\n]*$/u.test(text) &&
+    !/: |:$| $|^(true|false|null|~|-)$/.test(text);
   return plain ? text : JSON.stringify(text);
 }

@@ -1,11 +1,17 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { PostgresTarget } from "../database-url.js";
-import type { ScratchBooks } from "../scratch-books.js";
 import { translateOpenError } from "./postgres-errors.js";
 
-/** Makes a schema of its own for one use. Connections by its URL see nothing but that schema. */
-export async function makeScratchSchema(target: PostgresTarget): Promise<ScratchBooks> {
+/** A schema made for one use. Connections by its URL see nothing else. */
+export interface ScratchSchema {
+  readonly url: string;
+  /** Removes it with all that it holds. */
+  remove(): Promise<void>;
+}
+
+/** Makes a schema of its own in the target's database. */
+export async function makeScratchSchema(target: PostgresTarget): Promise<ScratchSchema> {
   const schema = `contrapost_${randomUUID().replaceAll("-", "")}`;
   await execute(target, `CREATE SCHEMA ${schema}`);
   const url = new URL(target.url);

@@ -18,7 +18,9 @@ export const eventsSchema = Type.Array(
     },
     { additionalProperties: false },
   ),
-  { description: "All events for committed handlers, in any order. One that is not named must not be there." },
+  {
+    description: "All events for committed handlers, in any order. One that is not named must not be there.",
+  },
 );
 
 export type EventsExpectation = Static<typeof eventsSchema>;

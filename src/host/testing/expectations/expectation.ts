@@ -21,7 +21,8 @@ const companySectionsSchema = Type.Object(
   {
     additionalProperties: false,
     minProperties: 1,
-    description: "A company's books. Each part that is named is named whole; a part that is left out is not looked at.",
+    description:
+      "A company's books. Each part that is named is named whole; a part that is left out is not looked at.",
   },
 );
 

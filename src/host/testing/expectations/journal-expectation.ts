@@ -25,7 +25,7 @@ const lineSchema = Type.Object(
           { invoice: identifier("The invoice number."), amount: moneyText("How much of it.") },
           { additionalProperties: false },
         ),
-        { description: "The invoices that a line not yet posted is marked to settle." },
+        { description: "The invoices that it settles, or, in a draft, is marked to settle." },
       ),
     ),
   },
@@ -42,11 +42,15 @@ export const journalsSchema = Type.Array(
       name: identifier("The journal name that it was made from."),
       status: oneOf(["draft", "approved", "posted", "cancelled"], { description: "The journal's status." }),
       mirrorOf: Type.Optional(journalText("The journal that it mirrors. Left out: it is no mirror.")),
-      lines: Type.Optional(Type.Array(lineSchema, { description: "All lines; not looked at where left out." })),
+      lines: Type.Optional(
+        Type.Array(lineSchema, { description: "All lines; not looked at where left out." }),
+      ),
     },
     { additionalProperties: false },
   ),
-  { description: "All journals of the company, in any order. A journal that is not named must not be there." },
+  {
+    description: "All journals of the company, in any order. A journal that is not named must not be there.",
+  },
 );
 
 export type JournalsExpectation = Static<typeof journalsSchema>;

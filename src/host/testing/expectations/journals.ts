@@ -1,6 +1,6 @@
+import type { AccountType } from "@contrapost/sdk";
+import { type JournalLineOverview, readJournalLines } from "../../inquiry/journal-lines.js";
 import { listJournals } from "../../inquiry/journals.js";
-import { findJournal } from "../../posting/journal-header.js";
-import { readLines, type StoredLine } from "../../posting/line-reader.js";
 import type { Session } from "../../store/session.js";
 import { canonicalMoney, type CompanyView, moneyOf } from "../company-view.js";
 import type { Fact } from "../facts.js";
@@ -8,7 +8,10 @@ import { yamlFlow } from "../yaml-flow.js";
 import type { Expected } from "./expected.js";
 import type { JournalLineExpectation, JournalsExpectation } from "./journal-expectation.js";
 
-export function expectedJournals({ value, at, locate }: Expected<JournalsExpectation>, view: CompanyView): Fact[] {
+export function expectedJournals(
+  { value, at, locate }: Expected<JournalsExpectation>,
+  view: CompanyView,
+): Fact[] {
   return value.flatMap(({ number, name, status, mirrorOf, lines = [] }, index): Fact[] => {
     let last = 0n;
     const linesAt = `${at}/${index}/lines`;
@@ -57,7 +60,8 @@ export async function actualJournals(
   const named = new Set(expected.filter(({ lines }) => lines !== undefined).map(({ number }) => number));
   const facts: Fact[] = [];
   for (const { number, name, status, origin } of await listJournals(session, { company })) {
-    const mirrorOf = origin.kind === "mirror" ? `${origin.source.company}/${origin.source.number}` : undefined;
+    const mirrorOf =
+      origin.kind === "mirror" ? `${origin.source.company}/${origin.source.number}` : undefined;
     facts.push({ place: `${company}, journals`, text: yamlFlow({ number, name, status, mirrorOf }) });
     if (named.has(number)) facts.push(...(await linesOf(session, company, number)));
   }
@@ -66,17 +70,16 @@ export async function actualJournals(
 
 async function linesOf(session: Session, company: string, number: string): Promise<Fact[]> {
   const facts: Fact[] = [];
-  const journal = await findJournal(session, { company, number });
-  if (journal === undefined) return facts;
-  for await (const lines of readLines(session, { journal: journal.id, size: 1000, texts: true })) {
+  for await (const lines of readJournalLines(session, { company, number })) {
     for (const line of lines) facts.push({ place: linesPlace(company, number), text: actualLineText(line) });
   }
   return facts;
 }
 
-function actualLineText(line: StoredLine): string {
-  const { account, amount, currency, offset, marked } = line;
+function actualLineText(line: JournalLineOverview): string {
+  const { account, amount, currency, offset, settlements } = line;
   const money = moneyOf(amount, currency);
+  const settle = settlements.map((one) => ({ invoice: one.invoice, amount: moneyOf(one.amount, currency) }));
   return yamlFlow({
     line: String(line.line),
     date: line.date,
@@ -87,15 +90,12 @@ function actualLineText(line: StoredLine): string {
     dueDate: line.dueDate,
     paymentReference: line.paymentReference,
     text: line.text,
-    settle:
-      marked.length === 0
-        ? undefined
-        : marked.map((mark) => ({ invoice: mark.item.invoice, amount: moneyOf(mark.amount, currency) })),
+    settle: settle.length === 0 ? undefined : settle,
   });
 }
 
 /** Documents call a ledger account by the key `account`. */
-function keyOf(type: StoredLine["account"]["type"]): string {
+function keyOf(type: AccountType): string {
   return type === "ledger" ? "account" : type;
 }
 

@@ -35,7 +35,9 @@ export const mirrorsSchema = Type.Array(
       source: journalText("The journal that was posted in the buying company."),
       in: companyId("The selling company."),
       customer: identifier("The selling company's customer, whose payment it is."),
-      status: oneOf(["draft", "posted", "parked", "notMirrored", "cancelled"], { description: "What became of it." }),
+      status: oneOf(["draft", "posted", "parked", "notMirrored", "cancelled"], {
+        description: "What became of it.",
+      }),
       journal: Type.Optional(identifier("The journal in the selling company, once made.")),
       reason: Type.Optional(
         Type.Object(
@@ -44,7 +46,9 @@ export const mirrorsSchema = Type.Array(
         ),
       ),
       lines: Type.Optional(
-        Type.Array(tieSchema, { description: "Every line that it ties to its source. Left out: it ties none." }),
+        Type.Array(tieSchema, {
+          description: "Every line that it ties to its source. Left out: it ties none.",
+        }),
       ),
       audit: Type.Optional(auditSchema),
     },

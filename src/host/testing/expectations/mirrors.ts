@@ -15,7 +15,11 @@ export function expectedMirrors({ value, at, locate }: Expected<MirrorsExpectati
     const place = mirrorPlace(mirror);
     return [
       { place: "mirrors", where: locate(at), text: headText(mirror) },
-      ...lines.map((tie) => ({ place: `${place}, lines`, where: locate(`${pointer}/lines`), text: tieText(tie) })),
+      ...lines.map((tie) => ({
+        place: `${place}, lines`,
+        where: locate(`${pointer}/lines`),
+        text: tieText(tie),
+      })),
       ...(audit === undefined
         ? []
         : [{ place: `${place}, audit`, where: locate(`${pointer}/audit`), text: auditText(audit) }]),
@@ -24,7 +28,11 @@ export function expectedMirrors({ value, at, locate }: Expected<MirrorsExpectati
 }
 
 /** All mirrors; what is kept of their making only where the scenario speaks of it. */
-export async function actualMirrors(session: Session, now: Date, expected: MirrorsExpectation): Promise<Fact[]> {
+export async function actualMirrors(
+  session: Session,
+  now: Date,
+  expected: MirrorsExpectation,
+): Promise<Fact[]> {
   const audited = new Set(expected.filter(({ audit }) => audit !== undefined).map(mirrorPlace));
   const facts: Fact[] = [];
   for (const mirror of await listMirrors(session, now)) {
@@ -74,7 +82,13 @@ function headText({ source, in: company, customer, status, journal, reason }: Mi
   return yamlFlow({ source, in: company, customer, status, journal, reason: why });
 }
 
-function tieText({ source, voucher, target, targetVoucher, flag }: NonNullable<MirrorExpectation["lines"]>[number]): string {
+function tieText({
+  source,
+  voucher,
+  target,
+  targetVoucher,
+  flag,
+}: NonNullable<MirrorExpectation["lines"]>[number]): string {
   return yamlFlow({ source, voucher, target, targetVoucher, flag });
 }
 
@@ -85,6 +99,10 @@ function auditText(audit: NonNullable<MirrorExpectation["audit"]>): string {
   return yamlFlow({ user, plugin, policy: then, created, resolved, ageDays });
 }
 
-function mirrorPlace({ source, in: company, customer }: Pick<MirrorExpectation, "source" | "in" | "customer">): string {
+function mirrorPlace({
+  source,
+  in: company,
+  customer,
+}: Pick<MirrorExpectation, "source" | "in" | "customer">): string {
   return `mirrors, ${source} in ${company} (${customer})`;
 }

@@ -13,7 +13,10 @@ export const numbersSchema = Type.Record(Type.String(), countText("The next numb
 
 export type NumbersExpectation = Static<typeof numbersSchema>;
 
-export function expectedNumbers({ value, at, locate }: Expected<NumbersExpectation>, view: CompanyView): Fact[] {
+export function expectedNumbers(
+  { value, at, locate }: Expected<NumbersExpectation>,
+  view: CompanyView,
+): Fact[] {
   return Object.entries(value)
     .filter(([, next]) => BigInt(next) !== 1n)
     .map(([series, next]) => ({

@@ -44,12 +44,16 @@ export const reconciliationSchema = Type.Array(
       seller: companyId("The company that claims."),
       asOf: Type.Optional(dateText("The day it is looked at; today's state without it.")),
       rows: Type.Array(rowSchema, {
-        description: "Every document that is open on one side at least, in any order; [] where nothing is open.",
+        description:
+          "Every document that is open on one side at least, in any order; [] where nothing is open.",
       }),
     },
     { additionalProperties: false },
   ),
-  { description: "What two companies owe each other, document by document, and why they disagree where they do." },
+  {
+    description:
+      "What two companies owe each other, document by document, and why they disagree where they do.",
+  },
 );
 
 export type ReconciliationExpectation = Static<typeof reconciliationSchema>;
@@ -99,7 +103,12 @@ function rowOf(row: ReconciliationRow): RowExpectation {
   };
 }
 
-function partOf({ kind, amount, currency, reason }: DifferencePart): NonNullable<RowExpectation["differs"]>[number] {
+function partOf({
+  kind,
+  amount,
+  currency,
+  reason,
+}: DifferencePart): NonNullable<RowExpectation["differs"]>[number] {
   return { kind, amount: signedMoney(amount, currency), reason };
 }
 
@@ -107,13 +116,20 @@ function signedMoney(amount: bigint, currency: string): string {
   return `${formatAmount(amount, currency)} ${currency}`;
 }
 
-function rowText({ invoice, buyerVoucher, sellerVoucher, payable, receivable, differs }: RowExpectation, where: string): string {
+function rowText(
+  { invoice, buyerVoucher, sellerVoucher, payable, receivable, differs }: RowExpectation,
+  where: string,
+): string {
   return yamlFlow({
     invoice,
     buyerVoucher,
     sellerVoucher,
     payable: canonicalMoney(payable, where),
     receivable: canonicalMoney(receivable, where),
-    differs: differs?.map(({ kind, amount, reason }) => ({ kind, amount: canonicalMoney(amount, where), reason })),
+    differs: differs?.map(({ kind, amount, reason }) => ({
+      kind,
+      amount: canonicalMoney(amount, where),
+      reason,
+    })),
   });
 }

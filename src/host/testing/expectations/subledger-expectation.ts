@@ -23,11 +23,15 @@ export const openSchema = Type.Array(
       credit: Type.Optional(moneyText("The original amount, where the transaction is a credit.")),
       open: moneyText("What is still open of it."),
       accounting: Type.Optional(
-        amountText("What is open in the accounting currency. Left out where the transaction is in that currency."),
+        amountText(
+          "What is open in the accounting currency. Left out where the transaction is in that currency.",
+        ),
       ),
       dueDate: Type.Optional(dateText("The due date, where it has one.")),
       counterpart: Type.Optional(
-        companyId("The partner company in whose books the same invoice is linked to this one. Left out: not linked."),
+        companyId(
+          "The partner company in whose books the same invoice is linked to this one. Left out: not linked.",
+        ),
       ),
     },
     { additionalProperties: false },
@@ -53,7 +57,10 @@ export const settlementsSchema = Type.Array(
     },
     { additionalProperties: false },
   ),
-  { description: "All settlements of the company, in any order. One that is not named must not have been made." },
+  {
+    description:
+      "All settlements of the company, in any order. One that is not named must not have been made.",
+  },
 );
 
 export type SettlementsExpectation = Static<typeof settlementsSchema>;

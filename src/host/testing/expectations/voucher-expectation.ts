@@ -17,7 +17,9 @@ export const entrySchema = Type.Object(
       ),
     ),
     kind: Type.Optional(
-      oneOf(addedKinds, { description: "What posting added the entry for. Left out on entries of lines and offsets." }),
+      oneOf(addedKinds, {
+        description: "What posting added the entry for. Left out on entries of lines and offsets.",
+      }),
     ),
   },
   { additionalProperties: false, description: "A ledger entry. Its order in the voucher does not matter." },
@@ -42,9 +44,13 @@ export const vouchersSchema = Type.Record(
 export type VouchersExpectation = Static<typeof vouchersSchema>;
 
 /** What each account holds, in the accounting currency. */
-export const balancesSchema = Type.Record(Type.String(), amountText("The balance; a credit balance is negative."), {
-  description:
-    "The balances of all accounts in the company's accounting currency, debit positive, credit negative. An account that is not named must be at zero.",
-});
+export const balancesSchema = Type.Record(
+  Type.String(),
+  amountText("The balance; a credit balance is negative."),
+  {
+    description:
+      "The balances of all accounts in the company's accounting currency, debit positive, credit negative. An account that is not named must be at zero.",
+  },
+);
 
 export type BalancesExpectation = Static<typeof balancesSchema>;

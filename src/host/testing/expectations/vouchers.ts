@@ -1,13 +1,23 @@
 import { formatAmount } from "@contrapost/sdk";
 import { type LedgerEntryOverview, listLedgerEntries } from "../../inquiry/ledger-entries.js";
 import type { Session } from "../../store/session.js";
-import { accountLabel, canonicalAmount, canonicalMoney, type CompanyView, moneyOf, unsigned } from "../company-view.js";
+import {
+  accountLabel,
+  canonicalAmount,
+  canonicalMoney,
+  type CompanyView,
+  moneyOf,
+  unsigned,
+} from "../company-view.js";
 import type { Fact } from "../facts.js";
 import { type Expected, inside } from "./expected.js";
 import type { BalancesExpectation, EntryExpectation, VouchersExpectation } from "./voucher-expectation.js";
 import { yamlFlow } from "../yaml-flow.js";
 
-export function expectedVouchers({ value, at, locate }: Expected<VouchersExpectation>, view: CompanyView): Fact[] {
+export function expectedVouchers(
+  { value, at, locate }: Expected<VouchersExpectation>,
+  view: CompanyView,
+): Fact[] {
   return Object.entries(value).flatMap(([number, voucher]): Fact[] => {
     const place = voucherPlace(view.company, number);
     const { date, journal, entries } = voucher;
@@ -16,7 +26,11 @@ export function expectedVouchers({ value, at, locate }: Expected<VouchersExpecta
       { place, where: locate(pointer), text: yamlFlow({ date, journal }) },
       ...entries.map((entry, index) => {
         const where = locate(`${pointer}/entries/${index}`);
-        return { place: `${place}, entries`, where: locate(`${pointer}/entries`), text: entryText(entry, view, where) };
+        return {
+          place: `${place}, entries`,
+          where: locate(`${pointer}/entries`),
+          text: entryText(entry, view, where),
+        };
       }),
     ];
   });
@@ -72,7 +86,10 @@ export function actualEntryText(
   });
 }
 
-export function expectedBalances({ value, at, locate }: Expected<BalancesExpectation>, view: CompanyView): Fact[] {
+export function expectedBalances(
+  { value, at, locate }: Expected<BalancesExpectation>,
+  view: CompanyView,
+): Fact[] {
   const where = locate(at);
   return Object.entries(value).map(([account, balance]) => ({
     place: `${view.company}, balances`,
