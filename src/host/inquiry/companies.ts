@@ -1,4 +1,5 @@
-import type { Session } from "../store/session.js";
+import { ContrapostError } from "@contrapost/sdk";
+import type { Session, SqlRow } from "../store/session.js";
 
 /** A company whose books are kept here. */
 export interface CompanyOverview {
@@ -8,14 +9,19 @@ export interface CompanyOverview {
   readonly currency: string;
 }
 
+const companySql = "SELECT c.id, c.name, c.currency FROM company c";
+
 /** The companies by their ids. */
 export async function listCompanies(session: Session): Promise<readonly CompanyOverview[]> {
-  const rows = await session.rows("SELECT c.id, c.name, c.currency FROM company c ORDER BY c.id");
-  return rows.map((row) => ({
-    company: row[0] as string,
-    name: row[1] as string,
-    currency: row[2] as string,
-  }));
+  const rows = await session.rows(`${companySql} ORDER BY c.id`);
+  return rows.map(companyOf);
+}
+
+/** One company. Throws CP_COMPANY_UNKNOWN. */
+export async function readCompany(session: Session, company: string): Promise<CompanyOverview> {
+  const [row] = await session.rows(`${companySql} WHERE c.id = ?`, [company]);
+  if (row === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { company });
+  return companyOf(row);
 }
 
 /** The names of a company's main accounts, by account. */
@@ -27,4 +33,8 @@ export async function readAccountNames(
     company,
   ]);
   return new Map(rows.map((row) => [row[0] as string, row[1] as string]));
+}
+
+function companyOf(row: SqlRow): CompanyOverview {
+  return { company: row[0] as string, name: row[1] as string, currency: row[2] as string };
 }
