@@ -65,10 +65,12 @@ describe("testHost", () => {
     });
     try {
       await books.perform({ enter: payment });
+      const before = books.host;
       await books.perform({
         restart: true,
         expect: { in: { USMF: { journals: [{ number: "PAY-1", name: "VENDPAY", status: "draft" }] } } },
       });
+      expect(books.host).not.to.equal(before);
       const line = "USMF, journal PAY-1, line 1: vendor V-1001 of USMF is on hold for payment.";
       const text = `USMF, journal PAY-1 was not posted, 1 problem: ${line}`;
       const problems = [{ code: "CP_PARTY_ON_HOLD", text: line }];
