@@ -1,5 +1,6 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { isContrapostError } from "@contrapost/sdk";
 import { expect } from "chai";
 import { formatDifferences, parseScenario, runScenario } from "contrapost/testing";
@@ -197,22 +198,43 @@ expect: { in: { USMF: { journals: [{ number: X, name: X, status: draft }] } } }
   });
 });
 
-describe("The books of a scenario", () => {
-  const rest = `steps: [{ post: ${rent} }, { restart: true }]\nexpect: { in: { USMF: { numbers: { GENERAL: 2 } } } }\n`;
-  const folders = () =>
-    readdirSync(tmpdir()).filter((name) => name.startsWith("contrapost-") && !name.includes("postgres"));
+const restarted = `steps: [{ post: ${rent} }, { restart: true }]
+expect: { in: { USMF: { numbers: { GENERAL: 2 } } } }
+`;
+
+describe("The files of a scenario's books", () => {
+  const usual = process.env["TMPDIR"];
+  let folder = "";
+  // A folder of our own, because others make temporary files at the same time.
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "scenario-books-"));
+    process.env["TMPDIR"] = folder;
+  });
+  after(() => {
+    if (usual === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = usual;
+    rmSync(folder, { recursive: true });
+  });
+  afterEach(() => {
+    expect(readdirSync(folder)).to.deep.equal([]);
+  });
 
   it("outlive a restart also where they are asked for in memory, and leave nothing behind", async () => {
-    const before = folders();
-    expect(await differencesOf(rest)).to.deep.equal([""]);
-    expect(await differencesOf(rest, "sqlite:./not-touched.db")).to.deep.equal([""]);
-    expect(folders()).to.deep.equal(before);
+    expect(await differencesOf(restarted)).to.deep.equal([""]);
+    expect(await differencesOf(restarted, "sqlite:./not-touched.db")).to.deep.equal([""]);
     expect(readdirSync(".")).not.to.include("not-touched.db");
   });
 
+  it("are removed as well where a scenario cannot be run", async () => {
+    const broken = `${head}plugins: [./none.mjs]\nsteps: [{ restart: true }]\n`;
+    await runScenario(parseScenario(broken, "fixtures/a.yaml")).catch(() => undefined);
+  });
+});
+
+describe("The books of a scenario on PostgreSQL", () => {
   it("are a schema of their own on PostgreSQL, which is gone afterwards", async () => {
     const url = await postgresUrl();
-    expect(await differencesOf(rest, url)).to.deep.equal([""]);
+    expect(await differencesOf(restarted, url)).to.deep.equal([""]);
     const store = await openStore(url);
     const schemas = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'contrapost%'";
     const [found, journals] = await store.read(async (session) => [
@@ -221,12 +243,5 @@ describe("The books of a scenario", () => {
     ]);
     await store.close();
     expect([found, journals]).to.deep.equal([[], []]);
-  });
-
-  it("are removed as well where a scenario cannot be run", async () => {
-    const before = folders();
-    const broken = `${head}plugins: [./none.mjs]\nsteps: [{ restart: true }]\n`;
-    await runScenario(parseScenario(broken, "fixtures/a.yaml")).catch(() => undefined);
-    expect(folders()).to.deep.equal(before);
   });
 });
