@@ -10,6 +10,8 @@ export interface TransactionFilter {
   readonly invoice?: string | undefined;
   /** Closed ones too; only open ones without it. */
   readonly all?: boolean | undefined;
+  /** At most so many, the first of them; all without it. */
+  readonly limit?: number | undefined;
 }
 
 /** A subledger transaction with its place in the books and its value in the accounting currency. */
@@ -48,8 +50,8 @@ export async function listTransactions(
      JOIN party p ON p.company = t.company AND p.side = t.side AND p.id = t.party
      JOIN voucher v ON v.id = t.voucher_id
      JOIN journal j ON j.id = v.journal_id
-     ${where} ORDER BY t.company, t.side, t.party, t.id`,
-    parameters,
+     ${where} ORDER BY t.company, t.side, t.party, t.id${filter.limit === undefined ? "" : " LIMIT ?"}`,
+    filter.limit === undefined ? parameters : [...parameters, filter.limit],
   );
   return rows.map(transactionOf);
 }

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { commandList } from "#host/cli/command-list.js";
 import { hostVersion } from "contrapost";
@@ -29,6 +30,23 @@ describe("the command line", () => {
       expect((await contrapost(["help", name])).out).to.equal(out);
     });
   }
+
+  it("has its commands and their options documented", async () => {
+    const text = await readFile(new URL("../../../../docs/cli.md", import.meta.url), "utf8");
+    const [shared = "", ...sections] = text.split(/^### /m);
+    for (const { name } of commandList) {
+      const section = sections.find((one) => one.startsWith(`\`${name} `) || one.startsWith(`\`${name}\``));
+      expect(section, name).to.be.a("string");
+      const words = section!.slice(0, section!.indexOf("\n")).matchAll(/`\w+ \[?([a-z]+)/g);
+      const helps = [[name], ...[...words].map(([, word]) => [name, word!])];
+      for (const help of helps) {
+        const { out } = await contrapost([...help, "--help"]);
+        for (const [, option] of out.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)) {
+          expect(shared + section!, help.join(" ")).to.contain(option!);
+        }
+      }
+    }
+  });
 
   it("prints the help as an error where no command is named", async () => {
     const { code, out, err } = await contrapost([]);

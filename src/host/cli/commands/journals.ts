@@ -3,9 +3,9 @@ import { type Command, Option } from "commander";
 import { type JournalLineOverview, readJournalLines } from "../../inquiry/journal-lines.js";
 import { listJournals } from "../../inquiry/journals.js";
 import type { CommandLine } from "../command-line.js";
-import { companyOption, countValue, journalTypeOption } from "../console/argument-values.js";
+import { companyOption, journalTypeOption } from "../console/argument-values.js";
 import { examples } from "../console/examples.js";
-import { countText } from "../views/amounts.js";
+import { limitOption, moreNote, screenLimit } from "../console/screen-limit.js";
 import { journalLineColumns, journalLineJson } from "../views/journal-line-view.js";
 import { journalColumns } from "../views/journal-view.js";
 
@@ -18,9 +18,6 @@ interface ListOptions {
 interface ShowOptions {
   readonly limit?: number;
 }
-
-/** A table of more is for a file, not for a screen. */
-const mostOnScreen = 200;
 
 export function define(command: Command, line: CommandLine): void {
   command
@@ -41,11 +38,7 @@ export function define(command: Command, line: CommandLine): void {
     .command("show")
     .description("Show a journal with its lines.")
     .argument("<journal>", "COMPANY/NUMBER, or the number alone where one company has it")
-    .option(
-      "--limit <count>",
-      `at most so many lines (tables show ${mostOnScreen} without it, JSON all)`,
-      countValue,
-    )
+    .addOption(limitOption("lines"))
     .action((label: string, options: ShowOptions) => show(line, label, options));
   command.addHelpText(
     "after",
@@ -69,7 +62,7 @@ async function list(line: CommandLine, filter: ListOptions): Promise<void> {
 async function show(line: CommandLine, label: string, options: ShowOptions): Promise<void> {
   const host = await line.host();
   const ref = await host.journals.find(label);
-  const limit = options.limit ?? (line.options.json === true ? Number.POSITIVE_INFINITY : mostOnScreen);
+  const limit = screenLimit(options.limit, line.options.json === true) ?? Number.POSITIVE_INFINITY;
   const lines: JournalLineOverview[] = [];
   const journal = await host.store.read(async (session) => {
     for await (const chunk of readJournalLines(session, ref)) {
@@ -87,6 +80,6 @@ async function show(line: CommandLine, label: string, options: ShowOptions): Pro
     },
   });
   if (journal.lineCount > lines.length) {
-    line.note(`There are more: these are the first ${countText(lines.length, "line")} (see --limit).`);
+    line.note(moreNote(lines.length, "line"));
   }
 }

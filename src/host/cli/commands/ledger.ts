@@ -3,9 +3,9 @@ import type { Command } from "commander";
 import { listCompanies } from "../../inquiry/companies.js";
 import { listLedgerEntries } from "../../inquiry/ledger-entries.js";
 import type { CommandLine } from "../command-line.js";
-import { countValue, dateValue } from "../console/argument-values.js";
+import { dateValue } from "../console/argument-values.js";
 import { examples } from "../console/examples.js";
-import { countText } from "../views/amounts.js";
+import { limitOption, moreNote, readLimit, screenLimit } from "../console/screen-limit.js";
 import { ledgerColumns, ledgerEntryJson } from "../views/ledger-view.js";
 
 interface LedgerOptions {
@@ -17,9 +17,6 @@ interface LedgerOptions {
   readonly limit?: number;
 }
 
-/** A table of more is for a file, not for a screen. */
-const mostOnScreen = 200;
-
 export function define(command: Command, line: CommandLine): void {
   command
     .argument("<company>", "whose ledger")
@@ -28,11 +25,7 @@ export function define(command: Command, line: CommandLine): void {
     .option("--account <account>", "only this main account")
     .option("--journal <number>", "only what this journal made")
     .option("--voucher <number>", "only this voucher")
-    .option(
-      "--limit <count>",
-      `at most so many entries (tables show ${mostOnScreen} without it, JSON all)`,
-      countValue,
-    )
+    .addOption(limitOption("entries"))
     .addHelpText(
       "after",
       examples([
@@ -48,12 +41,12 @@ export function define(command: Command, line: CommandLine): void {
 
 async function ledger(line: CommandLine, company: string, options: LedgerOptions): Promise<void> {
   const host = await line.host();
-  const limit = options.limit ?? (line.options.json === true ? undefined : mostOnScreen);
+  const limit = screenLimit(options.limit, line.options.json === true);
   const journal = options.journal?.replace(`${company}/`, "");
   const { currency, entries } = await host.store.read(async (session) => {
     const known = (await listCompanies(session)).find((one) => one.company === company);
     if (known === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { company });
-    const filter = { ...options, company, journal, limit: limit === undefined ? undefined : limit + 1 };
+    const filter = { ...options, company, journal, limit: readLimit(limit) };
     return { currency: known.currency, entries: await listLedgerEntries(session, filter) };
   });
   const shown = limit === undefined ? entries : entries.slice(0, limit);
@@ -63,8 +56,6 @@ async function ledger(line: CommandLine, company: string, options: LedgerOptions
       shown.length === 0 ? "There are no such entries." : line.table(ledgerColumns(currency), shown),
   });
   if (entries.length > shown.length) {
-    line.note(
-      `There are more: these are the first ${countText(shown.length, "entry", "entries")} (see --limit).`,
-    );
+    line.note(moreNote(shown.length, "entry", "entries"));
   }
 }

@@ -4,6 +4,7 @@ import { listTransactions } from "../../inquiry/transactions.js";
 import type { CommandLine } from "../command-line.js";
 import { companyOption } from "../console/argument-values.js";
 import { examples } from "../console/examples.js";
+import { limitOption, moreNote, readLimit, screenLimit } from "../console/screen-limit.js";
 import { transactionColumns, transactionJson } from "../views/transaction-view.js";
 
 interface TransactionsOptions {
@@ -12,6 +13,7 @@ interface TransactionsOptions {
   readonly side?: Side;
   readonly party?: string;
   readonly invoice?: string;
+  readonly limit?: number;
 }
 
 export function define(command: Command, line: CommandLine): void {
@@ -23,6 +25,7 @@ export function define(command: Command, line: CommandLine): void {
     )
     .option("--party <id>", "only those of this vendor or customer")
     .option("--invoice <number>", "only this invoice, in every company that has it")
+    .addOption(limitOption("transactions"))
     .addHelpText(
       "after",
       examples([
@@ -35,14 +38,17 @@ export function define(command: Command, line: CommandLine): void {
 
 async function transactions(line: CommandLine, { open, ...filter }: TransactionsOptions): Promise<void> {
   const host = await line.host();
+  const limit = screenLimit(filter.limit, line.options.json === true);
   const found = await host.store.read((session) =>
-    listTransactions(session, { ...filter, all: open !== true }),
+    listTransactions(session, { ...filter, all: open !== true, limit: readLimit(limit) }),
   );
+  const shown = limit === undefined ? found : found.slice(0, limit);
   await line.report({
-    json: () => found.map(transactionJson),
+    json: () => shown.map(transactionJson),
     text: () =>
-      found.length === 0
+      shown.length === 0
         ? `There are no such ${open === true ? "open " : ""}transactions.`
-        : line.table(transactionColumns, found),
+        : line.table(transactionColumns, shown),
   });
+  if (found.length > shown.length) line.note(moreNote(shown.length, "transaction"));
 }

@@ -11,7 +11,8 @@ const silent: Progress = { update: () => undefined, end: () => undefined };
 
 /** A spinner on the error stream, if that is a terminal: results alone go to the standard output. */
 export async function startProgress(terminal: Terminal, text: string): Promise<Progress> {
-  if (!terminal.stderr.isTTY) return silent;
+  // A terminal that does not tell its width would have the spinner clear endless lines.
+  if (!terminal.stderr.isTTY || !(process.stderr.columns > 0)) return silent;
   const { default: ora } = await import("ora");
   const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start();
   return {

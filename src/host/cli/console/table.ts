@@ -27,6 +27,9 @@ const noBorders = {
   middle: "  ",
 };
 
+/** The library takes quadratic time, so that long tables are drawn in parts. */
+const rowsAtOnce = 200;
+
 /** Draws rows under their heads, in columns without borders. Columns that would be empty are left out. */
 export async function drawTable<Row>(
   columns: readonly Column<Row>[],
@@ -35,23 +38,47 @@ export async function drawTable<Row>(
 ): Promise<string> {
   const { default: Table } = await import("cli-table3");
   const used = columns.filter(({ value }) => rows.some((row) => (value(row) ?? "") !== ""));
-  const table = new Table({
+  const texts = rows.map((row) => used.map(({ value }) => printable(value(row) ?? "")));
+  const layout = {
     chars: noBorders,
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0, compact: true },
-    head: used.map(({ head }) => colours.bold(head)),
-    colAligns: used.map(({ right }) => (right === true ? "right" : "left")),
-  });
-  for (const row of rows) {
-    table.push(
-      used.map(({ value, colour }) => (colour?.(row, colours) ?? String)(printable(value(row) ?? ""))),
-    );
+    colAligns: used.map(({ right }) => (right === true ? ("right" as const) : ("left" as const))),
+    colWidths: used.map(({ head }, column) => widest(head, texts, column)),
+  };
+  const drawn: string[] = [];
+  for (let start = 0; start === 0 || start < rows.length; start += rowsAtOnce) {
+    const table = new Table({
+      ...layout,
+      head: start === 0 ? used.map(({ head }) => colours.bold(head)) : [],
+    });
+    for (let index = start; index < Math.min(start + rowsAtOnce, rows.length); index += 1) {
+      const row = rows[index]!;
+      table.push(
+        used.map(({ colour }, column) => (colour?.(row, colours) ?? String)(texts[index]![column]!)),
+      );
+    }
+    drawn.push(table.toString());
   }
   // Padding behind the last column would wrap on narrow terminals.
-  return table
-    .toString()
+  return drawn
+    .join("\n")
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n");
+}
+
+function widest(head: string, texts: readonly (readonly string[])[], column: number): number {
+  let width = widthOf(head);
+  for (const row of texts) width = Math.max(width, widthOf(row[column]!));
+  // The library refuses a width of nothing.
+  return Math.max(width, 1);
+}
+
+/** How many places a text takes on the screen: characters of East Asia and pictures take two. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += character < "\u1100" || /[\u2000-\u2bff]/.test(character) ? 1 : 2;
+  return width;
 }
 
 /** Data may hold anything: it must neither steer the terminal nor break the table's lines. */
