@@ -33,10 +33,13 @@ describe("payment-limit", () => {
   it("objects to a larger one", async () => {
     const [journal] = await host.journals.enter([payment(50_001n)], { user });
     await rejects(host.journals.post(journal, { user }), (error) => {
-      deepStrictEqual(error.problems.map((problem) => problem.message), [
-        "USMF, journal PAY-1, line 1: plugin payment-limit, handler checkLimit, objects with PAYMENT_LIMIT: " +
-          "500.01 EUR is above the limit of 500.00",
-      ]);
+      deepStrictEqual(
+        error.problems.map((problem) => problem.message),
+        [
+          "USMF, journal PAY-1, line 1: plugin payment-limit, handler checkLimit, objects with PAYMENT_LIMIT: " +
+            "500.01 EUR is above the limit of 500.00",
+        ],
+      );
       return true;
     });
   });
