@@ -84,6 +84,20 @@ describe("errors of the command line", () => {
     );
   });
 
+  it("list a single problem that the message does not tell", () => {
+    const only = new ContrapostError("CP_CONFIG_KEY_UNKNOWN", { where: "a.yaml, plugin", known: "plugins" });
+    const facts = { file: "a.yaml", count: "1 problem" };
+    const error = new ContrapostError("CP_CONFIG_INVALID", facts, { problems: [only] });
+    expect(errorText(error, plain)).to.equal(
+      [
+        "error CP_CONFIG_INVALID: The configuration a.yaml cannot be used: 1 problem found.",
+        "  - CP_CONFIG_KEY_UNKNOWN: a.yaml, plugin: this key is unknown.",
+        "      mend: Remove the key or correct its name. Known here: plugins.",
+        "  mend: Mend each of the problems listed, then start again.",
+      ].join("\n"),
+    );
+  });
+
   it("list several problems with each mend once, and count what is too much", () => {
     const problems = Array.from({ length: 23 }, (_, index) => problem(index + 1));
     problems[1] = new ContrapostError("CP_JOURNAL_EMPTY", { where: "USMF, journal J-2" });

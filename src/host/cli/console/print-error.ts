@@ -15,8 +15,10 @@ export function knownError(error: unknown): ContrapostError {
 /** An error as people read it: what is wrong, each problem of several, and how to mend it. */
 export function errorText(error: ContrapostError, colours: Colors): string {
   const { problems } = error;
-  // One problem alone says more than the error that carries it.
-  const only = problems.length === 1 ? problems[0]! : undefined;
+  // One problem alone says more than the error that carries it, and mostly is told by it already.
+  const [first] = problems;
+  const only =
+    first !== undefined && problems.length === 1 && error.message.includes(first.message) ? first : undefined;
   const lines = [`${colours.red("error")} ${colours.bold(error.code)}: ${error.message}`];
   if (only === undefined) lines.push(...problemLines(problems, colours));
   else lines[0] = `${lines[0]!} ${colours.dim(`(${only.code})`)}`;

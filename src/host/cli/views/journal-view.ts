@@ -4,11 +4,6 @@ import type { JournalOverview } from "../../inquiry/journals.js";
 import type { Column } from "../console/table.js";
 import { journalText } from "./amounts.js";
 
-/** A journal in JSON: the overview as it is. */
-export function journalJson(journal: JournalOverview): JournalOverview {
-  return journal;
-}
-
 export const journalColumns: readonly Column<JournalOverview>[] = [
   { head: "Journal", value: journalText },
   { head: "Type", value: ({ type }) => type },

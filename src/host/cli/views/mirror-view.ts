@@ -5,11 +5,6 @@ import type { MirrorOverview } from "../../inquiry/mirrors.js";
 import type { Column } from "../console/table.js";
 import { countText, journalText } from "./amounts.js";
 
-/** Mirrors are JSON as they are. */
-export function mirrorJson<M extends Mirror>(mirror: M): M {
-  return mirror;
-}
-
 export const mirrorColumns: readonly Column<MirrorOverview>[] = [
   { head: "Mirror", right: true, value: ({ id }) => String(id) },
   { head: "Of", value: ({ source }) => journalText(source) },
