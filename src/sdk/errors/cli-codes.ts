@@ -20,6 +20,6 @@ export const cliCodes = {
   },
   CP_USAGE: {
     message: "The command line is wrong: {reason}.",
-    mend: "See how it is meant with: {help}",
+    mend: "Ask how it is meant with: {help}.",
   },
 } as const satisfies Record<string, ErrorDefinition>;

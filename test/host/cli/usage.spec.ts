@@ -60,7 +60,7 @@ describe("the command line", () => {
       out: "",
       err: [
         "error CP_USAGE: The command line is wrong: unknown command 'jornals' (Did you mean journals?).",
-        "  mend: See how it is meant with: contrapost --help",
+        "  mend: Ask how it is meant with: contrapost --help.",
         "",
       ].join("\n"),
     });
@@ -92,7 +92,7 @@ describe("the command line", () => {
         error: {
           code: "CP_USAGE",
           message: `The command line is wrong: ${reason}.`,
-          mend: `See how it is meant with: ${help}`,
+          mend: `Ask how it is meant with: ${help}.`,
           facts: { reason, help },
         },
       });
