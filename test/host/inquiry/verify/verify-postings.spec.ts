@@ -4,7 +4,7 @@ import { refusal } from "../../store/rejection.js";
 import { describeOnEachEngine } from "../../store/test-database.js";
 import { TradingBooks } from "../trading-books.js";
 import { journalId, transactionId, verifyDamaged, voucherId } from "./damaged-books.js";
-import { openTradedBooks } from "./traded-books.js";
+import { openTradedBooks } from "../traded-books.js";
 
 const payment = `voucher_id = ${voucherId("BUY", "VENDPAY-0001")}`;
 const where = "voucher VENDPAY-0001 of journal PAY-1";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { describeOnEachEngine } from "../../store/test-database.js";
 import type { TradingBooks } from "../trading-books.js";
 import { journalId, transactionId, verifyDamaged, voucherId } from "./damaged-books.js";
-import { openTradedBooks } from "./traded-books.js";
+import { openTradedBooks } from "../traded-books.js";
 
 const invoice = transactionId("BUY", "VENDINV-0001");
 const closed = transactionId("BUY", "VENDINV-0002");

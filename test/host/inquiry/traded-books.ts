@@ -1,4 +1,4 @@
-import { TradingBooks } from "../trading-books.js";
+import { TradingBooks } from "./trading-books.js";
 
 /** Two invoices in both companies; one is paid in part, with 10.00 EUR on account, the other in full, mirrored. */
 export async function openTradedBooks(database: string): Promise<TradingBooks> {

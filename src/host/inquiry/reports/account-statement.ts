@@ -1,0 +1,83 @@
+import { ContrapostError } from "@contrapost/sdk";
+import type { Session } from "../../store/session.js";
+import { readCompany } from "../companies.js";
+import { type LedgerEntryOverview, listLedgerEntries } from "../ledger-entries.js";
+import { type Turnover, turnoverColumns, turnoverOf } from "./turnover.js";
+
+/** Which account's entries are stated. */
+export interface StatementQuery {
+  readonly company: string;
+  /** The main account. */
+  readonly account: string;
+  /** The first and the last day, both included; what was before the first is the opening balance. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** At most so many entries, the first of them; all without it. The turnover counts all in any case. */
+  readonly limit?: number | undefined;
+}
+
+/** An entry, and what the account holds after it. */
+export interface StatementEntry extends LedgerEntryOverview {
+  /** Minor units of the accounting currency; a debit is positive. */
+  readonly balance: bigint;
+}
+
+/** The entries of one account, with its turnover in the accounting currency. */
+export interface AccountStatement extends Turnover {
+  readonly company: string;
+  /** The accounting currency. */
+  readonly currency: string;
+  readonly account: string;
+  readonly accountName: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** By date, and within a day in the order in which they were posted. */
+  readonly entries: readonly StatementEntry[];
+}
+
+/**
+ * States an account's entries with its running balance.
+ *
+ * @throws ContrapostError `CP_COMPANY_UNKNOWN`, `CP_ACCOUNT_UNKNOWN`
+ */
+export async function accountStatement(session: Session, query: StatementQuery): Promise<AccountStatement> {
+  const { company, account, from, to } = query;
+  const { currency } = await readCompany(session, company);
+  const accountName = await readAccountName(session, company, account);
+  const turnover = await readTurnover(session, query);
+  let balance = turnover.opening;
+  const entries = (await listLedgerEntries(session, query)).map((entry) => {
+    balance += entry.accountingAmount;
+    return { ...entry, balance };
+  });
+  return {
+    company,
+    currency,
+    account,
+    accountName,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...turnover,
+    entries,
+  };
+}
+
+async function readAccountName(session: Session, company: string, account: string): Promise<string> {
+  const sql = "SELECT name FROM main_account WHERE company = ? AND account = ?";
+  const [row] = await session.rows(sql, [company, account]);
+  if (row !== undefined) return row[0] as string;
+  throw new ContrapostError("CP_ACCOUNT_UNKNOWN", { company, accountType: "ledger", account });
+}
+
+async function readTurnover(
+  session: Session,
+  { company, account, from, to }: StatementQuery,
+): Promise<Turnover> {
+  const turnover = turnoverColumns(from);
+  const [row] = await session.rows(
+    `SELECT ${turnover.sql} FROM voucher v JOIN ledger_entry e ON e.voucher_id = v.id
+     WHERE v.company = ? AND e.account = ?${to === undefined ? "" : " AND v.date <= ?"}`,
+    [...turnover.parameters, company, account, ...(to === undefined ? [] : [to])],
+  );
+  return turnoverOf(row!);
+}

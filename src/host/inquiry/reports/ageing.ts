@@ -1,0 +1,117 @@
+import type { Side } from "@contrapost/sdk";
+import type { Session, SqlRow } from "../../store/session.js";
+import { readCompany } from "../companies.js";
+import {
+  addAged,
+  type AgedAmounts,
+  agedAmount,
+  ageingBuckets,
+  earliestDueDates,
+  noAgedAmounts,
+} from "./aged-amounts.js";
+import { openItems } from "./open-items.js";
+
+/** Whose open items are aged. */
+export interface AgeingQuery {
+  readonly company: string;
+  /** Vendors and customers without it. */
+  readonly side?: Side | undefined;
+  /** The day to which items are aged, and at whose end they are open. */
+  readonly asOf: string;
+}
+
+/** What is open of one party in one currency. */
+export interface AgeingRow {
+  readonly side: Side;
+  readonly party: string;
+  readonly partyName: string;
+  readonly currency: string;
+  /** In {@link currency}. */
+  readonly open: AgedAmounts;
+  /** The same in the accounting currency. */
+  readonly openAccounting: AgedAmounts;
+}
+
+/** What is open of all vendors or of all customers, in the accounting currency. */
+export interface AgeingTotal {
+  readonly side: Side;
+  readonly openAccounting: AgedAmounts;
+}
+
+/** A company's open items by how long they are overdue. */
+export interface Ageing {
+  readonly company: string;
+  readonly accountingCurrency: string;
+  readonly asOf: string;
+  /** By side, party and currency. */
+  readonly rows: readonly AgeingRow[];
+  readonly totals: readonly AgeingTotal[];
+}
+
+/**
+ * Ages what is open by due date; what has none, as payments on account, by its own date. What is open is what the
+ * settlements up to that day left.
+ *
+ * @throws ContrapostError `CP_COMPANY_UNKNOWN`
+ */
+export async function ageing(session: Session, query: AgeingQuery): Promise<Ageing> {
+  const { company, asOf } = query;
+  const { currency } = await readCompany(session, company);
+  const rows = await readRows(session, query);
+  return { company, accountingCurrency: currency, asOf, rows, totals: totalsOf(rows) };
+}
+
+async function readRows(session: Session, query: AgeingQuery): Promise<readonly AgeingRow[]> {
+  const items = openItems(query);
+  const dates = earliestDueDates(query.asOf);
+  const buckets = dates.map((_, bucket) => `WHEN COALESCE(t.due_date, t.date) >= ? THEN ${bucket}`);
+  const rows = await session.rows(
+    `SELECT x.side, x.party, COALESCE(p.name, ''), x.currency, x.bucket, x.open, x.accounting
+     FROM (
+       SELECT t.side, t.party, t.currency, CASE ${buckets.join(" ")} ELSE ${buckets.length} END AS bucket,
+         SUM(o.open) AS open, SUM(o.accounting) AS accounting
+       FROM (${items.sql}) o JOIN party_transaction t ON t.id = o.id GROUP BY 1, 2, 3, 4
+     ) x
+     LEFT JOIN party p ON p.company = ? AND p.side = x.side AND p.id = x.party
+     ORDER BY x.side, x.party, x.currency, x.bucket`,
+    [...dates, ...items.parameters, query.company],
+  );
+  const aged: AgeingRow[] = [];
+  for (const row of rows) {
+    const part = rowOf(row);
+    const last = aged.at(-1);
+    const same = last?.side === part.side && last.party === part.party && last.currency === part.currency;
+    if (same) aged[aged.length - 1] = sumOf(last, part);
+    else aged.push(part);
+  }
+  return aged;
+}
+
+/** What one party has in one currency and one bucket. */
+function rowOf(row: SqlRow): AgeingRow {
+  const bucket = ageingBuckets[Number(row[4])]!;
+  return {
+    side: row[0] as Side,
+    party: row[1] as string,
+    partyName: row[2] as string,
+    currency: row[3] as string,
+    open: agedAmount(bucket, row[5] as bigint),
+    openAccounting: agedAmount(bucket, row[6] as bigint),
+  };
+}
+
+function sumOf(row: AgeingRow, more: AgeingRow): AgeingRow {
+  return {
+    ...row,
+    open: addAged(row.open, more.open),
+    openAccounting: addAged(row.openAccounting, more.openAccounting),
+  };
+}
+
+function totalsOf(rows: readonly AgeingRow[]): readonly AgeingTotal[] {
+  const totals = new Map<Side, AgedAmounts>();
+  for (const { side, openAccounting } of rows) {
+    totals.set(side, addAged(totals.get(side) ?? noAgedAmounts, openAccounting));
+  }
+  return [...totals].map(([side, openAccounting]) => ({ side, openAccounting }));
+}

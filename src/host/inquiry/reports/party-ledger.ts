@@ -1,0 +1,199 @@
+import { ContrapostError, type JournalRef, type Side, type TransactionType } from "@contrapost/sdk";
+import type { Session, SqlRow } from "../../store/session.js";
+import { readCompany } from "../companies.js";
+
+/** Whose transactions are listed. */
+export interface PartyLedgerQuery {
+  readonly company: string;
+  readonly side: Side;
+  readonly party: string;
+  /** How it stood at the end of this day; without it, all that is posted counts. */
+  readonly asOf?: string | undefined;
+}
+
+/** What one settlement took from a transaction. */
+export interface PartyLedgerSettlement {
+  readonly date: string;
+  /** The document on its other end. */
+  readonly type: TransactionType;
+  readonly invoice?: string;
+  readonly voucher: string;
+  /** What it took, signed as the transaction, in the transaction's and in the accounting currency. */
+  readonly amount: bigint;
+  readonly accountingAmount: bigint;
+  /** Realized exchange difference in the accounting currency: positive is a loss, negative a gain. */
+  readonly realized: bigint;
+}
+
+/** An invoice, credit note or payment with its settlements, and what they left open. A debit is positive. */
+export interface PartyLedgerTransaction {
+  readonly transaction: number;
+  readonly type: TransactionType;
+  readonly date: string;
+  readonly dueDate?: string;
+  readonly invoice?: string;
+  readonly journal: JournalRef;
+  readonly line: number;
+  readonly voucher: string;
+  /** The transaction currency, and {@link amount} and {@link open} in its minor units. */
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly open: bigint;
+  /** The same in minor units of the accounting currency. */
+  readonly accountingAmount: bigint;
+  readonly openAccounting: bigint;
+  /** By date. */
+  readonly settlements: readonly PartyLedgerSettlement[];
+}
+
+/** What is open in one transaction currency, and its value in the accounting currency. */
+export interface PartyLedgerBalance {
+  readonly currency: string;
+  readonly open: bigint;
+  readonly openAccounting: bigint;
+}
+
+/** The ledger of a vendor or a customer. */
+export interface PartyLedger {
+  readonly company: string;
+  /** The accounting currency. */
+  readonly accountingCurrency: string;
+  readonly side: Side;
+  readonly party: string;
+  readonly partyName: string;
+  readonly asOf?: string;
+  /** By date, and within a day in the order in which they were posted. */
+  readonly transactions: readonly PartyLedgerTransaction[];
+  /** By transaction currency. */
+  readonly balances: readonly PartyLedgerBalance[];
+  /** The sum of all balances in the accounting currency. */
+  readonly openAccounting: bigint;
+}
+
+/**
+ * Lists a party's transactions with their settlements. What is open is what the settlements left, as of any day; a
+ * settlement counts from the day on which it and both its documents stand.
+ *
+ * @throws ContrapostError `CP_COMPANY_UNKNOWN`, `CP_ACCOUNT_UNKNOWN`
+ */
+export async function partyLedger(session: Session, query: PartyLedgerQuery): Promise<PartyLedger> {
+  const { company, side, party, asOf } = query;
+  const { currency } = await readCompany(session, company);
+  const partyName = await readPartyName(session, query);
+  const transactions = await readTransactions(session, query, await readSettlements(session, query));
+  const balances = balancesOf(transactions);
+  return {
+    company,
+    accountingCurrency: currency,
+    side,
+    party,
+    partyName,
+    ...(asOf === undefined ? {} : { asOf }),
+    transactions,
+    balances,
+    openAccounting: balances.reduce((sum, { openAccounting }) => sum + openAccounting, 0n),
+  };
+}
+
+async function readPartyName(session: Session, { company, side, party }: PartyLedgerQuery): Promise<string> {
+  const sql = "SELECT name FROM party WHERE company = ? AND side = ? AND id = ?";
+  const [row] = await session.rows(sql, [company, side, party]);
+  if (row !== undefined) return row[0] as string;
+  throw new ContrapostError("CP_ACCOUNT_UNKNOWN", { company, accountType: side, account: party });
+}
+
+type SettlementsById = ReadonlyMap<number, readonly PartyLedgerSettlement[]>;
+
+async function readSettlements(session: Session, query: PartyLedgerQuery): Promise<SettlementsById> {
+  const { company, side, party, asOf } = query;
+  const until = asOf === undefined ? "" : " AND s.date <= ? AND t.date <= ? AND o.date <= ?";
+  const part = (own: "invoice" | "payment", other: "invoice" | "payment", amount: string): string =>
+    `SELECT t.id AS own, s.date AS date, o.type, o.invoice, o.id AS other, o.voucher_id, ${amount} AS amount,
+       s.${own}_accounting AS accounting, s.payment_accounting + s.invoice_accounting AS realized
+     FROM party_transaction t
+     JOIN settlement s ON s.${own}_id = t.id
+     JOIN party_transaction o ON o.id = s.${other}_id
+     WHERE t.company = ? AND t.side = ? AND t.party = ?${until}`;
+  const parameters = [company, side, party, ...(asOf === undefined ? [] : [asOf, asOf, asOf])];
+  const rows = await session.rows(
+    `SELECT x.own, x.date, x.type, x.invoice, v.number, x.amount, x.accounting, x.realized
+     FROM (${part("invoice", "payment", "s.amount")} UNION ALL ${part("payment", "invoice", "-s.amount")}) x
+     JOIN voucher v ON v.id = x.voucher_id ORDER BY x.own, x.date, x.other`,
+    [...parameters, ...parameters],
+  );
+  const settlements = new Map<number, PartyLedgerSettlement[]>();
+  for (const row of rows) {
+    const transaction = Number(row[0]);
+    const known = settlements.get(transaction);
+    if (known === undefined) settlements.set(transaction, [settlementOf(row)]);
+    else known.push(settlementOf(row));
+  }
+  return settlements;
+}
+
+function settlementOf(row: SqlRow): PartyLedgerSettlement {
+  return {
+    date: row[1] as string,
+    type: row[2] as TransactionType,
+    ...(row[3] === null ? {} : { invoice: row[3] as string }),
+    voucher: row[4] as string,
+    amount: row[5] as bigint,
+    accountingAmount: row[6] as bigint,
+    realized: row[7] as bigint,
+  };
+}
+
+async function readTransactions(
+  session: Session,
+  { company, side, party, asOf }: PartyLedgerQuery,
+  settlements: SettlementsById,
+): Promise<readonly PartyLedgerTransaction[]> {
+  const rows = await session.rows(
+    `SELECT t.id, t.type, t.date, t.due_date, t.invoice, j.number, t.id - j.transaction_base, v.number, t.currency,
+       t.amount, t.accounting_amount
+     FROM party_transaction t
+     JOIN voucher v ON v.id = t.voucher_id
+     JOIN journal j ON j.id = v.journal_id
+     WHERE t.company = ? AND t.side = ? AND t.party = ?${asOf === undefined ? "" : " AND t.date <= ?"}
+     ORDER BY t.date, t.id`,
+    [company, side, party, ...(asOf === undefined ? [] : [asOf])],
+  );
+  return rows.map((row) => transactionOf(company, row, settlements.get(Number(row[0])) ?? []));
+}
+
+function transactionOf(
+  company: string,
+  row: SqlRow,
+  settlements: readonly PartyLedgerSettlement[],
+): PartyLedgerTransaction {
+  const [amount, accountingAmount] = row.slice(9) as [bigint, bigint];
+  return {
+    transaction: Number(row[0]),
+    type: row[1] as TransactionType,
+    date: row[2] as string,
+    ...(row[3] === null ? {} : { dueDate: row[3] as string }),
+    ...(row[4] === null ? {} : { invoice: row[4] as string }),
+    journal: { company, number: row[5] as string },
+    line: Number(row[6]),
+    voucher: row[7] as string,
+    currency: row[8] as string,
+    amount,
+    open: settlements.reduce((open, settled) => open - settled.amount, amount),
+    accountingAmount,
+    openAccounting: settlements.reduce((open, settled) => open - settled.accountingAmount, accountingAmount),
+    settlements,
+  };
+}
+
+function balancesOf(transactions: readonly PartyLedgerTransaction[]): readonly PartyLedgerBalance[] {
+  const balances = new Map<string, PartyLedgerBalance>();
+  for (const { currency, open, openAccounting } of transactions) {
+    const sum = balances.get(currency) ?? { currency, open: 0n, openAccounting: 0n };
+    balances.set(currency, {
+      currency,
+      open: sum.open + open,
+      openAccounting: sum.openAccounting + openAccounting,
+    });
+  }
+  return [...balances.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
+}

@@ -1,0 +1,47 @@
+import type { SqlRow, SqlValue } from "../../store/session.js";
+
+/** What stood on an account before a period, what came in it, and what stands after it: minor units. */
+export interface Turnover {
+  /** A debit is positive. */
+  readonly opening: bigint;
+  /** What was debited and credited in the period, each without a sign. */
+  readonly debit: bigint;
+  readonly credit: bigint;
+  /** {@link opening} + {@link debit} − {@link credit}. */
+  readonly closing: bigint;
+}
+
+/** The columns of a turnover, in the order that {@link turnoverOf} reads, and their parameters. */
+export interface TurnoverColumns {
+  readonly sql: string;
+  readonly parameters: readonly SqlValue[];
+}
+
+/** Adds up entries `e` of vouchers `v` in the accounting currency. Without a first day nothing was before. */
+export function turnoverColumns(from: string | undefined): TurnoverColumns {
+  const within = from === undefined ? "1 = 1" : "v.date >= ?";
+  return {
+    sql: `COALESCE(SUM(CASE WHEN ${within} THEN 0 ELSE e.accounting_amount END), 0) AS opening,
+      COALESCE(SUM(CASE WHEN ${within} AND e.accounting_amount > 0 THEN e.accounting_amount ELSE 0 END), 0) AS debit,
+      COALESCE(SUM(CASE WHEN ${within} AND e.accounting_amount < 0 THEN -e.accounting_amount ELSE 0 END), 0) AS credit`,
+    parameters: from === undefined ? [] : [from, from, from],
+  };
+}
+
+/** A turnover from its columns, the first of which stands at `at`. */
+export function turnoverOf(row: SqlRow, at = 0): Turnover {
+  const [opening, debit, credit] = row.slice(at) as [bigint, bigint, bigint];
+  return { opening, debit, credit, closing: opening + debit - credit };
+}
+
+/** The turnovers of several accounts in one. */
+export function sumOfTurnovers(turnovers: readonly Turnover[]): Turnover {
+  const sum = { opening: 0n, debit: 0n, credit: 0n, closing: 0n };
+  for (const { opening, debit, credit, closing } of turnovers) {
+    sum.opening += opening;
+    sum.debit += debit;
+    sum.credit += credit;
+    sum.closing += closing;
+  }
+  return sum;
+}
