@@ -20,6 +20,8 @@ export interface Report {
   /** Plain JSON: amounts are decimal texts. */
   readonly json: () => unknown;
   readonly text: () => string | Promise<string>;
+  /** The rows as CSV with its line ends, where the command takes `--csv` and was given it. */
+  readonly csv?: (() => string) | undefined;
 }
 
 /** One run of the command line: what its command may use, and what becomes of it. */
@@ -67,9 +69,21 @@ export class CommandLine {
     return (await loadConfiguration(config)).user ?? this.#terminal.systemUser() ?? "unknown";
   }
 
+  /** Whether rows are to be printed as CSV. Refuses a command line that asks for JSON too. */
+  wantsCsv({ csv }: { readonly csv?: boolean }): boolean {
+    if (csv === true && this.options.json === true) {
+      this.#program.error("error: option '--csv' cannot be used with option '--json'");
+    }
+    return csv === true;
+  }
+
   /** Gives the result to the standard output, in the form that was asked for. */
-  async report({ json, text }: Report): Promise<void> {
+  async report({ json, text, csv }: Report): Promise<void> {
     this.#endProgress();
+    if (csv !== undefined) {
+      this.#terminal.stdout.write(csv());
+      return;
+    }
     const output = this.options.json === true ? JSON.stringify(json(), null, 2) : await text();
     if (output !== "") this.#terminal.stdout.write(`${output}\n`);
   }

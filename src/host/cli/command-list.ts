@@ -36,6 +36,31 @@ export const commandList: readonly CommandEntry[] = [
     load: () => import("./commands/reconcile.js"),
   },
   {
+    name: "verify",
+    summary: "look for faults in the books",
+    load: () => import("./commands/verify.js"),
+  },
+  {
+    name: "trial-balance",
+    summary: "show what each account holds",
+    load: () => import("./commands/trial-balance.js"),
+  },
+  {
+    name: "statement",
+    summary: "show an account's entries with its running balance",
+    load: () => import("./commands/statement.js"),
+  },
+  {
+    name: "party-ledger",
+    summary: "show what a vendor or customer has open, and what settled the rest",
+    load: () => import("./commands/party-ledger.js"),
+  },
+  {
+    name: "ageing",
+    summary: "show what is open by how long it is overdue",
+    load: () => import("./commands/ageing.js"),
+  },
+  {
     name: "plugins",
     summary: "list the plugins and their handlers",
     load: () => import("./commands/plugins.js"),

@@ -1,4 +1,5 @@
 import { type AccountRef, type AccountType, formatAmount } from "@contrapost/sdk";
+import { csvText } from "../csv-text.js";
 
 /** A customer payment journal to be taken to Dynamics 365. */
 export interface ExportedJournal {
@@ -136,12 +137,4 @@ const typeNames: Readonly<Record<AccountType, string>> = {
 /** In ledger accounts a hyphen parts the segments; one that belongs to the account is escaped. */
 function displayValue({ type, id }: AccountRef): string {
   return type === "ledger" ? id.replaceAll("-", "\\-") : id;
-}
-
-function csvText(columns: Row, rows: readonly Row[]): string {
-  return [columns, ...rows].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
-}
-
-function quoted(value: string): string {
-  return /[",;\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -1,0 +1,72 @@
+import type { Command } from "commander";
+import { accountStatement } from "../../inquiry/reports/account-statement.js";
+import type { CommandLine } from "../command-line.js";
+import { countValue, dateValue } from "../console/argument-values.js";
+import { csvOf, csvOption } from "../console/csv.js";
+import { examples } from "../console/examples.js";
+import { countText } from "../views/amounts.js";
+import {
+  statementColumns,
+  statementEntryJson,
+  statementJson,
+  statementKeys,
+  statementLines,
+} from "../views/statement-view.js";
+
+interface StatementOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit?: number;
+  readonly csv?: boolean;
+}
+
+/** A table of more is for a file, not for a screen. */
+const mostOnScreen = 200;
+
+export function define(command: Command, line: CommandLine): void {
+  command
+    .description("Show the entries of one main account, by date, with what it holds after each of them.")
+    .argument("<company>", "whose ledger")
+    .argument("<account>", "the main account")
+    .option("--from <date>", "the first day; what was before is the opening balance", dateValue)
+    .option("--to <date>", "the last day", dateValue)
+    .option(
+      "--limit <count>",
+      `at most so many entries (tables show ${mostOnScreen} without it, JSON and CSV all)`,
+      countValue,
+    )
+    .addOption(csvOption())
+    .addHelpText(
+      "after",
+      examples([
+        ["contrapost statement USMF 200300 --from 2024-03-01 --to 2024-03-31", "a month of an account"],
+        ["contrapost statement USMF 200300 --csv", "all of it, for a spreadsheet"],
+      ]),
+    )
+    .action((company: string, account: string, options: StatementOptions) =>
+      show(line, company, account, options),
+    );
+}
+
+async function show(
+  line: CommandLine,
+  company: string,
+  account: string,
+  { from, to, ...options }: StatementOptions,
+): Promise<void> {
+  const wantsCsv = line.wantsCsv(options);
+  const host = await line.host();
+  const limit = options.limit ?? (wantsCsv || line.options.json === true ? undefined : mostOnScreen);
+  const query = { company, account, from, to, limit: limit === undefined ? undefined : limit + 1 };
+  const found = await host.store.read((session) => accountStatement(session, query));
+  const statement = limit === undefined ? found : { ...found, entries: found.entries.slice(0, limit) };
+  await line.report({
+    json: () => statementJson(statement),
+    text: () => line.table(statementColumns(statement.currency), statementLines(statement)),
+    csv: wantsCsv ? () => csvOf(statementKeys, statement.entries.map(statementEntryJson)) : undefined,
+  });
+  if (found.entries.length > statement.entries.length) {
+    const shown = countText(statement.entries.length, "entry", "entries");
+    line.note(`There are more: these are the first ${shown} (see --limit).`);
+  }
+}
