@@ -13,12 +13,43 @@ export {
   type ReconciliationRow,
   type ReconciliationTotal,
 } from "./inquiry/reconciliation/reconcile.js";
+export {
+  accountStatement,
+  type AccountStatement,
+  type StatementEntry,
+  type StatementQuery,
+} from "./inquiry/reports/account-statement.js";
+export type { AgedAmounts, AgeingBucket } from "./inquiry/reports/aged-amounts.js";
+export {
+  ageing,
+  type Ageing,
+  type AgeingQuery,
+  type AgeingRow,
+  type AgeingTotal,
+} from "./inquiry/reports/ageing.js";
+export {
+  partyLedger,
+  type PartyLedger,
+  type PartyLedgerBalance,
+  type PartyLedgerQuery,
+  type PartyLedgerSettlement,
+  type PartyLedgerTransaction,
+} from "./inquiry/reports/party-ledger.js";
+export {
+  trialBalance,
+  type TrialBalance,
+  type TrialBalanceQuery,
+  type TrialBalanceRow,
+} from "./inquiry/reports/trial-balance.js";
+export type { Turnover } from "./inquiry/reports/turnover.js";
 export { listSettlements, type SettlementFilter, type SettlementOverview } from "./inquiry/settlements.js";
 export {
   listTransactions,
   type TransactionFilter,
   type TransactionOverview,
 } from "./inquiry/transactions.js";
+export type { Finding, FindingCode } from "./inquiry/verify/finding.js";
+export { verifyBooks, type VerifyOptions } from "./inquiry/verify/verify-books.js";
 export type { PluginInfo, PluginInput } from "./kernel/index.js";
 export type { MasterDataDocument } from "./masterdata/master-data-document.js";
 export type { JournalInput, JournalLineInput, SettleInput } from "./posting/journal-input.js";

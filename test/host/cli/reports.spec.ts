@@ -105,7 +105,7 @@ describe("the commands that check and report", () => {
     const { code, out, err } = await project.run(["statement", "USMF", "200300", "--limit", "1"]);
     expect({ code, err }).to.deep.equal({
       code: 0,
-      err: "There are more: these are the first 1 entry (see --limit).\n",
+      err: "There are more: this is the first entry (see --limit).\n",
     });
     expect(squeezed(out)).to.deep.equal([
       "Date | Voucher | Journal | Kind | Amount | Debit USD | Credit USD | Balance USD",

@@ -1,6 +1,5 @@
-import { ContrapostError } from "@contrapost/sdk";
 import type { Command } from "commander";
-import { listCompanies } from "../../inquiry/companies.js";
+import { readCompany } from "../../inquiry/companies.js";
 import { listLedgerEntries } from "../../inquiry/ledger-entries.js";
 import type { CommandLine } from "../command-line.js";
 import { dateValue } from "../console/argument-values.js";
@@ -44,8 +43,7 @@ async function ledger(line: CommandLine, company: string, options: LedgerOptions
   const limit = screenLimit(options.limit, line.options.json === true);
   const journal = options.journal?.replace(`${company}/`, "");
   const { currency, entries } = await host.store.read(async (session) => {
-    const known = (await listCompanies(session)).find((one) => one.company === company);
-    if (known === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { company });
+    const known = await readCompany(session, company);
     const filter = { ...options, company, journal, limit: readLimit(limit) };
     return { currency: known.currency, entries: await listLedgerEntries(session, filter) };
   });

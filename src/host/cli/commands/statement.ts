@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { accountStatement } from "../../inquiry/reports/account-statement.js";
 import type { CommandLine } from "../command-line.js";
-import { countValue, dateValue } from "../console/argument-values.js";
+import { dateValue } from "../console/argument-values.js";
 import { csvOf, csvOption } from "../console/csv.js";
 import { examples } from "../console/examples.js";
-import { countText } from "../views/amounts.js";
+import { limitOption, moreNote, readLimit, screenLimit } from "../console/screen-limit.js";
 import {
   statementColumns,
   statementEntryJson,
@@ -20,9 +20,6 @@ interface StatementOptions {
   readonly csv?: boolean;
 }
 
-/** A table of more is for a file, not for a screen. */
-const mostOnScreen = 200;
-
 export function define(command: Command, line: CommandLine): void {
   command
     .description("Show the entries of one main account, by date, with what it holds after each of them.")
@@ -30,11 +27,7 @@ export function define(command: Command, line: CommandLine): void {
     .argument("<account>", "the main account")
     .option("--from <date>", "the first day; what was before is the opening balance", dateValue)
     .option("--to <date>", "the last day", dateValue)
-    .option(
-      "--limit <count>",
-      `at most so many entries (tables show ${mostOnScreen} without it, JSON and CSV all)`,
-      countValue,
-    )
+    .addOption(limitOption("entries"))
     .addOption(csvOption())
     .addHelpText(
       "after",
@@ -56,8 +49,8 @@ async function show(
 ): Promise<void> {
   const wantsCsv = line.wantsCsv(options);
   const host = await line.host();
-  const limit = options.limit ?? (wantsCsv || line.options.json === true ? undefined : mostOnScreen);
-  const query = { company, account, from, to, limit: limit === undefined ? undefined : limit + 1 };
+  const limit = screenLimit(options.limit, wantsCsv || line.options.json === true);
+  const query = { company, account, from, to, limit: readLimit(limit) };
   const found = await host.store.read((session) => accountStatement(session, query));
   const statement = limit === undefined ? found : { ...found, entries: found.entries.slice(0, limit) };
   await line.report({
@@ -66,7 +59,6 @@ async function show(
     csv: wantsCsv ? () => csvOf(statementKeys, statement.entries.map(statementEntryJson)) : undefined,
   });
   if (found.entries.length > statement.entries.length) {
-    const shown = countText(statement.entries.length, "entry", "entries");
-    line.note(`There are more: these are the first ${shown} (see --limit).`);
+    line.note(moreNote(statement.entries.length, "entry", "entries"));
   }
 }
