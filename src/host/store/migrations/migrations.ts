@@ -1,5 +1,9 @@
 import { booksMigration } from "./books-migration.js";
 import type { SchemaMigration } from "./schema-migration.js";
 
-/** Every migration, in the order of `knownMigrations`. */
+/**
+ * Every migration, in the order of `knownMigrations`. Loaded only where one is pending.
+ *
+ * @public
+ */
 export const migrations: readonly SchemaMigration[] = [booksMigration];
