@@ -1,0 +1,33 @@
+import { expect } from "chai";
+import type { Host, JournalLineInput } from "contrapost";
+import { aPayment, openBooks, refusalOf, user } from "./books.js";
+
+const expense = { type: "ledger", id: "600100" } as const;
+const vendor = { type: "vendor", id: "V-1001" } as const;
+
+/** Enters a general journal in USMF and answers what posting it is refused with. */
+async function refusalOfGeneral(
+  host: Host,
+  lines: readonly JournalLineInput[],
+  transferFaulty = false,
+): Promise<string[]> {
+  const journal = { company: "USMF", name: "GENERAL", number: "GEN-1", lines };
+  const [draft] = await host.journals.enter([journal], { user });
+  return await refusalOf(host.journals.post(draft!, { user, transferFaulty }));
+}
+
+describe("the faults of a journal", () => {
+  let host: Host;
+  afterEach(() => host.close());
+
+  it("are no duplicates where several ledger lines name the invoice that they belong to", async () => {
+    host = await openBooks();
+    const shared = { currency: "USD", voucher: "A", invoice: "AC-1" };
+    const lines = [
+      aPayment({ ...shared, account: vendor, amount: -3000n }),
+      aPayment({ ...shared, account: expense, amount: 1000n }),
+      aPayment({ ...shared, account: expense, amount: 2000n }),
+    ];
+    expect(await refusalOfGeneral(host, lines)).to.deep.equal([]);
+  });
+});
