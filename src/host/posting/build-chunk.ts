@@ -50,7 +50,7 @@ function buildVoucher(
     takeFromItems(settled);
   }
   if (problems.count > before) return;
-  const selfBalanced = end === start + 1 && entries.length > 1;
+  const selfBalanced = end === start + 1 && entries[1]?.kind === "offset";
   if (!selfBalanced) balance(first, entries, around, problems);
   rows.addEntries(first.voucherNo, entries);
 }

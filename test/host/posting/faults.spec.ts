@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Host, JournalLineInput } from "contrapost";
-import { aPayment, openBooks, refusalOf, user } from "./books.js";
+import { aPayment, openBooks, postInvoice, refusalOf, user } from "./books.js";
 
 const expense = { type: "ledger", id: "600100" } as const;
 const vendor = { type: "vendor", id: "V-1001" } as const;
@@ -29,5 +29,14 @@ describe("the faults of a journal", () => {
       aPayment({ ...shared, account: expense, amount: 2000n }),
     ];
     expect(await refusalOfGeneral(host, lines)).to.deep.equal([]);
+  });
+
+  it("name a voucher of one line without an offset, though it realizes an exchange difference", async () => {
+    host = await openBooks();
+    await postInvoice(host, "FR-1", 10000n);
+    const faults = await refusalOfGeneral(host, [aPayment({ settle: [{ invoice: "FR-1" }] })]);
+    expect(faults.slice(1)).to.deep.equal([
+      "CP_VOUCHER_UNBALANCED USMF, journal GEN-1, line 1: voucher 1 does not balance: 100.00 EUR.",
+    ]);
   });
 });
