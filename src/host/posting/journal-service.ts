@@ -87,11 +87,12 @@ export class JournalService {
       return { posted: await session.savepoint(() => postJournal(this.#env, session, request)) };
     } catch (error) {
       const lines = linesAtFault(error, ref);
-      const journal = await lockJournal(session, ref);
-      // With no good line left there is nothing to post, and the faults are the answer.
-      if (lines.length === 0 || lines.length >= journal.header.lineCount) throw error;
+      if (lines.length === 0) throw error;
       const by = { user: options.user, at: this.#env.clock.now() };
-      const transferred = await transferLines(session, journal, lines, by);
+      const transferred = await transferLines(session, await lockJournal(session, ref), lines, by);
+      // With no good voucher left there is nothing to post, and the faults are the answer.
+      const { header } = await lockJournal(session, ref);
+      if (header.lineCount === 0) throw error;
       return { posted: await postJournal(this.#env, session, request), transferred };
     }
   }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Host, JournalLineInput } from "contrapost";
-import { aPayment, openBooks, postInvoice, refusalOf, user } from "./books.js";
+import { aPayment, openBooks, postInvoice, query, refusalOf, user } from "./books.js";
 
 const expense = { type: "ledger", id: "600100" } as const;
 const vendor = { type: "vendor", id: "V-1001" } as const;
@@ -29,6 +29,20 @@ describe("the faults of a journal", () => {
       aPayment({ ...shared, account: expense, amount: 2000n }),
     ];
     expect(await refusalOfGeneral(host, lines)).to.deep.equal([]);
+  });
+
+  it("are the answer where transferring them would leave no voucher to post", async () => {
+    host = await openBooks();
+    const shared = { currency: "USD", voucher: "A" };
+    const lines = [
+      aPayment({ ...shared, account: { type: "ledger", id: "999999" }, amount: -1000n }),
+      aPayment({ ...shared, account: expense, amount: 1000n }),
+    ];
+    const faults = await refusalOfGeneral(host, lines, true);
+    expect(faults.slice(1)).to.deep.equal([
+      "CP_ACCOUNT_UNKNOWN USMF, journal GEN-1, line 1: company USMF has no ledger account 999999.",
+    ]);
+    expect(await query(host, "SELECT number, line_count FROM journal")).to.deep.equal(["GEN-1 | 2"]);
   });
 
   it("name a voucher of one line without an offset, though it realizes an exchange difference", async () => {
