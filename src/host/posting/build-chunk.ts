@@ -10,8 +10,8 @@ import { resolveLine } from "./resolve-line.js";
 import type { LineSurroundings } from "./line-surroundings.js";
 
 /**
- * Turns a chunk of whole vouchers into rows. Faults of any line go to `problems`; the rows are then worthless, but the
- * rest is still checked, so that all faults are found together.
+ * Turns a chunk of whole vouchers into rows. Faults of any line go to `problems`; the rest is still checked, so that
+ * all faults are found together.
  */
 export function buildChunk(
   lines: readonly StoredLine[],

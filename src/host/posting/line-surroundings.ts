@@ -11,4 +11,6 @@ export interface LineSurroundings {
   readonly parties: Parties;
   /** Open items of parties with automatic settlement. */
   readonly openItems: OpenItems;
+  /** Lines with an invoice that the party already has. */
+  readonly duplicates: ReadonlySet<number>;
 }

@@ -2,9 +2,9 @@ import { ContrapostError, type JournalRef, type JournalStatus, type PostedJourna
 import type { Session } from "../store/session.js";
 import { amendDraft } from "./amend-draft.js";
 import { buildChunk } from "./build-chunk.js";
-import { checkDuplicates } from "./check-duplicates.js";
 import { CompanyFacts, loadJournalName } from "./company-facts.js";
 import type { PostingEnvironment } from "./environment.js";
+import { findDuplicates } from "./find-duplicates.js";
 import { journalHooks } from "./journal-hooks.js";
 import { lockJournal, placeInJournal, type StoredJournal } from "./journal-header.js";
 import { readLines, type StoredLine } from "./line-reader.js";
@@ -102,7 +102,7 @@ export async function writePosting(
   const voucherBase = transactionBase + lastLine;
   const numbered: StoredJournal = { ...journal, voucherBase, transactionBase };
   const problems = new Problems(header);
-  await checkDuplicates(session, journal, problems);
+  const duplicates = await findDuplicates(session, journal);
   await numberVouchers(session, journal, name, voucherBase);
   const base = { company: header.company, voucherBase, transactionBase };
   const parties = new Parties(session, facts);
@@ -115,10 +115,11 @@ export async function writePosting(
     await loadRates(facts, chunk);
     await parties.load(chunk);
     const openItems = await OpenItems.load(session, header.company, chunk, parties);
-    const around: LineSurroundings = { journal: header, name, facts, parties, openItems };
+    const around: LineSurroundings = { journal: header, name, facts, parties, openItems, duplicates };
     const rows = new PostingRows(base);
     buildChunk(chunk, around, rows, problems);
-    if (problems.count === 0) await rows.write(session);
+    // With faults all is undone at the end; until then the lines after them must find what the good ones left open.
+    await rows.write(session);
     lines += chunk.length;
     request.progress?.(lines);
   }

@@ -148,6 +148,10 @@ function resolveParty(
     problems.add(line.line, "CP_PARTY_ON_HOLD", { side, party, company: facts.company, hold });
   }
   if (type !== "payment" && line.invoice === undefined) problems.add(line.line, "CP_INVOICE_NUMBER_MISSING");
+  if (around.duplicates.has(line.line)) {
+    const { invoice } = line;
+    problems.add(line.line, "CP_INVOICE_DUPLICATE", { invoice, side, party, company: facts.company });
+  }
   const settles = type === "payment" ? checkedSettlements(line, known, around, problems) : [];
   return { accounts: known.accounts, type, settles };
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Host, JournalLineInput } from "contrapost";
-import { aPayment, openBooks, postInvoice, query, refusalOf, user } from "./books.js";
+import { aPayment, enterPayments, openBooks, postInvoice, query, refusalOf, user } from "./books.js";
 
 const expense = { type: "ledger", id: "600100" } as const;
 const vendor = { type: "vendor", id: "V-1001" } as const;
@@ -29,6 +29,29 @@ describe("the faults of a journal", () => {
       aPayment({ ...shared, account: expense, amount: 2000n }),
     ];
     expect(await refusalOfGeneral(host, lines)).to.deep.equal([]);
+  });
+
+  it("are all found, also what a line takes too much of after a fault in an earlier chunk", async () => {
+    // Two lines to a chunk.
+    host = await openBooks();
+    await postInvoice(host, "FR-1", 10000n);
+    const part = { amount: 6000n, settle: [{ invoice: "FR-1", amount: 6000n }] };
+    const journal = await enterPayments(host, [
+      aPayment({ date: "2022-01-01", currency: "USD" }),
+      aPayment(part),
+      aPayment({ currency: "USD" }),
+      aPayment(part),
+    ]);
+    expect((await refusalOf(host.journals.post(journal, { user }))).slice(1)).to.deep.equal([
+      "CP_PERIOD_MISSING USMF, journal PAY-1, line 1: USMF has no fiscal period on 2022-01-01.",
+      "CP_SETTLEMENT_EXCEEDS_OPEN USMF, journal PAY-1, line 4: 60.00 EUR of invoice FR-1 are to be settled, " +
+        "but 40.00 EUR are open.",
+    ]);
+    const outcome = await host.journals.post(journal, { user, transferFaulty: true });
+    expect(outcome.transferred).to.deep.equal({ company: "USMF", number: "J-000002" });
+    expect(
+      await query(host, "SELECT invoice, open FROM party_transaction WHERE company = 'USMF'"),
+    ).to.include("FR-1 | -4000");
   });
 
   it("are the answer where transferring them would leave no voucher to post", async () => {
