@@ -3,6 +3,7 @@ import type { Session, SqlValue, TableSpec } from "../store/session.js";
 import { placeInJournal } from "./journal-header.js";
 import { lineColumns, pushLineValues } from "./line-values.js";
 import { type MarkParts, markParts, type PlacedLine } from "./mark-parts.js";
+import { partyFirst } from "./party-first.js";
 
 const lineTable: TableSpec = {
   table: "journal_line",
@@ -148,20 +149,6 @@ export class StoredDraft implements DraftJournal {
       markValues.push(mark.transaction, parts.next(mark.transaction), this.id, number, count, mark.amount);
     }
   }
-}
-
-/**
- * In a general journal a party may stand on either side of a line; it is stored as the account, so that the subledger
- * has one place to look.
- */
-function partyFirst(line: PlacedLine): PlacedLine {
-  const { account, offset } = line;
-  if (offset === undefined || isParty(account.type) || !isParty(offset.type)) return line;
-  return { ...line, account: offset, offset: account, amount: -line.amount };
-}
-
-function isParty(type: string): boolean {
-  return type === "vendor" || type === "customer";
 }
 
 /** Counts vouchers: a new one for each line without a label and for each change of label. */

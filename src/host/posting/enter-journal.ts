@@ -11,6 +11,7 @@ import type { Session, SqlRow } from "../store/session.js";
 import { createDraft } from "./create-journal.js";
 import type { JournalInput, JournalLineInput, SettleInput } from "./journal-input.js";
 import type { PlacedLine } from "./mark-parts.js";
+import { partyFirst } from "./party-first.js";
 
 /** Under whose name and when a journal is entered, and how many lines are taken at a time. */
 export interface Entering {
@@ -38,7 +39,9 @@ export async function enterJournal(
     where: first.done === true ? undefined : first.value[0]?.where,
   });
   for (let next = first; next.done !== true; next = await chunks.next()) {
-    await draft.append(await withMarks(session, company, next.value));
+    // The party's invoices are looked up, so it must stand where they are looked for.
+    const lines = draft.type === "general" ? next.value.map((line) => partyFirst(line)) : next.value;
+    await draft.append(await withMarks(session, company, lines));
   }
   return { company, number: draft.number };
 }

@@ -1,0 +1,22 @@
+import type { AccountRef } from "@contrapost/sdk";
+
+/** What turning a line round changes. */
+interface TurnableLine {
+  readonly account: AccountRef;
+  readonly offset?: AccountRef;
+  readonly amount: bigint;
+}
+
+/**
+ * In a general journal a party may stand on either side of a line; it is stored as the account, so that the subledger
+ * has one place to look.
+ */
+export function partyFirst<Line extends TurnableLine>(line: Line): Line {
+  const { account, offset } = line;
+  if (offset === undefined || isParty(account.type) || !isParty(offset.type)) return line;
+  return { ...line, account: offset, offset: account, amount: -line.amount };
+}
+
+function isParty(type: string): boolean {
+  return type === "vendor" || type === "customer";
+}
