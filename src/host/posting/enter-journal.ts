@@ -66,6 +66,9 @@ interface FoundInvoice {
   readonly open: bigint;
 }
 
+/** An invoice that a line is to settle, as it was found. */
+interface NamedInvoice extends SettleInput, FoundInvoice {}
+
 async function withMarks(
   session: Session,
   company: string,
@@ -92,35 +95,52 @@ function marksOf(
   found: ReadonlyMap<string, FoundInvoice>,
   problems: ContrapostError[],
 ): readonly SettlementMark[] {
-  const marks: SettlementMark[] = [];
-  const { where, account, currency } = line;
-  let left = magnitude(line.amount);
-  for (const { invoice, amount } of settle) {
-    const item = found.get(keyOf(account.type, account.id, invoice));
-    if (item === undefined) {
-      const facts = { where, side: account.type, party: account.id, company, invoice };
+  const { where, account } = line;
+  const named: NamedInvoice[] = [];
+  for (const one of settle) {
+    const item = found.get(keyOf(account.type, account.id, one.invoice));
+    if (item !== undefined) named.push({ ...one, ...item });
+    else {
+      const facts = { where, side: account.type, party: account.id, company, invoice: one.invoice };
       problems.push(new ContrapostError("CP_INVOICE_UNKNOWN", facts));
-      continue;
     }
-    const open = magnitude(item.open);
-    const reduces = item.open < 0n !== line.amount < 0n;
-    const taken = amount ?? (reduces && left < open ? left : open);
-    if (taken === 0n || taken > open) {
-      problems.push(
-        new ContrapostError("CP_SETTLEMENT_EXCEEDS_OPEN", {
-          where,
-          amount: formatAmount(taken, currency),
-          currency,
-          invoice,
-          open: formatAmount(open, currency),
-        }),
-      );
-      continue;
-    }
-    left += reduces ? -taken : taken;
-    marks.push({ transaction: item.transaction, amount: item.open < 0n ? -taken : taken });
   }
-  return marks;
+  // Documents on the payment's own side widen what it can settle, wherever they are named.
+  const widens = ({ open }: NamedInvoice): boolean => open < 0n === line.amount < 0n;
+  let left = magnitude(line.amount);
+  for (const one of named.filter(widens)) left += one.amount ?? magnitude(one.open);
+  return named.flatMap((one) => {
+    const taken = takenOf(one, widens(one) ? undefined : left, line, problems);
+    if (taken === undefined) return [];
+    if (!widens(one)) left -= taken;
+    return [{ transaction: one.transaction, amount: one.open < 0n ? -taken : taken }];
+  });
+}
+
+/**
+ * How much of an invoice is settled, unsigned: what was asked for, or all that is open, as far as `left` goes.
+ * Undefined where that cannot be.
+ */
+function takenOf(
+  { invoice, amount, open: signed }: NamedInvoice,
+  left: bigint | undefined,
+  { where, currency, amount: paid }: JournalLineInput,
+  problems: ContrapostError[],
+): bigint | undefined {
+  const open = magnitude(signed);
+  const shown = (value: bigint): string => formatAmount(value, currency);
+  if (amount === undefined) {
+    if (left === undefined || open <= left) return open;
+    if (left > 0n) return left;
+    const payment = magnitude(paid);
+    const facts = { where, amount: shown(payment - left + open), currency, payment: shown(payment) };
+    problems.push(new ContrapostError("CP_SETTLEMENT_EXCEEDS_PAYMENT", facts));
+    return undefined;
+  }
+  if (amount > 0n && amount <= open) return amount;
+  const facts = { where, amount: shown(amount), currency, invoice, open: shown(open) };
+  problems.push(new ContrapostError("CP_SETTLEMENT_EXCEEDS_OPEN", facts));
+  return undefined;
 }
 
 /** The invoices that lines name, in one query for each few hundred of them. */

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Host } from "contrapost";
-import { aPayment, openBooks, postInvoice, query, user } from "./books.js";
+import { aPayment, enterPayments, openBooks, postInvoice, query, refusalOf, user } from "./books.js";
 
 const marks = `SELECT t.invoice, m.amount FROM mark m JOIN party_transaction t ON t.id = m.transaction_id
   ORDER BY m.line_no, m.mark_no`;
@@ -20,5 +20,45 @@ describe("entering a journal", () => {
     });
     await host.journals.enter([{ company: "USMF", name: "GENERAL", lines: [line] }], { user });
     expect(await query(host, marks)).to.deep.equal(["FR-1 | -4000"]);
+  });
+
+  it("lets a credit note widen what an invoice may take, though it is named after the invoice", async () => {
+    host = await openBooks();
+    await postInvoice(host, "FR-1", 10000n);
+    await postInvoice(host, "CN-1", -3000n);
+    const settle = [{ invoice: "FR-1" }, { invoice: "CN-1" }];
+    await enterPayments(host, [aPayment({ amount: 7000n, settle })]);
+    expect(await query(host, marks)).to.deep.equal(["FR-1 | -10000", "CN-1 | 3000"]);
+  });
+
+  it("refuses an invoice that the payment is used up before", async () => {
+    host = await openBooks();
+    await postInvoice(host, "FR-1", 10000n);
+    await postInvoice(host, "FR-2", 5000n);
+    const pay = (amount: bigint, first: { readonly amount?: bigint }) =>
+      refusalOf(
+        enterPayments(host, [
+          aPayment({ amount, settle: [{ invoice: "FR-1", ...first }, { invoice: "FR-2" }] }),
+        ]),
+      );
+    const refused = [
+      "CP_SETTLEMENT_EXCEEDS_PAYMENT payments.yaml:1: 150.00 EUR are to be settled, but the payment is 100.00 EUR.",
+    ];
+    expect(await pay(10000n, {})).to.deep.equal(refused);
+    expect(await pay(10000n, { amount: 10000n })).to.deep.equal(refused);
+    // More than the payment was asked for already: what is left is below zero, and no amount of an invoice.
+    expect(await pay(5000n, { amount: 10000n })).to.deep.equal([
+      "CP_SETTLEMENT_EXCEEDS_PAYMENT payments.yaml:1: 150.00 EUR are to be settled, but the payment is 50.00 EUR.",
+    ]);
+    expect(await query(host, marks)).to.deep.equal([]);
+  });
+
+  it("refuses to settle less than nothing of an invoice", async () => {
+    host = await openBooks();
+    await postInvoice(host, "FR-1", 10000n);
+    const line = aPayment({ settle: [{ invoice: "FR-1", amount: -1000n }] });
+    expect(await refusalOf(enterPayments(host, [line]))).to.deep.equal([
+      "CP_SETTLEMENT_EXCEEDS_OPEN payments.yaml:1: -10.00 EUR of invoice FR-1 are to be settled, but 100.00 EUR are open.",
+    ]);
   });
 });
