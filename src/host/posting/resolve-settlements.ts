@@ -15,7 +15,7 @@ export function checkedSettlements(
   around: LineSurroundings,
   problems: Problems,
 ): Requests {
-  if (line.marked.length > 0) return checkMarks(line, problems);
+  if (line.marked.length > 0) return checkMarks(line, together(line.marked), problems);
   // A mirror settles what its source settled; the rest of it stands on account, and is never guessed.
   if (!party.automaticSettlement || around.journal.origin.kind === "mirror") return [];
   const items = around.openItems.of(line.account, line.currency);
@@ -23,9 +23,19 @@ export function checkedSettlements(
   return settleOldestFirst({ open: line.amount, openAccounting: 0n }, items);
 }
 
-function checkMarks(line: StoredLine, problems: Problems): Requests {
+/** Several marks of a line on one item count as one: together they must not exceed it, and its value is shared once. */
+function together(marks: readonly MarkedItem[]): readonly MarkedItem[] {
+  if (marks.length === 1) return marks;
+  const ofItem = new Map<ChunkItem, MarkedItem>();
+  for (const { item, amount } of marks) {
+    ofItem.set(item, { item, amount: amount + (ofItem.get(item)?.amount ?? 0n) });
+  }
+  return ofItem.size === marks.length ? marks : [...ofItem.values()];
+}
+
+function checkMarks(line: StoredLine, marks: readonly MarkedItem[], problems: Problems): Requests {
   let settled = 0n;
-  for (const mark of line.marked) {
+  for (const mark of marks) {
     checkMark(line, mark, problems);
     settled += mark.amount;
   }
@@ -38,7 +48,7 @@ function checkMarks(line: StoredLine, problems: Problems): Requests {
       payment: formatAmount(magnitude(line.amount), currency),
     });
   }
-  return line.marked;
+  return marks;
 }
 
 function checkMark(line: StoredLine, { item, amount }: MarkedItem, problems: Problems): void {

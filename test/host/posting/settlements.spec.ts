@@ -1,0 +1,37 @@
+import { expect } from "chai";
+import type { Host } from "contrapost";
+import { aPayment, enterPayments, openBooks, postInvoice, query, refusalOf, user } from "./books.js";
+
+const settlements = `SELECT p.company, i.invoice, s.amount, s.invoice_accounting, i.open, i.open_accounting
+  FROM settlement s JOIN party_transaction i ON i.id = s.invoice_id JOIN party_transaction p ON p.id = s.payment_id
+  ORDER BY p.company DESC, s.payment_id, s.settlement_no`;
+
+describe("settlements of a payment line", () => {
+  let host: Host;
+  afterEach(() => host.close());
+
+  it("takes an invoice that the line names twice once, so that nothing of it lingers", async () => {
+    host = await openBooks();
+    // 11 cents are 12 US cents; each half would be 7 by itself.
+    await postInvoice(host, "FR-1", 11n);
+    const halves = [
+      { invoice: "FR-1", amount: 5n },
+      { invoice: "FR-1", amount: 6n },
+    ];
+    await host.journals.post(await enterPayments(host, [aPayment({ amount: 11n, settle: halves })]), {
+      user,
+    });
+    expect(await query(host, settlements)).to.deep.equal(["USMF | FR-1 | -11 | -12 | 0 | 0"]);
+  });
+
+  it("refuses an invoice that the line names twice for more than is open", async () => {
+    host = await openBooks();
+    await postInvoice(host, "FR-1", 10000n);
+    const part = { invoice: "FR-1", amount: 6000n };
+    const journal = await enterPayments(host, [aPayment({ amount: 12000n, settle: [part, part] })]);
+    expect((await refusalOf(host.journals.post(journal, { user }))).slice(1)).to.deep.equal([
+      "CP_SETTLEMENT_EXCEEDS_OPEN USMF, journal PAY-1, line 1: 120.00 EUR of invoice FR-1 are to be settled, " +
+        "but 100.00 EUR are open.",
+    ]);
+  });
+});
