@@ -1,4 +1,4 @@
-import { formatAmount } from "@contrapost/sdk";
+import { formatAmount, type Side } from "@contrapost/sdk";
 import { imbalance } from "../ledger/balance.js";
 import { buildEntries } from "../ledger/build-entries.js";
 import type { LedgerEntry } from "../ledger/entry.js";
@@ -46,13 +46,32 @@ function buildVoucher(
     if (resolved === undefined) continue;
     const settled = buildEntries(resolved, entries);
     if (settled === undefined || resolved.party === undefined) continue;
-    rows.addTransaction(line, resolved.party.type, resolved.accounting, settled);
+    const id = rows.addTransaction(line, resolved.party.type, resolved.accounting, settled);
     takeFromItems(settled);
+    // A payment further down may settle it, whether it stands in this chunk or in a later one.
+    if (around.journal.type === "general" && resolved.party.type !== "payment") {
+      around.openItems.add(postedItem(id, line, resolved.accounting));
+    }
   }
   if (problems.count > before) return;
   const selfBalanced = end === start + 1 && entries[1]?.kind === "offset";
   if (!selfBalanced) balance(first, entries, around, problems);
   rows.addEntries(first.voucherNo, entries);
+}
+
+/** A document that was just posted, as payments after it see it. */
+function postedItem(id: number, line: StoredLine, openAccounting: bigint): ChunkItem {
+  const { account, currency, amount, invoice, dueDate, date } = line;
+  return {
+    id,
+    side: account.type as Side,
+    party: account.id,
+    currency,
+    open: amount,
+    openAccounting,
+    invoice: invoice ?? "",
+    dueDate: dueDate ?? date,
+  };
 }
 
 /** What a line has taken from an item is no longer there for the lines after it. */

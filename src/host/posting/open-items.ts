@@ -40,13 +40,15 @@ export class OpenItems {
        ORDER BY t.id${session.forUpdate("t")}`,
       [company, side, ...list.parameters],
     );
-    for (const row of rows) {
-      const item = settleableItem(row, 0);
-      const key = keyOf(item.side, item.party, item.currency);
-      const known = this.#items.get(key);
-      if (known === undefined) this.#items.set(key, [item]);
-      else known.push(item);
-    }
+    for (const row of rows) this.add(settleableItem(row, 0));
+  }
+
+  /** Offers one more item. */
+  add(item: ChunkItem): void {
+    const key = keyOf(item.side, item.party, item.currency);
+    const known = this.#items.get(key);
+    if (known === undefined) this.#items.set(key, [item]);
+    else known.push(item);
   }
 
   /** What a party has open in a currency. */

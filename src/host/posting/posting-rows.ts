@@ -91,12 +91,13 @@ export class PostingRows {
     }
   }
 
+  /** Answers the transaction's id. */
   addTransaction(
     line: StoredLine,
     type: TransactionType,
     accounting: bigint,
     settled: Settled<SettleableItem>,
-  ): void {
+  ): number {
     const id = this.#base.transactionBase + line.line;
     const { open, openAccounting } = settled.rest;
     this.#transactions.push(
@@ -117,6 +118,7 @@ export class PostingRows {
       open === 0n ? line.date : null,
     );
     if (settled.settlements.length > 0) this.#addSettlements(id, line.date, settled);
+    return id;
   }
 
   #addSettlements(payment: number, date: string, settled: Settled<SettleableItem>): void {

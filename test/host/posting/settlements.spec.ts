@@ -34,4 +34,26 @@ describe("settlements of a payment line", () => {
         "but 100.00 EUR are open.",
     ]);
   });
+
+  for (const chunkOf of ["the same chunk", "an earlier chunk"] as const) {
+    it(`settle by themselves an invoice that the journal itself posted in ${chunkOf}`, async () => {
+      host = await openBooks();
+      await host.store.transaction((session) => session.run("UPDATE party SET automatic_settlement = 1"));
+      const account = { type: "vendor", id: "V-1001" } as const;
+      const rent = { type: "ledger", id: "600100" } as const;
+      const bank = { type: "bank", id: "USMF-OPER" } as const;
+      const invoice = [
+        aPayment({ account, amount: -10000n, invoice: "AC-1", voucher: "A" }),
+        aPayment({ account: rent, amount: 10000n, voucher: "A" }),
+      ];
+      const payment = aPayment({ account, offset: bank, amount: 4000n });
+      const other = aPayment({ account: rent, offset: bank });
+      // Two lines to a chunk, but the voucher and the line after it make one.
+      const lines =
+        chunkOf === "the same chunk" ? [...invoice, payment, other] : [...invoice, other, payment];
+      const [draft] = await host.journals.enter([{ company: "USMF", name: "GENERAL", lines }], { user });
+      await host.journals.post(draft!, { user });
+      expect(await query(host, settlements)).to.deep.equal(["USMF | AC-1 | -4000 | -4320 | -6000 | -6480"]);
+    });
+  }
 });
