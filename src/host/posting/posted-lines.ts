@@ -3,6 +3,7 @@ import {
   type AccountUse,
   ContrapostError,
   type JournalRef,
+  type JournalType,
   type PostedLine,
   type PostedSettlement,
 } from "@contrapost/sdk";
@@ -15,8 +16,13 @@ const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.accou
   FROM journal_line l JOIN voucher v ON v.id = ? + l.voucher_no
   WHERE l.journal_id = ? AND l.line_no > ?`;
 
-/** A line of a party is a payment unless it made a document with an invoice number. */
-const paymentsOfAccount = " AND l.account_type = ? AND l.account = ? AND l.invoice IS NULL";
+/**
+ * A party's line is a payment unless it made a document with an invoice number. In a payment journal none does: there
+ * the number says no more than what the payment is for.
+ */
+function paymentsAmong(type: JournalType): string {
+  return type === "vendorPayment" || type === "customerPayment" ? "" : " AND l.invoice IS NULL";
+}
 
 /** Whose posted lines are read, and how many at a time. */
 export interface PostedLinesQuery {
@@ -33,6 +39,7 @@ const settlementSql = `SELECT s.payment_id, s.invoice_id, s.amount, t.invoice, t
 
 interface PostedIds {
   readonly id: number;
+  readonly type: JournalType;
   readonly voucherBase: number;
   readonly transactionBase: number;
 }
@@ -43,7 +50,8 @@ export async function* readPostedLines(
   { journal: ref, account, size }: PostedLinesQuery,
 ): AsyncGenerator<readonly PostedLine[]> {
   const journal = postedIds(await findJournal(session, ref), ref);
-  const sql = `${lineSql}${account === undefined ? "" : paymentsOfAccount} ORDER BY l.line_no LIMIT ?`;
+  const ofAccount = ` AND l.account_type = ? AND l.account = ?${paymentsAmong(journal.type)}`;
+  const sql = `${lineSql}${account === undefined ? "" : ofAccount} ORDER BY l.line_no LIMIT ?`;
   const filter = account === undefined ? [] : [account.type, account.id];
   let after = 0;
   for (;;) {
@@ -72,7 +80,7 @@ function postedIds(journal: StoredJournal | undefined, ref: JournalRef): PostedI
       needed: "a posted journal",
     });
   }
-  return { id, voucherBase, transactionBase };
+  return { id, type: journal.header.type, voucherBase, transactionBase };
 }
 
 const noSettlements: readonly PostedSettlement[] = Object.freeze([]);
@@ -125,9 +133,9 @@ export async function readPaidAccounts(
   journal: StoredJournal,
 ): Promise<readonly AccountUse[]> {
   const rows = await session.rows(
-    `SELECT account_type, account, COUNT(*) FROM journal_line
-     WHERE journal_id = ? AND account_type IN ('vendor', 'customer') AND invoice IS NULL
-     GROUP BY account_type, account ORDER BY MIN(line_no)`,
+    `SELECT l.account_type, l.account, COUNT(*) FROM journal_line l
+     WHERE l.journal_id = ? AND l.account_type IN ('vendor', 'customer')${paymentsAmong(journal.header.type)}
+     GROUP BY l.account_type, l.account ORDER BY MIN(l.line_no)`,
     [journal.id],
   );
   return rows.map((row) => ({

@@ -2,6 +2,8 @@ import { expect } from "chai";
 import type { Host } from "contrapost";
 import { aPayment, enterPayments, openBooks, postInvoice, query, refusalOf, user } from "./books.js";
 
+const mirror = "@contrapost/intercompany-settlement";
+
 const settlements = `SELECT p.company, i.invoice, s.amount, s.invoice_accounting, i.open, i.open_accounting
   FROM settlement s JOIN party_transaction i ON i.id = s.invoice_id JOIN party_transaction p ON p.id = s.payment_id
   ORDER BY p.company DESC, s.payment_id, s.settlement_no`;
@@ -56,4 +58,23 @@ describe("settlements of a payment line", () => {
       expect(await query(host, settlements)).to.deep.equal(["USMF | AC-1 | -4000 | -4320 | -6000 | -6480"]);
     });
   }
+});
+
+describe("a mirrored payment line", () => {
+  let host: Host;
+  afterEach(() => host.close());
+
+  const openOnes = `SELECT company, type, COALESCE(invoice, '-'), open FROM party_transaction WHERE open <> 0
+    ORDER BY company, type, invoice`;
+  const mirrors = `SELECT m.outcome, m.line_count, l.flag FROM mirror m LEFT JOIN mirror_line l ON l.mirror_id = m.id`;
+
+  it("is made of a payment that names an invoice number of its own", async () => {
+    host = await openBooks(mirror);
+    await host.journals.post(await enterPayments(host, [aPayment({ invoice: "FR-1" })]), { user });
+    expect(await query(host, mirrors)).to.deep.equal(["made | 1 | null"]);
+    expect(await query(host, openOnes)).to.deep.equal([
+      "DEMF | payment | - | -10000",
+      "USMF | payment | - | 10000",
+    ]);
+  });
 });
