@@ -6,6 +6,7 @@ import type {
   SettlementMark,
   TradingRelationship,
 } from "@contrapost/sdk";
+import { withinPayment } from "./within-payment.js";
 
 /** A line that mirrors a payment line. */
 export interface MirroredLine {
@@ -37,12 +38,14 @@ export class MirrorLines {
       if (found.mark !== undefined) marks.push(found.mark);
       flag ??= found.flag;
     }
+    const turned = -source.amount;
     const line: JournalLineDraft = {
       date: source.date,
       account: { type: "customer", id: this.#relationship.customer },
       currency: source.currency,
-      amount: -source.amount,
-      marks,
+      amount: turned,
+      // Unflagged, the marks are those of the source, which fit.
+      marks: flag === undefined ? marks : withinPayment(marks, turned),
       ...(source.paymentReference !== undefined && { paymentReference: source.paymentReference }),
       ...(source.text !== undefined && { text: source.text }),
     };

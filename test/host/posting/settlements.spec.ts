@@ -77,4 +77,35 @@ describe("a mirrored payment line", () => {
       "USMF | payment | - | 10000",
     ]);
   });
+
+  it("settles as much as the payment goes where the credit note that widened it has no counterpart", async () => {
+    host = await openBooks(mirror);
+    await postInvoice(host, "FR-1", 10000n);
+    await postVendorCreditNote(host, "CN-1", 3000n);
+    const settle = [{ invoice: "FR-1" }, { invoice: "CN-1" }];
+    await host.journals.post(await enterPayments(host, [aPayment({ amount: 7000n, settle })]), { user });
+    expect(await query(host, mirrors)).to.deep.equal(["made | 1 | noCounterpart"]);
+    expect(await query(host, openOnes)).to.deep.equal(["DEMF | invoice | FR-1 | 3000"]);
+  });
+
+  it("leaves a credit note alone where the invoice that it was set against has no counterpart", async () => {
+    host = await openBooks(mirror);
+    await postInvoice(host, "CN-1", -3000n);
+    await postVendorCreditNote(host, "FR-1", -10000n);
+    const settle = [{ invoice: "FR-1" }, { invoice: "CN-1" }];
+    await host.journals.post(await enterPayments(host, [aPayment({ amount: 7000n, settle })]), { user });
+    expect(await query(host, mirrors)).to.deep.equal(["made | 1 | noCounterpart"]);
+    expect(await query(host, openOnes)).to.deep.equal([
+      "DEMF | creditNote | CN-1 | -3000",
+      "DEMF | payment | - | -7000",
+    ]);
+  });
 });
+
+/** A document that the buying company alone has; a credit note's amount is positive. */
+async function postVendorCreditNote(host: Host, invoice: string, amount: bigint): Promise<void> {
+  const offset = { type: "ledger", id: "500200" } as const;
+  const line = aPayment({ date: "2024-01-10", offset, invoice, amount });
+  const [draft] = await host.journals.enter([{ company: "USMF", name: "VENDINV", lines: [line] }], { user });
+  await host.journals.post(draft!, { user });
+}
