@@ -19,7 +19,7 @@ import { objectionsTo } from "./validate-journal.js";
 /** How a journal is to be posted. */
 export interface PostOptions {
   readonly user: string;
-  /** Moves lines with faults into a new journal and posts the rest. */
+  /** Moves lines with faults into a new journal and posts the rest. A mirror is kept whole and refused instead. */
   readonly transferFaulty?: boolean;
   /** Called after each chunk with the number of lines written so far. */
   readonly progress?: (lines: number) => void;
@@ -87,7 +87,9 @@ export class JournalService {
       return { posted: await session.savepoint(() => postJournal(this.#env, session, request)) };
     } catch (error) {
       const lines = linesAtFault(error, ref);
-      if (lines.length === 0) throw error;
+      // A mirror's lines are tied to their sources, which a line moved elsewhere would lose.
+      const mirror = (await lockJournal(session, ref)).header.origin.kind === "mirror";
+      if (lines.length === 0 || mirror) throw error;
       const by = { user: options.user, at: this.#env.clock.now() };
       const transferred = await transferLines(session, await lockJournal(session, ref), lines, by);
       // With no good voucher left there is nothing to post, and the faults are the answer.

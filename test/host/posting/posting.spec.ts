@@ -133,6 +133,27 @@ describe("posting", () => {
     expect(await query(host, "SELECT COUNT(*) FROM party_transaction WHERE open <> 0")).to.deep.equal(["0"]);
   });
 
+  it("keeps a mirror whole: its faulty lines are not moved away from their sources", async () => {
+    host = await openBooks(mirror);
+    await host.store.transaction(async (session) => {
+      await session.run("UPDATE trading_relationship SET post_automatically = 0");
+      await session.run(
+        "UPDATE fiscal_period SET status = 'closed' WHERE company = 'DEMF' AND start_date = '2024-03-01'",
+      );
+    });
+    const lines = [aPayment(), aPayment({ date: "2024-03-05" })];
+    await host.journals.post(await enterPayments(host, lines), { user });
+    const draft = await host.journals.find("DEMF/J-000001");
+    expect(
+      (await refusalOf(host.journals.post(draft, { user, transferFaulty: true }))).slice(1),
+    ).to.deep.equal([
+      "CP_PERIOD_CLOSED DEMF, journal J-000001, line 2: the fiscal period of DEMF on 2024-03-05 is closed.",
+    ]);
+    expect(
+      await query(host, "SELECT number, status, line_count FROM journal WHERE company = 'DEMF'"),
+    ).to.deep.equal(["J-000001 | draft | 2"]);
+  });
+
   it("previews the entries without a trace", async () => {
     host = await openBooks(mirror);
     await postInvoice(host, "FR-1", 10000n);
