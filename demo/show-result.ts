@@ -1,9 +1,13 @@
+import { isatty } from "node:tty";
 import { formatAmount } from "@contrapost/sdk";
 import Table from "cli-table3";
 import type { LedgerEntryOverview, MirrorLineOverview, TransactionOverview } from "contrapost";
-import pc from "picocolors";
+import colours from "picocolors";
 import { days } from "./post-trade.js";
 import type { TradeResult } from "./read-result.js";
+
+// Plain in a pipe, also where the surroundings would have colours in a log.
+const pc = colours.createColors(isatty(1) && process.env["NO_COLOR"] === undefined);
 
 const noBorders = Object.fromEntries(
   [

@@ -1,6 +1,6 @@
 // Tries the packed packages as a new user would: in an empty folder outside the repository, by what `contrapost init`
 // prints. Not a part of `npm test`, because it installs packages. Run by `npm run test:packed`.
-import { match } from "node:assert/strict";
+import { match, ok } from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -33,6 +33,12 @@ try {
 
   const project = join(root, "books");
   const steps = nextSteps(await shell(tools, `npx contrapost init ${project}`));
+  // Steps that were not found would not be tried.
+  for (const [command] of expected)
+    ok(
+      steps.some((step) => command.test(step)),
+      `no step ${String(command)}`,
+    );
   for (const step of steps) {
     if (step.startsWith("cd ")) continue;
     if (step === "npm install") {
@@ -67,6 +73,8 @@ function nextSteps(output: string): readonly string[] {
 
 async function shell(folder: string, command: string): Promise<string> {
   console.log(`$ ${command}`);
-  const { stdout } = await promisify(execFile)("sh", ["-c", command], { cwd: folder });
+  // npm would have its children colour their output on some machines.
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { stdout } = await promisify(execFile)("sh", ["-c", command], { cwd: folder, env });
   return stdout;
 }
