@@ -44,16 +44,21 @@ const settlementTable: TableSpec = {
   ],
 };
 
+/**
+ * An item is closed as of the latest day on which something of it was settled: payments may be posted in another order
+ * than that of their dates. Only an item that was settled in parts before is looked up.
+ */
+const closedOn = `CASE WHEN open - s.amount <> 0 THEN NULL WHEN open = party_transaction.amount THEN s.date
+  ELSE (SELECT MAX(other.date) FROM settlement other WHERE other.invoice_id = party_transaction.id) END`;
+
 /** Closing the settled items of one chunk; `payment_id` ranges over the chunk's own payments. */
 const closeItems = `UPDATE party_transaction
-  SET open = open - s.amount, open_accounting = open_accounting - s.invoice_accounting,
-    closed_on = CASE WHEN open - s.amount = 0 THEN s.date END
+  SET open = open - s.amount, open_accounting = open_accounting - s.invoice_accounting, closed_on = ${closedOn}
   FROM settlement s WHERE s.payment_id BETWEEN ? AND ? AND party_transaction.id = s.invoice_id`;
 
 /** The same where one item may have been settled by several payments of the chunk. */
 const closeItemsSettledOften = `UPDATE party_transaction
-  SET open = open - s.amount, open_accounting = open_accounting - s.accounting,
-    closed_on = CASE WHEN open - s.amount = 0 THEN s.date END
+  SET open = open - s.amount, open_accounting = open_accounting - s.accounting, closed_on = ${closedOn}
   FROM (SELECT invoice_id, CAST(SUM(amount) AS BIGINT) AS amount,
       CAST(SUM(invoice_accounting) AS BIGINT) AS accounting, MAX(date) AS date
     FROM settlement WHERE payment_id BETWEEN ? AND ? GROUP BY invoice_id) s

@@ -37,6 +37,25 @@ describe("settlements of a payment line", () => {
     ]);
   });
 
+  it("closes an invoice as of the latest of its payments' days, in whatever order they are posted", async () => {
+    host = await openBooks();
+    for (const invoice of ["FR-1", "FR-2", "FR-3"]) await postInvoice(host, invoice, 1000n);
+    const part = (date: string, invoice: string) =>
+      aPayment({ date, amount: 500n, settle: [{ invoice, amount: 500n }] });
+    const [late, early] = ["2024-03-10", "2024-03-01"] as const;
+    const first = [part(late, "FR-1"), part(early, "FR-1"), part(late, "FR-2")];
+    await host.journals.post(await enterPayments(host, first), { user });
+    const second = [part(early, "FR-2"), part(early, "FR-3"), part(late, "FR-3")];
+    await host.journals.post(await enterPayments(host, second, "PAY-2"), { user });
+    const closed =
+      "SELECT invoice, closed_on FROM party_transaction WHERE company = 'USMF' AND type = 'invoice'";
+    expect(await query(host, `${closed} ORDER BY invoice`)).to.deep.equal([
+      `FR-1 | ${late}`,
+      `FR-2 | ${late}`,
+      `FR-3 | ${late}`,
+    ]);
+  });
+
   for (const chunkOf of ["the same chunk", "an earlier chunk"] as const) {
     it(`settle by themselves an invoice that the journal itself posted in ${chunkOf}`, async () => {
       host = await openBooks();
