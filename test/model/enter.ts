@@ -1,0 +1,169 @@
+import type { JournalInput, JournalLineInput } from "contrapost";
+import { magnitude } from "./exact.js";
+import {
+  isParty,
+  type Journal,
+  type Line,
+  type Mark,
+  marked,
+  type Problem,
+  Refused,
+  type State,
+  type Transaction,
+} from "./state.js";
+import { journalNames } from "./world.js";
+
+/** Enters a journal as a draft and answers its label. */
+export function enter(state: State, input: JournalInput): string {
+  const journal = newJournal(state, input.company, input.name, { number: input.number });
+  const problems: Problem[] = [];
+  for (const given of input.lines as Iterable<JournalLineInput>) {
+    const line = journal.type === "general" ? partyFirst(given) : given;
+    const marks = marksOf(state, input.company, line, problems);
+    try {
+      addLine(state, journal, line, marks, given.voucher);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new Refused(problems);
+  return `${journal.company}/${journal.number}`;
+}
+
+/** A new draft without lines, under the company's next free number where none is given. */
+export function newJournal(
+  state: State,
+  company: string,
+  name: string,
+  { number, source }: { readonly number?: string | undefined; readonly source?: string },
+): Journal {
+  const { type } = journalNames.find(({ id }) => id === name)!;
+  const journal: Journal = {
+    company,
+    number: number ?? nextNumber(state, company),
+    name,
+    type,
+    status: "draft",
+    source,
+    lines: [],
+    voucherCount: 0,
+  };
+  const label = `${company}/${journal.number}`;
+  if (state.journals.has(label)) throw new Refused([{ code: "CP_JOURNAL_EXISTS" }]);
+  state.journals.set(label, journal);
+  return journal;
+}
+
+function nextNumber(state: State, company: string): string {
+  let next = state.nextJournal.get(company)!;
+  const text = () => `J-${String(next).padStart(6, "0")}`;
+  while (state.journals.has(`${company}/${text()}`)) next += 1;
+  state.nextJournal.set(company, next + 1);
+  return text();
+}
+
+/** Adds a line; the marks that another draft already holds are refused. */
+export function addLine(
+  state: State,
+  journal: Journal,
+  given: Omit<JournalLineInput, "where" | "settle" | "voucher">,
+  marks: readonly Mark[],
+  label?: string,
+): Line {
+  const own = `${journal.company}/${journal.number}`;
+  const holders = marked(state);
+  for (const { transaction } of marks) {
+    const holder = holders.get(transaction);
+    if (holder !== undefined && holder !== own) throw new Refused([{ code: "CP_INVOICE_MARKED" }]);
+  }
+  const { date, account, currency, amount, offset, invoice, dueDate, paymentReference } = given;
+  const line: Line = {
+    line: journal.lines.length + 1,
+    voucherNo: voucherOf(journal, label),
+    date,
+    account,
+    currency,
+    amount,
+    offset,
+    invoice,
+    dueDate,
+    reference: paymentReference,
+    marks,
+  };
+  journal.lines.push(line);
+  labels.set(line, label);
+  journal.voucherCount = line.voucherNo;
+  return line;
+}
+
+/** Labels matter only while a journal is entered. */
+const labels = new WeakMap<Line, string | undefined>();
+
+function voucherOf(journal: Journal, label: string | undefined): number {
+  const last = journal.lines.at(-1);
+  if (journal.type !== "general" || label === undefined || last === undefined)
+    return journal.voucherCount + 1;
+  if (labels.get(last) === label) return journal.voucherCount;
+  if (journal.lines.some((line) => labels.get(line) === label)) {
+    throw new Refused([{ code: "CP_VOUCHER_LINES_APART" }]);
+  }
+  return journal.voucherCount + 1;
+}
+
+/** In a general journal a party may stand on either side of a line. */
+function partyFirst(line: JournalLineInput): JournalLineInput {
+  const { account, offset } = line;
+  if (offset === undefined || isParty(account.type) || !isParty(offset.type)) return line;
+  return { ...line, account: offset, offset: account, amount: -line.amount };
+}
+
+/**
+ * Finds the invoices that a line names. Without an amount an invoice is settled as far as it is open and the payment
+ * goes; credit notes among them come first, because they widen the payment.
+ */
+function marksOf(
+  state: State,
+  company: string,
+  line: JournalLineInput,
+  problems: Problem[],
+): readonly Mark[] {
+  const found = (line.settle ?? []).map((settle) => ({
+    settle,
+    item: openInvoice(state, company, line, settle.invoice),
+  }));
+  let left = magnitude(line.amount);
+  const marks = new Map<number, Mark>();
+  for (const widening of [true, false]) {
+    for (const [index, { settle, item }] of found.entries()) {
+      if (item === undefined) {
+        if (widening) problems.push({ code: "CP_INVOICE_UNKNOWN" });
+        continue;
+      }
+      const open = magnitude(item.open);
+      if ((item.open > 0n === line.amount > 0n) !== widening) continue;
+      const amount = settle.amount ?? (widening || open < left ? open : left);
+      if (amount <= 0n) problems.push({ code: "CP_SETTLEMENT_EXCEEDS_PAYMENT" });
+      else if (amount > open) problems.push({ code: "CP_SETTLEMENT_EXCEEDS_OPEN" });
+      left += widening ? amount : -amount;
+      marks.set(index, { transaction: item.key, amount: item.open < 0n ? -amount : amount });
+    }
+  }
+  return [...marks].sort(([one], [other]) => one - other).map(([, mark]) => mark);
+}
+
+function openInvoice(
+  state: State,
+  company: string,
+  { account }: JournalLineInput,
+  invoice: string,
+): Transaction | undefined {
+  return [...state.transactions.values()].find(
+    (item) =>
+      item.company === company &&
+      item.side === account.type &&
+      item.party === account.id &&
+      item.invoice === invoice &&
+      item.open !== 0n,
+  );
+}

@@ -1,0 +1,68 @@
+/** Decimals of the currencies that the model trades in. */
+const decimals: Readonly<Record<string, number>> = { USD: 2, EUR: 2, GBP: 2, JPY: 0, BHD: 3 };
+
+/** A rational number; the denominator is above zero. */
+export interface Fraction {
+  readonly over: bigint;
+  readonly under: bigint;
+}
+
+/** A rate as users write it: 1 unit of `from` is worth `rate` units of `to` from the date on. */
+export interface Rate {
+  readonly from: string;
+  readonly to: string;
+  readonly date: string;
+  readonly rate: string;
+}
+
+export function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
+/** The whole number nearest to a fraction; of two equally near the one further from zero. */
+export function nearest(over: bigint, under: bigint): bigint {
+  const twice = 2n * magnitude(over) + magnitude(under);
+  const size = twice / (2n * magnitude(under));
+  return over < 0n === under < 0n ? size : -size;
+}
+
+/** The part of `total` that falls to `part` of `whole`. */
+export function share(total: bigint, part: bigint, whole: bigint): bigint {
+  return nearest(total * part, whole);
+}
+
+/**
+ * What one unit of `from` is worth in `to` on a date, by the latest quotes up to that day: direct, the other way round,
+ * or over the alphabetically first currency that both are quoted from. Undefined where nothing leads there.
+ */
+export function worth(rates: readonly Rate[], from: string, to: string, date: string): Fraction | undefined {
+  const quote = (base: string, target: string): Fraction | undefined => {
+    const known = rates.filter((rate) => rate.from === base && rate.to === target && rate.date <= date);
+    const latest = known.sort((one, other) => (one.date < other.date ? -1 : 1)).at(-1);
+    return latest === undefined ? undefined : fraction(latest.rate);
+  };
+  const direct = quote(from, to);
+  if (direct !== undefined) return direct;
+  const inverse = quote(to, from);
+  if (inverse !== undefined) return { over: inverse.under, under: inverse.over };
+  for (const base of Object.keys(decimals).sort()) {
+    const [first, second] = [quote(base, from), quote(base, to)];
+    if (first === undefined || second === undefined) continue;
+    return { over: second.over * first.under, under: second.under * first.over };
+  }
+  return undefined;
+}
+
+/** Converts minor units of one currency into those of another, rounded once. */
+export function converted(amount: bigint, from: string, to: string, { over, under }: Fraction): bigint {
+  return nearest(amount * over * unit(to), under * unit(from));
+}
+
+function unit(currency: string): bigint {
+  return 10n ** BigInt(decimals[currency] ?? 2);
+}
+
+function fraction(text: string): Fraction {
+  const [whole = "", part = ""] = text.split(".");
+  return { over: BigInt(whole + part), under: 10n ** BigInt(part.length) };
+}

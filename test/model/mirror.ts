@@ -1,0 +1,138 @@
+import { magnitude } from "./exact.js";
+import { addLine, newJournal } from "./enter.js";
+import { type Journal, type Line, type Mark, type Mirror, Refused, type State } from "./state.js";
+import { journalNames, trades } from "./world.js";
+import { writeJournal } from "./write-journal.js";
+
+/** Mirrors a posted journal's vendor payments, one journal for each relationship. */
+export function mirrorPayments(state: State, journal: Journal): void {
+  if (journal.source !== undefined) return;
+  const vendors = new Set(payments(state, journal).map(({ account }) => account.id));
+  for (const vendor of vendors) {
+    const trade = trades.findIndex((known) => known.buyer === journal.company && known.vendor === vendor);
+    if (trade >= 0) mirrorTrade(state, journal, trade);
+  }
+}
+
+/** Tries a mirror that was parked or not made again. */
+export function release(state: State, index: number): void {
+  const mirror = state.mirrors[index]!;
+  if (mirror.outcome === "made") throw new Refused([{ code: "CP_MIRROR_NOT_PARKED" }]);
+  mirrorTrade(state, state.journals.get(mirror.source)!, mirror.trade, index);
+}
+
+function payments(state: State, { company, number, lines }: Journal): readonly Line[] {
+  return lines.filter(({ account, line }) => {
+    const made = state.transactions.get(`${company}/${number}/${line}`);
+    return account.type === "vendor" && made?.type === "payment";
+  });
+}
+
+function mirrorTrade(state: State, journal: Journal, trade: number, recorded?: number): void {
+  const { vendor } = trades[trade]!;
+  const lines = payments(state, journal).filter(({ account }) => account.id === vendor);
+  const mirror: Mirror = {
+    source: `${journal.company}/${journal.number}`,
+    trade,
+    lineCount: lines.length,
+    outcome: "made",
+    target: undefined,
+    reason: undefined,
+    lines: [],
+  };
+  const { active, onFailure, journal: own } = state.policies[trade]!;
+  const name = own ?? state.defaultJournals.get(trades[trade]!.seller);
+  if (!active || name === undefined) {
+    mirror.outcome = "notMirrored";
+    mirror.reason = active ? "CP_NO_PAYMENT_JOURNAL" : "CP_RELATIONSHIP_INACTIVE";
+  } else {
+    const before = structuredClone(state);
+    try {
+      makeMirror(state, journal, lines, name, mirror);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (onFailure === "block") throw new Refused(error.problems, "CP_MIRROR_BLOCKED");
+      Object.assign(state, before);
+      mirror.outcome = "parked";
+      mirror.target = undefined;
+      mirror.lines = [];
+      mirror.reason = error.problems.length === 1 ? error.problems[0]!.code : "CP_POSTING_REFUSED";
+    }
+  }
+  if (recorded === undefined) state.mirrors.push(mirror);
+  else state.mirrors[recorded] = mirror;
+}
+
+function makeMirror(
+  state: State,
+  source: Journal,
+  lines: readonly Line[],
+  name: string,
+  mirror: Mirror,
+): void {
+  const { seller, customer } = trades[mirror.trade]!;
+  const target = newJournal(state, seller, name, { source: mirror.source });
+  mirror.target = `${seller}/${target.number}`;
+  const left = new Map<string, bigint>();
+  for (const line of lines) {
+    const { marks, flag } = mirroredMarks(state, source, line, left);
+    const { date, currency, amount, reference } = line;
+    const account = { type: "customer", id: customer } as const;
+    const turned = { date, account, currency, amount: -amount };
+    const made = addLine(
+      state,
+      target,
+      reference === undefined ? turned : { ...turned, paymentReference: reference },
+      marks,
+    );
+    mirror.lines.push({ source: line.line, target: made.line, flag });
+  }
+  const approval = journalNames.find(({ id }) => id === name)!.approval === true;
+  if (state.policies[mirror.trade]!.automatic && !approval) writeJournal(state, mirror.target);
+}
+
+/** The counterparts of what a line settled, with the same amounts as far as they are open and the payment goes. */
+function mirroredMarks(
+  state: State,
+  { company, number }: Journal,
+  { line, amount: paid }: Line,
+  left: Map<string, bigint>,
+): { readonly marks: readonly Mark[]; readonly flag: string | undefined } {
+  let flag: string | undefined;
+  const marks: Mark[] = [];
+  for (const { payment, invoice, amount } of state.settlements) {
+    if (payment !== `${company}/${number}/${line}`) continue;
+    const key = state.transactions.get(invoice)!.counterpart;
+    if (key === undefined) {
+      flag ??= "noCounterpart";
+      continue;
+    }
+    const open = left.get(key) ?? state.transactions.get(key)!.open;
+    const taken = magnitude(open) < magnitude(amount) ? open : -amount;
+    if (open === 0n) flag ??= "counterpartClosed";
+    else if (taken !== -amount) flag ??= "counterpartOpenLess";
+    if (taken !== 0n) marks.push({ transaction: key, amount: taken });
+    left.set(key, open - taken);
+  }
+  return { marks: withinPayment(marks, -paid), flag };
+}
+
+/**
+ * Where a document has no counterpart the others may not add up to the payment any more: of those settled last as much
+ * is left out as the payment cannot settle.
+ */
+function withinPayment(marks: readonly Mark[], payment: bigint): readonly Mark[] {
+  const own = (amount: bigint): boolean => amount > 0n === payment > 0n;
+  const total = (side: boolean): bigint =>
+    marks.reduce((sum, { amount }) => (own(amount) === side ? sum + magnitude(amount) : sum), 0n);
+  const limits = new Map<boolean, bigint>();
+  const smaller = (one: bigint, other: bigint): bigint => (one < other ? one : other);
+  limits.set(true, smaller(total(true), total(false)));
+  limits.set(false, smaller(total(false), magnitude(payment) + limits.get(true)!));
+  return marks.flatMap(({ transaction, amount }) => {
+    const limit = limits.get(own(amount))!;
+    const taken = smaller(magnitude(amount), limit);
+    limits.set(own(amount), limit - taken);
+    return taken === 0n ? [] : [{ transaction, amount: amount < 0n ? -taken : taken }];
+  });
+}

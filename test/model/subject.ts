@@ -1,0 +1,122 @@
+import { isContrapostError, type JournalRef } from "@contrapost/sdk";
+import { type Host, type MasterDataDocument, openHost } from "contrapost";
+import type { Action, Outcome, Setting } from "./action.js";
+import { masterData, relationshipEntry } from "./master-data.js";
+import { shown, shownEntry } from "./model.js";
+import { profileOf } from "./world.js";
+
+const user = "ann";
+
+/** The real host, told to do what the model is told to do. */
+export class Subject {
+  private constructor(readonly host: Host) {}
+
+  static async open(database: string, chunkLines: number): Promise<Subject> {
+    const host = await openHost({
+      database,
+      chunkLines,
+      plugins: ["@contrapost/intercompany-settlement"],
+      clock: { now: () => new Date("2024-06-01T12:00:00Z") },
+    });
+    await host.applyMasterData(masterData());
+    return new Subject(host);
+  }
+
+  async apply(action: Action): Promise<Outcome> {
+    try {
+      return { done: await this.#act(action) };
+    } catch (error) {
+      if (!isContrapostError(error)) throw error;
+      return { refused: codesOf(error) };
+    }
+  }
+
+  async #act(action: Action): Promise<readonly string[]> {
+    const { journals } = this.host;
+    switch (action.do) {
+      case "enter":
+        return (await journals.enter(action.journals, { user })).map(labelOf);
+      case "post": {
+        const { transferFaulty } = action;
+        const { transferred } = await journals.post(refOf(action.journal), { user, transferFaulty });
+        return ["posted", ...(transferred === undefined ? [] : [`transferred ${labelOf(transferred)}`])];
+      }
+      case "preview": {
+        const { problems, entries } = await journals.preview(refOf(action.journal), { user });
+        if (problems.length === 0) return entries.map((entry) => shownEntry(entry.voucher, entry)).sort();
+        return [...new Set(problems.map((problem) => `problem ${problemOf(problem)}`))].sort();
+      }
+      case "approve":
+        await journals.approve(refOf(action.journal));
+        return [];
+      case "release":
+        await this.host.releaseMirror(await this.#mirrorAt(action.mirror), { user });
+        return [];
+      case "set":
+        await this.host.applyMasterData(changeOf(action.setting));
+        return [];
+    }
+  }
+
+  /** Mirrors are numbered in the order of their making. */
+  async #mirrorAt(place: number): Promise<number> {
+    const rows = await this.host.store.read((session) => session.rows("SELECT id FROM mirror ORDER BY id"));
+    return Number(rows[place]![0]);
+  }
+
+  close(): Promise<void> {
+    return this.host.close();
+  }
+}
+
+/** Master data that says what a setting says. */
+function changeOf(setting: Setting): MasterDataDocument {
+  switch (setting.of) {
+    case "policy":
+      return { tradingRelationships: [relationshipEntry(setting.trade, setting.policy)] };
+    case "defaultJournal": {
+      const accountsReceivable = setting.name === undefined ? {} : { paymentJournal: setting.name };
+      return { companies: [{ id: setting.company, accountsReceivable }] };
+    }
+    case "period": {
+      const { company, month, status } = setting;
+      return { companies: [{ id: company, periods: [{ from: month, to: month, status }] }] };
+    }
+    case "party": {
+      const [company, side, id] = setting.key.split("/") as [string, string, string];
+      const { hold, automatic } = setting.party;
+      const party = { id, profile: profileOf(id), hold, automaticSettlement: automatic };
+      return { companies: [{ id: company, [`${side}s`]: [party] }] };
+    }
+    case "rate":
+      return { exchangeRates: [{ ...setting.rate, type: "Default" }] };
+  }
+}
+
+type KnownError = Error & {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly problems: readonly KnownError[];
+};
+
+/** The codes of all faults; a handler that refused speaks for its cause. */
+function codesOf(error: KnownError): readonly string[] {
+  if (error.code === "CP_HANDLER_FAILED" && isContrapostError(error.cause)) return codesOf(error.cause);
+  if (error.problems.length === 0) return [problemOf(error)];
+  return [...new Set(error.problems.map(problemOf))].sort();
+}
+
+/** Objections tell the line in their text. */
+function problemOf({ code, facts, message }: KnownError): string {
+  const told = facts["line"] ?? (code === "CP_OBJECTION" ? / line (\d+)/.exec(message)?.[1] : undefined);
+  return shown(told === undefined ? { code } : { code, line: Number(told) });
+}
+
+function refOf(label: string): JournalRef {
+  const [company, number] = label.split("/") as [string, string];
+  return { company, number };
+}
+
+function labelOf({ company, number }: JournalRef): string {
+  return `${company}/${number}`;
+}
