@@ -2,6 +2,7 @@ import {
   ContrapostError,
   formatAmount,
   type JournalRef,
+  type JournalType,
   type SettlementMark,
   type Side,
 } from "@contrapost/sdk";
@@ -41,7 +42,7 @@ export async function enterJournal(
   for (let next = first; next.done !== true; next = await chunks.next()) {
     // The party's invoices are looked up, so it must stand where they are looked for.
     const lines = draft.type === "general" ? next.value.map((line) => partyFirst(line)) : next.value;
-    await draft.append(await withMarks(session, company, lines));
+    await draft.append(await withMarks(session, draft, lines));
   }
   return { company, number: draft.number };
 }
@@ -71,13 +72,17 @@ interface NamedInvoice extends SettleInput, FoundInvoice {}
 
 async function withMarks(
   session: Session,
-  company: string,
+  { company, type }: { readonly company: string; readonly type: JournalType },
   lines: readonly JournalLineInput[],
 ): Promise<readonly PlacedLine[]> {
   const found = await findInvoices(session, company, lines);
   const problems: ContrapostError[] = [];
   const drafts = lines.map(({ settle, ...line }): PlacedLine => {
     if (settle === undefined || settle.length === 0) return line;
+    if (makesDocument(type, line)) {
+      problems.push(new ContrapostError("CP_SETTLEMENT_DOCUMENT", { where: line.where }));
+      return line;
+    }
     return { ...line, marks: marksOf(line, settle, company, found, problems) };
   });
   if (problems.length === 1) throw problems[0] as ContrapostError;
@@ -86,6 +91,12 @@ async function withMarks(
     throw new ContrapostError("CP_JOURNAL_LINES_REFUSED", facts, { problems });
   }
   return drafts;
+}
+
+/** Whether a line of a party is an invoice or a credit note. */
+function makesDocument(type: JournalType, { invoice }: JournalLineInput): boolean {
+  if (type === "general") return invoice !== undefined;
+  return type === "vendorInvoice" || type === "customerInvoice";
 }
 
 function marksOf(

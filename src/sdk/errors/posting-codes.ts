@@ -149,6 +149,10 @@ export const postingCodes = {
     message: "{where}: invoice {invoice} is in {invoiceCurrency}, the payment in {currency}.",
     mend: "Pay the invoice in its own currency.",
   },
+  CP_SETTLEMENT_DOCUMENT: {
+    message: "{where}: the line makes an invoice or a credit note; only payments settle.",
+    mend: "Leave out what the line settles, and settle the two with a payment.",
+  },
   CP_SETTLEMENT_EXCEEDS_OPEN: {
     message:
       "{where}: {amount} {currency} of invoice {invoice} are to be settled, but {open} {currency} are open.",

@@ -53,6 +53,22 @@ describe("entering a journal", () => {
     expect(await query(host, marks)).to.deep.equal([]);
   });
 
+  it("refuses to settle with an invoice or a credit note, instead of forgetting it", async () => {
+    host = await openBooks();
+    await postInvoice(host, "FR-1", 10000n);
+    const settle = [{ invoice: "FR-1" }];
+    const line = aPayment({ amount: 3000n, invoice: "CN-1", settle });
+    const refused = [
+      "CP_SETTLEMENT_DOCUMENT payments.yaml:1: the line makes an invoice or a credit note; only payments settle.",
+    ];
+    for (const name of ["VENDINV", "GENERAL"]) {
+      const entered = host.journals.enter([{ company: "USMF", name, lines: [line] }], { user });
+      expect(await refusalOf(entered)).to.deep.equal(refused);
+    }
+    await enterPayments(host, [line]);
+    expect(await query(host, marks)).to.deep.equal(["FR-1 | -3000"]);
+  });
+
   it("refuses to settle less than nothing of an invoice", async () => {
     host = await openBooks();
     await postInvoice(host, "FR-1", 10000n);
