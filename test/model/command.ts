@@ -33,7 +33,7 @@ export interface InvoicePick {
   readonly currency: number;
   /** How many days of the list later it is due; 0 for no due date. */
   readonly due: number;
-  readonly odd: "nothing" | "duplicate" | "otherTotal" | "noNumber";
+  readonly odd: "nothing" | "duplicate" | "common" | "otherTotal" | "noNumber" | "settling";
 }
 
 /** A payment journal. */
@@ -72,7 +72,17 @@ export interface GeneralCommand {
 }
 
 export interface VoucherPick {
-  readonly shape: "offset" | "turned" | "lines" | "invoice" | "bank" | "unbalanced" | "alone" | "dates";
+  readonly shape:
+    | "offset"
+    | "turned"
+    | "lines"
+    | "invoice"
+    | "bank"
+    | "unbalanced"
+    | "alone"
+    | "dates"
+    | "apart"
+    | "parties";
   readonly payments: readonly PaymentPick[];
 }
 

@@ -19,7 +19,10 @@ export function enter(state: State, input: JournalInput): string {
   const problems: Problem[] = [];
   for (const given of input.lines as Iterable<JournalLineInput>) {
     const line = journal.type === "general" ? partyFirst(given) : given;
-    const marks = marksOf(state, input.company, line, problems);
+    const marks = makesDocument(journal, line) ? [] : marksOf(state, input.company, line, problems);
+    if (makesDocument(journal, line) && (line.settle ?? []).length > 0) {
+      problems.push({ code: "CP_SETTLEMENT_DOCUMENT" });
+    }
     try {
       addLine(state, journal, line, marks, given.voucher);
     } catch (error) {
@@ -29,6 +32,13 @@ export function enter(state: State, input: JournalInput): string {
   }
   if (problems.length > 0) throw new Refused(problems);
   return `${journal.company}/${journal.number}`;
+}
+
+/** Whether a line makes an invoice or a credit note; only payments settle. */
+function makesDocument({ type }: Journal, { invoice }: JournalLineInput): boolean {
+  return (
+    type === "vendorInvoice" || type === "customerInvoice" || (type === "general" && invoice !== undefined)
+  );
 }
 
 /** A new draft without lines, under the company's next free number where none is given. */

@@ -80,7 +80,10 @@ function postOnly(state: State, label: string): readonly string[] {
   return ["posted"];
 }
 
-/** Moves the vouchers with faulty lines to a new journal and posts the rest; with nothing left the faults stand. */
+/**
+ * Moves the vouchers with faulty lines to a new journal and posts the rest. With nothing left the faults stand, and in
+ * a mirror, which is kept whole.
+ */
 function postAndTransfer(state: State, label: string): readonly string[] {
   const objecting = objections(state, state.journals.get(label)!);
   if (objecting.length > 0) throw new Refused(objecting);
@@ -96,7 +99,8 @@ function postAndTransfer(state: State, label: string): readonly string[] {
     const vouchers = new Set(
       journal.lines.filter(({ line }) => faulty.has(line)).map(({ voucherNo }) => voucherNo),
     );
-    if (faulty.has(undefined) || vouchers.size === journal.voucherCount) throw error;
+    const movable = journal.source === undefined && !faulty.has(undefined);
+    if (!movable || vouchers.size === journal.voucherCount) throw error;
     const draft = newJournal(state, journal.company, journal.name, {});
     draft.lines = renumbered(journal.lines.filter(({ voucherNo }) => vouchers.has(voucherNo)));
     journal.lines = renumbered(journal.lines.filter(({ voucherNo }) => !vouchers.has(voucherNo)));

@@ -41,7 +41,7 @@ export const invoice: fc.Arbitrary<InvoicePick> = fc.record<InvoicePick>({
   due: fc.nat({ max: 3 }),
   odd: weighted<InvoicePick["odd"]>(
     [12, fc.constant("nothing")],
-    [1, fc.constantFrom("duplicate", "otherTotal", "noNumber")],
+    [2, fc.constantFrom("duplicate", "common", "otherTotal", "noNumber", "settling")],
   ),
 });
 
@@ -62,7 +62,7 @@ export const payment: fc.Arbitrary<PaymentPick> = fc.record<PaymentPick>({
 export const voucher: fc.Arbitrary<VoucherPick> = fc.record<VoucherPick>({
   shape: weighted<VoucherPick["shape"]>(
     [8, fc.constantFrom("offset", "turned", "lines", "invoice", "bank")],
-    [1, fc.constantFrom("unbalanced", "alone", "dates")],
+    [1, fc.constantFrom("unbalanced", "alone", "dates", "apart", "parties")],
   ),
   payments: fc.array(payment, { minLength: 1, maxLength: 3 }),
 });

@@ -40,6 +40,10 @@ function voucher(
       return lines.map((line) => ({ ...bankLine(line), offset: offsetOfInvoices(side) }));
     case "unbalanced":
       return [...together, ...balancing(together).slice(1)];
+    case "apart":
+      return [...lines.map((line) => ({ ...line, offset: bank, voucher: "V0" })), ...lines];
+    case "parties":
+      return lines.map((line) => ({ ...line, offset: otherParty(side) }));
     case "alone":
       return lines.slice(0, 1);
     case "dates":
@@ -48,6 +52,10 @@ function voucher(
         ...balancing(together).map((line) => ({ ...line, date: days[(day + 1) % days.length]! })),
       ];
   }
+}
+
+function otherParty(side: Side): AccountRef {
+  return side === "vendor" ? { type: "customer", id: "C-EXT" } : { type: "vendor", id: "V-EXT" };
 }
 
 /** The same line with the party as its offset. */

@@ -47,13 +47,16 @@ function journalOf(command: InvoicesCommand, state: State, books: Books, second:
     const currency = currencies[pick.currency]!;
     const amount = pick.credit ? -size : size;
     const dueDate = pick.due === 0 ? undefined : days[(command.day + pick.due) % days.length];
-    return invoiceLine(books, { invoice, currency, amount, date: days[command.day]!, dueDate });
+    const line = invoiceLine(books, { invoice, currency, amount, date: days[command.day]!, dueDate });
+    return pick.odd === "settling" ? { ...line, settle: [{ invoice: "COMMON" }] } : line;
   });
   return { company: books.company, name: nameOf(books), lines };
 }
 
 function numberOf({ odd }: InvoicePick, state: State, books: Books, usual: string): string | undefined {
   if (odd === "noNumber") return undefined;
+  // Several parties may have an invoice of the same number.
+  if (odd === "common") return "COMMON";
   if (odd !== "duplicate") return usual;
   return documentsOf(state, books)[0]?.invoice ?? usual;
 }
