@@ -12,8 +12,11 @@ import { planned } from "./plan.js";
 import { wrongReconciliations } from "./reconciliation.js";
 import { Subject } from "./subject.js";
 
-/** How many command sequences are tried. */
-const runs = Number(process.env["CONTRAPOST_MODEL_RUNS"] ?? "60");
+/**
+ * How many command sequences are tried on SQLite; PostgreSQL gets a fifth. Each run tries others: a failure tells its
+ * seed and path, which the next run takes from CONTRAPOST_MODEL_SEED and CONTRAPOST_MODEL_PATH to repeat it.
+ */
+const runs = Number(process.env["CONTRAPOST_MODEL_RUNS"] ?? "50");
 const seed = process.env["CONTRAPOST_MODEL_SEED"];
 const path = process.env["CONTRAPOST_MODEL_PATH"];
 
