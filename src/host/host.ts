@@ -63,8 +63,16 @@ export type HostOverrides = Pick<HostOptions, "clock" | "logger" | "chunkLines">
  * await host.close();
  */
 export function openHost(options: HostOptions): Promise<Host> {
+  return openHostOn(() => openStore(options.database), options);
+}
+
+/** The same on books that are opened in another way, such as those of tests. */
+export async function openHostOn(
+  open: () => Promise<Store>,
+  options: Omit<HostOptions, "database">,
+): Promise<Host> {
   const { plugins = [], directory = process.cwd() } = options;
-  return startHost(options, pluginSettings(plugins), directory);
+  return startHost(open, options, pluginSettings(plugins), directory);
 }
 
 /** Opens the host that `contrapost.config.*` in a folder describes, or the configuration file itself. */
@@ -72,16 +80,18 @@ export async function openConfiguredHost(path: string, overrides: HostOverrides 
   const configuration = await loadConfiguration(path);
   const { directory, plugins } = configuration;
   const database = databaseInFolder(configuration.database, directory);
-  return await startHost({ ...configuration, ...overrides, database, plugins: [] }, plugins, directory);
+  const options = { ...configuration, ...overrides };
+  return await startHost(() => openStore(database), options, plugins, directory);
 }
 
 async function startHost(
-  options: HostOptions,
+  open: () => Promise<Store>,
+  options: Omit<HostOptions, "database" | "plugins">,
   plugins: readonly PluginSetting[],
   directory: string,
 ): Promise<Host> {
   const { clock = { now: () => new Date() }, logger, deadline } = options;
-  const store = await openStore(options.database);
+  const store = await open();
   try {
     const kernel = await startKernel({
       plugins,

@@ -11,20 +11,24 @@ export interface ScratchBooks {
   remove(): Promise<void>;
 }
 
+/** Whether a URL names books in memory, which do not outlive the store that is open on them. */
+export function isInMemory(url: string): boolean {
+  const target = parseDatabaseUrl(url);
+  return target.engine === "sqlite" && target.file === ":memory:";
+}
+
 /**
  * Makes empty books of the kind that a URL names: a schema of its own in the same PostgreSQL database, for SQLite a
- * file of its own in a temporary folder, or memory. What the URL names is not touched.
+ * file of its own in a temporary folder. What the URL names is not touched.
  *
- * @param kept - whether the books must outlive a store that is closed; those in memory do not
  * @throws CP_DATABASE_URL, CP_DATABASE_OPEN
  */
-export async function makeScratchBooks(url: string, kept: boolean): Promise<ScratchBooks> {
+export async function makeScratchBooks(url: string): Promise<ScratchBooks> {
   const target = parseDatabaseUrl(url);
   if (target.engine === "postgres") {
     const { makeScratchSchema } = await import("./postgres/scratch-schema.js");
     return await makeScratchSchema(target);
   }
-  if (target.file === ":memory:" && !kept) return { url, remove: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), "contrapost-"));
   return {
     url: `sqlite:${join(folder, "books.db")}`,

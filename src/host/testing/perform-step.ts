@@ -65,7 +65,7 @@ export class StepPerformer {
     if (enter !== undefined) await this.#enter(enter, `${place.at}/enter`, user);
     if (approve !== undefined) await host.journals.approve(refOf(approve));
     // Places in the document instead of lines of the file, so that an expected refusal can name them.
-    if (change !== undefined) await applyOwn(host, change, { file: this.#file, locate: pathOfPointer });
+    if (change !== undefined) await applyOwn(host.store, change, { file: this.#file, locate: pathOfPointer });
     if (release !== undefined) await host.releaseMirror(await this.#findMirror(release), { user });
     if (step.deliver === true) await host.deliver();
     if (step.restart === true) await this.#scratch.restart();

@@ -5,7 +5,7 @@ import type { LoadedScenario } from "./load-scenario.js";
 import { parseMoment } from "./moment.js";
 import { StepPerformer } from "./perform-step.js";
 import { ScratchHost } from "./scratch-host.js";
-import { applyOwn, applySetup, defaultStart, defaultUser } from "./set-up.js";
+import { applyOwn, defaultStart, defaultUser } from "./set-up.js";
 
 /** On which kind of books a scenario runs. */
 export interface RunOptions {
@@ -37,16 +37,17 @@ export async function runScenario(
   options: RunOptions = {},
 ): Promise<ScenarioResult> {
   const begun = performance.now();
-  const { file, name, locate } = scenario;
+  const { file, name, locate, setup = [] } = scenario;
   const scratch = await ScratchHost.open({
     store: options.store ?? "sqlite::memory:",
     plugins: scenario.plugins ?? defaultPlugins,
     directory: resolve(dirname(file)),
+    setup: (typeof setup === "string" ? [setup] : setup).map((path) => resolve(dirname(file), path)),
     now: parseMoment(scenario.now ?? defaultStart, locate("/now")),
     restarts: scenario.steps.some(({ restart }) => restart === true),
   });
   try {
-    await setUp(scenario, scratch);
+    await applyWith(scenario, scratch);
     const differences = await runSteps(scenario, scratch);
     const milliseconds = performance.now() - begun;
     return { file, name, passed: differences.length === 0, differences, milliseconds };
@@ -55,12 +56,9 @@ export async function runScenario(
   }
 }
 
-async function setUp(scenario: LoadedScenario, { host }: ScratchHost): Promise<void> {
-  const { setup = [], with: own, file, locate } = scenario;
-  for (const path of typeof setup === "string" ? [setup] : setup) {
-    await applySetup(host, resolve(dirname(file), path));
-  }
-  if (own !== undefined) await applyOwn(host, own, { file, locate: (pointer) => locate(`/with${pointer}`) });
+async function applyWith({ with: own, file, locate }: LoadedScenario, { host }: ScratchHost): Promise<void> {
+  if (own === undefined) return;
+  await applyOwn(host.store, own, { file, locate: (pointer) => locate(`/with${pointer}`) });
 }
 
 async function runSteps(scenario: LoadedScenario, scratch: ScratchHost): Promise<readonly Difference[]> {

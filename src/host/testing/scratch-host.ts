@@ -1,7 +1,10 @@
 import type { Clock, Logger } from "@contrapost/sdk";
-import { type Host, openHost } from "../host.js";
+import { type Host, openHostOn } from "../host.js";
 import type { PluginInput } from "../kernel/index.js";
-import { makeScratchBooks, type ScratchBooks } from "../store/scratch-books.js";
+import type { MasterDataDocument } from "../masterdata/master-data-document.js";
+import { openStore } from "../store/open-store.js";
+import { isInMemory, makeScratchBooks } from "../store/scratch-books.js";
+import type { Store } from "../store/session.js";
 
 /** What a scratch host is opened with. */
 export interface ScratchHostOptions {
@@ -10,6 +13,8 @@ export interface ScratchHostOptions {
   readonly plugins: readonly PluginInput[];
   /** Where package names and paths of plugins are looked up. */
   readonly directory: string;
+  /** Files of master data by their whole paths, and master data itself, applied in their order. */
+  readonly setup: readonly (string | MasterDataDocument)[];
   readonly now: Date;
   /** Whether the host will be restarted, so that its books must outlive it. */
   readonly restarts: boolean;
@@ -22,14 +27,20 @@ const silent: Logger = {
   error: () => undefined,
 };
 
-/** A host on empty books of its own, with a clock that moves only when it is told to. */
+/** How a scratch host comes to its books, and what becomes of them. */
+interface Books {
+  open(): Promise<Store>;
+  remove(): Promise<void>;
+}
+
+/** A host on books of its own, with a clock that moves only when it is told to. */
 export class ScratchHost {
   readonly #options: ScratchHostOptions;
-  readonly #books: ScratchBooks;
+  readonly #books: Books;
   readonly #clock: { moment: Date } & Clock;
   #host: Host | undefined;
 
-  private constructor(options: ScratchHostOptions, books: ScratchBooks) {
+  private constructor(options: ScratchHostOptions, books: Books) {
     this.#options = options;
     this.#books = books;
     this.#clock = {
@@ -42,7 +53,7 @@ export class ScratchHost {
 
   /** Throws what `openHost` throws; nothing is left behind then. */
   static async open(options: ScratchHostOptions): Promise<ScratchHost> {
-    const scratch = new ScratchHost(options, await makeScratchBooks(options.store, options.restarts));
+    const scratch = new ScratchHost(options, await makeBooks(options));
     try {
       await scratch.#open();
       return scratch;
@@ -82,13 +93,42 @@ export class ScratchHost {
 
   async #open(): Promise<void> {
     const { plugins, directory } = this.#options;
-    const database = this.#books.url;
-    this.#host = await openHost({ database, plugins, directory, clock: this.#clock, logger: silent });
+    const options = { plugins, directory, clock: this.#clock, logger: silent };
+    this.#host = await openHostOn(() => this.#books.open(), options);
   }
 
   async #close(): Promise<void> {
     const host = this.#host;
     this.#host = undefined;
     await host?.close();
+  }
+}
+
+async function makeBooks({ store: url, setup, restarts }: ScratchHostOptions): Promise<Books> {
+  if (isInMemory(url) && !restarts) {
+    const { openSetUpBooks } = await import("./set-up-image.js");
+    return { open: () => openSetUpBooks(setup), remove: async () => undefined };
+  }
+  const books = await makeScratchBooks(url);
+  let isSetUp = false;
+  return {
+    async open() {
+      const store = await openStore(books.url);
+      if (!isSetUp) await setUp(store, setup);
+      isSetUp = true;
+      return store;
+    },
+    remove: () => books.remove(),
+  };
+}
+
+async function setUp(store: Store, setup: ScratchHostOptions["setup"]): Promise<void> {
+  if (setup.length === 0) return;
+  const { applySetup } = await import("./set-up.js");
+  try {
+    for (const one of setup) await applySetup(store, one);
+  } catch (error) {
+    await store.close();
+    throw error;
   }
 }

@@ -1,10 +1,10 @@
-import type { Host } from "../host.js";
 import { readMasterDataFile, recordsOfFile } from "../files/master-data-file.js";
-import { applyMasterRecords } from "../masterdata/apply-master-data.js";
+import { applyMasterData, applyMasterRecords } from "../masterdata/apply-master-data.js";
 import type { Locate } from "../masterdata/document-records.js";
 import type { MasterDataDocument, MasterDataFile } from "../masterdata/master-data-document.js";
 import type { MasterRecords } from "../masterdata/master-records.js";
 import { ProblemList } from "../masterdata/problem-list.js";
+import type { Store } from "../store/session.js";
 
 /** Who acts, and what the clock shows, where nothing is said. */
 export const defaultUser = "scenario";
@@ -18,9 +18,9 @@ const setups = new Map<string, Promise<MasterRecords>>();
  *
  * @throws ContrapostError `CP_FILE_NOT_FOUND` and others of reading a file, or `CP_IMPORT_REFUSED`
  */
-export async function applySetup(host: Host, setup: string | MasterDataDocument): Promise<void> {
-  if (typeof setup === "string") await applyRecords(host, await readSetup(setup));
-  else await host.applyMasterData(setup);
+export async function applySetup(store: Store, setup: string | MasterDataDocument): Promise<void> {
+  if (typeof setup === "string") await applyRecords(store, await readSetup(setup));
+  else await store.transaction((session) => applyMasterData(session, setup));
 }
 
 /**
@@ -30,14 +30,14 @@ export async function applySetup(host: Host, setup: string | MasterDataDocument)
  * @throws ContrapostError `CP_IMPORT_REFUSED` with every problem
  */
 export async function applyOwn(
-  host: Host,
+  store: Store,
   value: MasterDataFile,
   place: { readonly file: string; readonly locate: Locate },
 ): Promise<void> {
   const problems = new ProblemList();
   const records = await recordsOfFile(value, place, problems);
   problems.throwIfAny();
-  await applyRecords(host, records);
+  await applyRecords(store, records);
 }
 
 function readSetup(file: string): Promise<MasterRecords> {
@@ -45,10 +45,11 @@ function readSetup(file: string): Promise<MasterRecords> {
   if (records === undefined) {
     records = readMasterDataFile(file);
     setups.set(file, records);
+    records.catch(() => setups.delete(file));
   }
   return records;
 }
 
-function applyRecords(host: Host, records: MasterRecords): Promise<unknown> {
-  return host.store.transaction((session) => applyMasterRecords(session, records));
+function applyRecords(store: Store, records: MasterRecords): Promise<unknown> {
+  return store.transaction((session) => applyMasterRecords(session, records));
 }

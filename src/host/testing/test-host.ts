@@ -10,7 +10,7 @@ import { formatDifferences } from "./format-differences.js";
 import { parseMoment } from "./moment.js";
 import { StepPerformer } from "./perform-step.js";
 import { ScratchHost } from "./scratch-host.js";
-import { applySetup, defaultStart, defaultUser } from "./set-up.js";
+import { defaultStart, defaultUser } from "./set-up.js";
 import { actionKeys, type Step } from "./step.js";
 
 /** What a test host is made of. */
@@ -44,16 +44,9 @@ export async function testHost(options: TestHostOptions = {}): Promise<TestHost>
   const { plugins = [], directory = process.cwd(), setup = [] } = options;
   const { store = "sqlite::memory:", restarts = false } = options;
   const now = parseMoment(options.now ?? defaultStart, "now");
-  const scratch = await ScratchHost.open({ store, plugins, directory, now, restarts });
-  try {
-    for (const one of setup) {
-      await applySetup(scratch.host, typeof one === "string" ? resolve(directory, one) : one);
-    }
-    return new TestHost(scratch, options.user ?? defaultUser, directory);
-  } catch (error) {
-    await scratch.close();
-    throw error;
-  }
+  const located = setup.map((one) => (typeof one === "string" ? resolve(directory, one) : one));
+  const scratch = await ScratchHost.open({ store, plugins, directory, setup: located, now, restarts });
+  return new TestHost(scratch, options.user ?? defaultUser, directory);
 }
 
 /** See {@link testHost}. */

@@ -13,6 +13,8 @@ export interface ConnectionOptions {
   readonly readonly: boolean;
   /** How long the driver blocks the process while another one holds a lock, in milliseconds. */
   readonly timeout: number;
+  /** What a database in memory begins with: one that was serialized. */
+  readonly image?: Buffer;
 }
 
 /**
@@ -23,8 +25,8 @@ export interface ConnectionOptions {
  */
 export function openConnection(target: SqliteTarget, options: ConnectionOptions): Database {
   const memory = target.file === ":memory:";
-  const path = memory ? target.file : resolve(target.file);
-  if (!memory) checkPlace(target, path);
+  const path = memory ? (options.image ?? target.file) : resolve(target.file);
+  if (typeof path === "string" && !memory) checkPlace(target, path);
   const connection = new Sqlite(path, { readonly: options.readonly, timeout: options.timeout });
   try {
     connection.defaultSafeIntegers(true);

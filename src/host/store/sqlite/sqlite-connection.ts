@@ -17,11 +17,12 @@ export class SqliteConnection {
   readonly #database: Database;
   readonly #statements = new Map<string, PreparedStatement>();
 
-  constructor(target: SqliteTarget, options: { readonly readonly: boolean }) {
+  /** @param options.image - what books in memory begin with */
+  constructor(target: SqliteTarget, options: { readonly readonly: boolean; readonly image?: Buffer }) {
     this.target = target;
     // The writer never blocks the process while it waits: the lock's holder may be a transaction of this process.
     const timeout = options.readonly ? target.busyTimeout : 0;
-    this.#database = openConnection(target, { readonly: options.readonly, timeout });
+    this.#database = openConnection(target, { ...options, timeout });
   }
 
   /** The statement of a text, prepared once. */
@@ -55,6 +56,11 @@ export class SqliteConnection {
     if (statement.reader) return statement.all(...parameters);
     statement.run(...parameters);
     return [];
+  }
+
+  /** The whole database as one value. */
+  serialize(): Buffer {
+    return this.#database.serialize();
   }
 
   /** What an error of `sql` means. */

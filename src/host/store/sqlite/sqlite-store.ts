@@ -61,6 +61,12 @@ export class SqliteStore implements Store {
     await this.#reads.run(() => this.#closeReader());
   }
 
+  /** The books between two transactions as one value, from which {@link openBooksImage} opens others like them. */
+  async image(): Promise<Buffer> {
+    this.#check();
+    return await this.#writes.run(async () => this.#writer.connection.serialize());
+  }
+
   get statements(): number {
     return this.#writer.statements + this.#closedReaderStatements + (this.#reader?.statements ?? 0);
   }
