@@ -8,6 +8,7 @@ const floors = {
   delivery: ["store/"],
   masterdata: ["ledger/", "store/", "posting/"],
   inquiry: ["ledger/", "store/", "posting/"],
+  revaluation: ["ledger/", "store/", "posting/", "inquiry/"],
   files: ["masterdata/", "store/", "posting/"],
   testing: [
     "ledger/",
@@ -17,6 +18,7 @@ const floors = {
     "delivery/",
     "masterdata/",
     "inquiry/",
+    "revaluation/",
     "files/",
     "[^/]+[.]ts$",
   ],

@@ -28,6 +28,8 @@ import { defaultChunkLines, defaultDepthLimit, type PostingEnvironment } from ".
 import { committedScope, readPostedJournal } from "./posting/committed-context.js";
 import { JournalService } from "./posting/journal-service.js";
 import { releaseMirror } from "./posting/release-mirror.js";
+import type { Revaluation, RevaluationRequest } from "./revaluation/revaluation.js";
+import type { RevaluationOptions } from "./revaluation/revalue.js";
 import { openStore } from "./store/open-store.js";
 import type { Store } from "./store/session.js";
 
@@ -159,6 +161,17 @@ export class Host {
   async import(files: readonly string[], options: ImportFilesOptions): Promise<ImportOutcome> {
     const { importFiles } = await import("./import-files.js");
     return await importFiles(this, files, options);
+  }
+
+  /**
+   * Revalues what is open in foreign currency at a date, and takes that back on a later day: in one journal for each
+   * side, all or nothing. A side that was revalued at the date before is left as it is. A preview writes nothing.
+   *
+   * @throws ContrapostError `CP_RATE_MISSING`, `CP_REVALUATION_…`, `CP_POSTING_REFUSED`
+   */
+  async revalue(request: RevaluationRequest, options: RevaluationOptions): Promise<readonly Revaluation[]> {
+    const { revalue } = await import("./revaluation/revalue.js");
+    return await revalue(this.#env, this.store, request, options);
   }
 
   /**

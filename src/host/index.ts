@@ -55,4 +55,11 @@ export type { MasterDataDocument } from "./masterdata/master-data-document.js";
 export type { JournalInput, JournalLineInput, SettleInput } from "./posting/journal-input.js";
 export type { JournalService, PostOptions, PostOutcome } from "./posting/journal-service.js";
 export type { Preview, PreviewEntry } from "./posting/preview-posting.js";
+export type {
+  Revaluation,
+  RevaluationRequest,
+  RevaluationSide,
+  RevaluedBalance,
+} from "./revaluation/revaluation.js";
+export type { RevaluationOptions } from "./revaluation/revalue.js";
 export type { Session, SqlRow, SqlValue, Store, TableSpec } from "./store/session.js";

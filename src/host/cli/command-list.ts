@@ -41,6 +41,11 @@ export const commandList: readonly CommandEntry[] = [
     load: () => import("./commands/verify.js"),
   },
   {
+    name: "revalue",
+    summary: "revalue what is open in foreign currency at a date",
+    load: () => import("./commands/revalue.js"),
+  },
+  {
     name: "trial-balance",
     summary: "show what each account holds",
     load: () => import("./commands/trial-balance.js"),

@@ -10,6 +10,7 @@ import {
   freeText,
   identifier,
   oneOf,
+  rateText,
 } from "../masterdata/schema-texts.js";
 import type { JournalLineInput } from "../posting/journal-input.js";
 import type { CheckedRow, JournalCsvFormat } from "./csv-journals.js";
@@ -29,6 +30,7 @@ const rowSchema = Type.Object({
   debit: Type.Optional(amountText("A debit.")),
   credit: Type.Optional(amountText("A credit.")),
   currency: currencyCode("The currency."),
+  exchangeRate: Type.Optional(rateText("A fixed rate.")),
   offsetAccountType: Type.Optional(oneOf(accountTypes)),
   offsetAccount: Type.Optional(identifier("The offset account.")),
   invoice: Type.Optional(identifier("The invoice number.")),
@@ -55,6 +57,7 @@ export const journalCsvFormat: JournalCsvFormat<typeof rowSchema> = {
     optional: [
       "description",
       "line",
+      "exchangeRate",
       "offsetAccountType",
       "offsetAccount",
       "invoice",

@@ -17,6 +17,7 @@ export interface LineTexts {
   readonly debit?: string | undefined;
   readonly credit?: string | undefined;
   readonly currency: string;
+  readonly exchangeRate?: string | undefined;
   readonly offset?: AccountRef | undefined;
   readonly voucher?: string | undefined;
   readonly text?: string | undefined;
@@ -44,6 +45,7 @@ export function lineOf(
   const before = problems.count;
   const { where, date, account, currency } = texts;
   const line: Mutable<JournalLineInput> = { where, date, account, currency, amount };
+  if (texts.exchangeRate !== undefined) line.exchangeRate = texts.exchangeRate;
   if (texts.offset !== undefined) line.offset = texts.offset;
   if (texts.voucher !== undefined) line.voucher = texts.voucher;
   if (texts.text !== undefined) line.text = texts.text;

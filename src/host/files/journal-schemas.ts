@@ -7,6 +7,7 @@ import {
   dateText,
   freeText,
   identifier,
+  rateText,
 } from "../masterdata/schema-texts.js";
 
 const settleSchema = Type.Object(
@@ -30,6 +31,11 @@ export const journalLineSchema = Type.Object(
     debit: Type.Optional(amountText("A debit, above zero.")),
     credit: Type.Optional(amountText("A credit, above zero.")),
     currency: currencyCode("The currency of the amount."),
+    exchangeRate: Type.Optional(
+      rateText(
+        "A fixed rate: units of the company's currency for one unit of the line's; the rate of the date without it.",
+      ),
+    ),
     offset: Type.Optional(accountRefSchema),
     invoice: Type.Optional(identifier("The invoice number, where the line is an invoice.")),
     dueDate: Type.Optional(dateText("When the invoice is due.")),

@@ -16,7 +16,8 @@ export interface JournalLineOverview extends Omit<JournalLine, "marks" | "vouche
 }
 
 const lineSql = `SELECT l.line_no, l.date, l.account_type, l.account, l.currency, l.amount, l.offset_type,
-    l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text, v.number
+    l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text, v.number,
+    l.exchange_rate, l.accounting_amount
   FROM journal j
   JOIN journal_line l ON l.journal_id = j.id
   LEFT JOIN voucher v ON v.id = j.voucher_base + l.voucher_no
@@ -74,6 +75,8 @@ function lineOf(row: SqlRow, settlements: readonly LineSettlement[]): JournalLin
     account: { type: row[2] as AccountType, id: row[3] as string },
     currency: row[4] as string,
     amount: row[5] as bigint,
+    ...(row[13] === null ? {} : { exchangeRate: row[13] as string }),
+    ...(row[14] === null ? {} : { accountingAmount: row[14] as bigint }),
     ...(row[6] === null ? {} : { offset: { type: row[6] as AccountType, id: row[7] as string } }),
     ...(row[8] === null ? {} : { invoice: row[8] as string }),
     ...(row[9] === null ? {} : { dueDate: row[9] as string }),

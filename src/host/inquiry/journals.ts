@@ -63,6 +63,7 @@ function journalOf(row: SqlRow): JournalOverview {
 function originOf(row: SqlRow): JournalOrigin {
   const plugin = row[7] as string;
   if (row[6] === "plugin") return { kind: "plugin", plugin };
+  if (row[6] === "revaluation") return { kind: "revaluation" };
   if (row[6] !== "mirror") return { kind: "user" };
   return { kind: "mirror", plugin, source: { company: row[8] as string, number: row[9] as string } };
 }

@@ -12,7 +12,12 @@ import { type MasterKind, MasterPlan, type MasterTable } from "./master-plan.js"
 import type { MasterRecords } from "./master-records.js";
 import { numberSeriesTable, planNumberSeries } from "./number-series.js";
 import { checkParty, partyTable, planParty } from "./party.js";
-import { checkPostingProfile, planPostingProfile, postingProfileTable } from "./posting-profile.js";
+import {
+  checkPostingProfile,
+  checkRevaluedAccounts,
+  planPostingProfile,
+  postingProfileTable,
+} from "./posting-profile.js";
 import { ProblemList } from "./problem-list.js";
 import { readStored } from "./read-stored.js";
 import { checkSalesOrderPolicy, planSalesOrderPolicy } from "./sales-order-policy.js";
@@ -106,6 +111,7 @@ function checkRecords(records: MasterRecords, plan: MasterPlan, problems: Proble
   for (const record of records.tradingRelationships) checkTradingRelationship(record, plan, problems);
   for (const record of records.salesOrderPolicies.filter(stands))
     checkSalesOrderPolicy(record, plan, problems);
+  checkRevaluedAccounts(plan, problems);
   checkPeriodOverlaps(plan, problems);
   checkVendorsOnce(plan, problems);
   checkPaymentJournalsKept(plan, problems);

@@ -1,4 +1,5 @@
 import { ContrapostError, isCurrency } from "@contrapost/sdk";
+import { checkRevaluation, type CompanyRevaluation } from "./company-revaluation.js";
 import { checkMainAccount } from "./main-account.js";
 import type { MasterPlan, MasterTable } from "./master-plan.js";
 import type { ProblemList } from "./problem-list.js";
@@ -13,11 +14,23 @@ export interface CompanyRecord {
   /** The rate type that the company converts by; `Default` without one. */
   readonly rateType?: string | undefined;
   readonly roundingAccount?: string | undefined;
+  /** How open items and balances in foreign currency are revalued. */
+  readonly revaluation?: CompanyRevaluation | undefined;
 }
 
 export const companyTable: MasterTable = {
   table: "company",
-  columns: ["id", "name", "currency", "rate_type", "default_payment_journal", "rounding_account"],
+  columns: [
+    "id",
+    "name",
+    "currency",
+    "rate_type",
+    "default_payment_journal",
+    "rounding_account",
+    "revaluation_journal",
+    "unrealized_gain_account",
+    "unrealized_loss_account",
+  ],
   keyLength: 1,
 };
 
@@ -38,6 +51,9 @@ export function planCompany(record: CompanyRecord, plan: MasterPlan): void {
       record.rateType ?? stored?.[3] ?? "Default",
       stored?.[4] ?? null,
       record.roundingAccount ?? stored?.[5] ?? null,
+      record.revaluation?.journal ?? stored?.[6] ?? null,
+      record.revaluation?.gainAccount ?? stored?.[7] ?? null,
+      record.revaluation?.lossAccount ?? stored?.[8] ?? null,
     ],
   });
 }
@@ -52,6 +68,7 @@ export function checkCompany(record: CompanyRecord, plan: MasterPlan, problems: 
   if (currency !== undefined && !isCurrency(currency))
     problems.add("CP_CURRENCY_UNKNOWN", { where, currency });
   if (roundingAccount !== undefined) checkMainAccount(id, roundingAccount, where, plan, problems);
+  if (record.revaluation !== undefined) checkRevaluation(record.revaluation, record, plan, problems);
 }
 
 /** The companies whose accounting currency the plan changes. */
@@ -69,6 +86,6 @@ export function changedCurrencies(
   return changed;
 }
 
-function saysSomething({ name, currency, rateType, roundingAccount }: CompanyRecord): boolean {
-  return [name, currency, rateType, roundingAccount].some((value) => value !== undefined);
+function saysSomething({ name, currency, rateType, roundingAccount, revaluation }: CompanyRecord): boolean {
+  return [name, currency, rateType, roundingAccount, revaluation].some((value) => value !== undefined);
 }

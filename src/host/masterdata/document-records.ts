@@ -71,8 +71,16 @@ function addCompany(
   problems: ProblemList,
 ): void {
   const company = entry.id;
-  const { name, currency, rateType, roundingAccount } = entry;
-  records.companies.push({ where: locate(at), id: company, name, currency, rateType, roundingAccount });
+  const { name, currency, rateType, roundingAccount, revaluation } = entry;
+  records.companies.push({
+    where: locate(at),
+    id: company,
+    name,
+    currency,
+    rateType,
+    roundingAccount,
+    revaluation,
+  });
   const own = <T>(list: readonly T[] | undefined, key: string, add: (record: T & Owned) => void): void => {
     each(list, `${at}/${key}`, (item, pointer) => add({ ...item, where: locate(pointer), company }));
   };

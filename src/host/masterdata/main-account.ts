@@ -9,6 +9,9 @@ export const mainAccountSchema = Type.Object(
     account: identifier('The account\'s number, such as "200100".'),
     name: freeText("The account's name."),
     type: oneOf(["asset", "liability", "equity", "revenue", "expense"]),
+    foreignCurrencyRevaluation: Type.Optional(
+      Type.Boolean({ description: "Whether its balances in foreign currency are revalued.", default: false }),
+    ),
   },
   { additionalProperties: false, description: "A main account of the company's chart of accounts." },
 );
@@ -22,7 +25,7 @@ export interface MainAccountRecord extends MainAccount {
 
 export const mainAccountTable: MasterTable = {
   table: "main_account",
-  columns: ["company", "account", "name", "type"],
+  columns: ["company", "account", "name", "type", "revalued"],
   keyLength: 2,
 };
 
@@ -32,7 +35,7 @@ export function planMainAccount(record: MainAccountRecord, plan: MasterPlan): vo
     kind: "mainAccount",
     where,
     label: `main account ${account} of ${company}`,
-    row: [company, account, name, type],
+    row: [company, account, name, type, record.foreignCurrencyRevaluation === true ? 1n : 0n],
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { accountsReceivableParametersSchema } from "./accounts-receivable-parameters.js";
 import { bankAccountSchema } from "./bank-account.js";
+import { companyRevaluationSchema } from "./company-revaluation.js";
 import { ecbRatesSchema, type ExchangeRateEntry, exchangeRateSchema } from "./exchange-rate.js";
 import { fiscalPeriodSchema } from "./fiscal-period.js";
 import { journalNameSchema } from "./journal-name.js";
@@ -25,6 +26,7 @@ export const companySchema = Type.Object(
       identifier("The type of exchange rate that the company uses; Default without one."),
     ),
     roundingAccount: Type.Optional(identifier("The main account for rounding differences.")),
+    revaluation: Type.Optional(companyRevaluationSchema),
     accounts: Type.Optional(Type.Array(mainAccountSchema)),
     bankAccounts: Type.Optional(Type.Array(bankAccountSchema)),
     numberSeries: Type.Optional(Type.Array(numberSeriesSchema)),

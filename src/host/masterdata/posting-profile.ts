@@ -1,6 +1,6 @@
 import type { Side } from "@contrapost/sdk";
 import { type Static, Type } from "@sinclair/typebox";
-import { checkMainAccount } from "./main-account.js";
+import { checkMainAccount, mainAccountTable } from "./main-account.js";
 import type { MasterPlan, MasterTable } from "./master-plan.js";
 import type { ProblemList } from "./problem-list.js";
 import { identifier } from "./schema-texts.js";
@@ -12,6 +12,12 @@ export const postingProfileSchema = Type.Object(
     summaryAccount: identifier("The main account that holds what the parties owe or are owed."),
     gainAccount: identifier("The main account for realized exchange gains."),
     lossAccount: identifier("The main account for realized exchange losses."),
+    unrealizedGainAccount: Type.Optional(
+      identifier("The main account for unrealized exchange gains; the company's without one."),
+    ),
+    unrealizedLossAccount: Type.Optional(
+      identifier("The main account for unrealized exchange losses; the company's without one."),
+    ),
   },
   { additionalProperties: false, description: "A posting profile of vendors or customers." },
 );
@@ -26,7 +32,16 @@ export interface PostingProfileRecord extends PostingProfile {
 
 export const postingProfileTable: MasterTable = {
   table: "posting_profile",
-  columns: ["company", "side", "id", "summary_account", "gain_account", "loss_account"],
+  columns: [
+    "company",
+    "side",
+    "id",
+    "summary_account",
+    "gain_account",
+    "loss_account",
+    "unrealized_gain_account",
+    "unrealized_loss_account",
+  ],
   keyLength: 3,
 };
 
@@ -36,7 +51,16 @@ export function planPostingProfile(record: PostingProfileRecord, plan: MasterPla
     kind: "postingProfile",
     where,
     label: `${side} posting profile ${id} of ${company}`,
-    row: [company, side, id, summaryAccount, gainAccount, lossAccount],
+    row: [
+      company,
+      side,
+      id,
+      summaryAccount,
+      gainAccount,
+      lossAccount,
+      record.unrealizedGainAccount ?? null,
+      record.unrealizedLossAccount ?? null,
+    ],
   });
 }
 
@@ -46,5 +70,18 @@ export function checkPostingProfile(
   problems: ProblemList,
 ): void {
   const accounts = new Set([record.summaryAccount, record.gainAccount, record.lossAccount]);
+  for (const account of [record.unrealizedGainAccount, record.unrealizedLossAccount]) {
+    if (account !== undefined) accounts.add(account);
+  }
   for (const account of accounts) checkMainAccount(record.company, account, record.where, plan, problems);
+}
+
+/** What is open with parties is revalued item by item; their summary account must not be revalued once more. */
+export function checkRevaluedAccounts(plan: MasterPlan, problems: ProblemList): void {
+  for (const { row, where } of plan.rows(postingProfileTable)) {
+    const [company, side, profile, account] = row.map(String) as [string, string, string, string];
+    if (plan.get(mainAccountTable, company, account)?.[4] !== 1n) continue;
+    const place = where ?? `${company}, account ${account}`;
+    problems.add("CP_REVALUED_SUMMARY_ACCOUNT", { where: place, company, account, side, profile });
+  }
 }

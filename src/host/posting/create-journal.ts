@@ -67,7 +67,7 @@ async function inserted(
       type,
       draft.description ?? "",
       origin.kind,
-      origin.kind === "user" ? null : origin.plugin,
+      "plugin" in origin ? origin.plugin : null,
       source?.company ?? null,
       source?.number ?? null,
       user,

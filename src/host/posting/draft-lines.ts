@@ -15,7 +15,7 @@ export async function* readDraftLines(
 }
 
 function draftLine(stored: StoredLine): JournalLine {
-  const { offset, invoice, dueDate, paymentReference, text } = stored;
+  const { exchangeRate, accountingAmount, offset, invoice, dueDate, paymentReference, text } = stored;
   const marks = stored.marked.map(({ item, amount }) => Object.freeze({ transaction: item.id, amount }));
   return Object.freeze({
     line: stored.line,
@@ -24,6 +24,8 @@ function draftLine(stored: StoredLine): JournalLine {
     account: stored.account,
     currency: stored.currency,
     amount: stored.amount,
+    ...(exchangeRate !== undefined && { exchangeRate }),
+    ...(accountingAmount !== undefined && { accountingAmount }),
     ...(offset && { offset }),
     ...(invoice !== undefined && { invoice }),
     ...(dueDate !== undefined && { dueDate }),

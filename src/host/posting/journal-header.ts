@@ -75,6 +75,7 @@ function journalOf(row: SqlRow): StoredJournal {
 function originOf(row: SqlRow): JournalOrigin {
   const plugin = row[8] as string;
   if (row[7] === "plugin") return { kind: "plugin", plugin };
+  if (row[7] === "revaluation") return { kind: "revaluation" };
   if (row[7] !== "mirror") return { kind: "user" };
   return { kind: "mirror", plugin, source: { company: row[9] as string, number: row[10] as string } };
 }

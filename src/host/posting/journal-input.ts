@@ -14,6 +14,8 @@ export interface JournalLineInput {
   readonly currency: string;
   /** Minor units; a debit is positive. */
   readonly amount: bigint;
+  /** A fixed rate: units of the accounting currency for one unit of the line's currency. */
+  readonly exchangeRate?: string;
   readonly offset?: AccountRef;
   readonly voucher?: string;
   readonly text?: string;

@@ -4,7 +4,7 @@ import type { SqlRow } from "../store/session.js";
 type LineFields = { -readonly [K in keyof Omit<JournalLine, "marks" | "voucher">]: JournalLine[K] };
 
 /**
- * A line as the public documents have it, from the columns line_no, voucher_no, date … text. Optional fields are
+ * A line as the public documents have it, from the columns line_no, voucher_no, date … text, exchange_rate, accounting_amount. Optional fields are
  * absent where they are null.
  */
 export function lineFields(row: SqlRow): LineFields {
@@ -20,5 +20,7 @@ export function lineFields(row: SqlRow): LineFields {
   if (row[10] !== null) line.dueDate = row[10] as string;
   if (row[11] !== null) line.paymentReference = row[11] as string;
   if (row[12] !== null) line.text = row[12] as string;
+  if (row[13] !== null) line.exchangeRate = row[13] as string;
+  if (row[14] !== null) line.accountingAmount = row[14] as bigint;
   return line;
 }

@@ -22,6 +22,8 @@ export interface StoredLine {
   readonly account: AccountRef;
   readonly currency: string;
   readonly amount: bigint;
+  readonly exchangeRate: string | undefined;
+  readonly accountingAmount: bigint | undefined;
   readonly offset: AccountRef | undefined;
   readonly invoice: string | undefined;
   readonly dueDate: string | undefined;
@@ -31,7 +33,7 @@ export interface StoredLine {
 }
 
 const columns = `l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
-  l.offset_type, l.offset_account, l.invoice, l.due_date`;
+  l.offset_type, l.offset_account, l.invoice, l.due_date, l.exchange_rate, l.accounting_amount`;
 const texts = ", l.payment_reference, l.text";
 
 const tail = "FROM journal_line l WHERE l.journal_id = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?";
@@ -146,11 +148,13 @@ function storedLine(row: SqlRow, marked: readonly MarkedItem[]): StoredLine {
     account: { type: row[3] as AccountType, id: row[4] as string },
     currency: row[5] as string,
     amount: row[6] as bigint,
+    exchangeRate: optional(row[11]),
+    accountingAmount: (row[12] as bigint | null) ?? undefined,
     offset: row[7] === null ? undefined : { type: row[7] as AccountType, id: row[8] as string },
     invoice: optional(row[9]),
     dueDate: optional(row[10]),
-    paymentReference: optional(row[11]),
-    text: optional(row[12]),
+    paymentReference: optional(row[13]),
+    text: optional(row[14]),
     marked,
   };
 }

@@ -5,6 +5,7 @@ interface TurnableLine {
   readonly account: AccountRef;
   readonly offset?: AccountRef;
   readonly amount: bigint;
+  readonly accountingAmount?: bigint;
 }
 
 /**
@@ -14,7 +15,10 @@ interface TurnableLine {
 export function partyFirst<Line extends TurnableLine>(line: Line): Line {
   const { account, offset } = line;
   if (offset === undefined || isParty(account.type) || !isParty(offset.type)) return line;
-  return { ...line, account: offset, offset: account, amount: -line.amount };
+  const turned = { ...line, account: offset, offset: account, amount: -line.amount };
+  return line.accountingAmount === undefined
+    ? turned
+    : { ...turned, accountingAmount: -line.accountingAmount };
 }
 
 function isParty(type: string): boolean {

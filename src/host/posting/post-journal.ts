@@ -68,8 +68,8 @@ export function runningPosting(
   return { env, session, journal, user, postNested };
 }
 
-/** Posts a journal inside another posting's transaction, through the same pipeline. */
-async function postInside(
+/** Posts a journal inside a transaction of the caller's, another posting's for instance, through the same pipeline. */
+export async function postInside(
   env: PostingEnvironment,
   session: Session,
   request: PostingRequest,

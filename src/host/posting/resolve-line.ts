@@ -1,12 +1,6 @@
-import {
-  type AccountRef,
-  convert,
-  isCurrency,
-  type JournalType,
-  type Side,
-  type TransactionType,
-} from "@contrapost/sdk";
+import type { AccountRef, JournalType, Side, TransactionType } from "@contrapost/sdk";
 import type { PartyLine, VoucherLine } from "../ledger/voucher-line.js";
+import { accountingAmount } from "./accounting-amount.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
 import type { LineSurroundings } from "./line-surroundings.js";
 import type { Problems } from "./problems.js";
@@ -98,32 +92,6 @@ function resolveOffset(line: StoredLine, around: LineSurroundings, problems: Pro
   return resolveAccount(line, offset, around, problems);
 }
 
-function accountingAmount(
-  line: StoredLine,
-  { facts }: LineSurroundings,
-  problems: Problems,
-): bigint | undefined {
-  const { currency, date } = line;
-  if (currency === facts.currency) return line.amount;
-  if (!isCurrency(currency)) {
-    problems.add(line.line, "CP_CURRENCY_UNKNOWN", { currency });
-    return undefined;
-  }
-  const conversion = facts.conversion(currency, date);
-  if (conversion === undefined) {
-    const { company, rateType } = facts;
-    problems.add(line.line, "CP_RATE_MISSING", {
-      company,
-      from: currency,
-      to: facts.currency,
-      date,
-      rateType,
-    });
-    return undefined;
-  }
-  return convert(line.amount, currency, facts.currency, conversion);
-}
-
 function resolveParty(
   line: StoredLine,
   around: LineSurroundings,
@@ -133,6 +101,7 @@ function resolveParty(
   if (!isParty(side)) return undefined;
   const { facts, journal } = around;
   const party = line.account.id;
+  if (line.amount === 0n) problems.add(line.line, "CP_ADJUSTMENT_ACCOUNT", { side, party });
   const known = around.parties.get(line.account);
   if (known === undefined) {
     problems.add(line.line, "CP_ACCOUNT_UNKNOWN", {

@@ -11,6 +11,9 @@ CREATE TABLE company (
   rate_type TEXT NOT NULL,
   default_payment_journal TEXT,
   rounding_account TEXT,
+  revaluation_journal TEXT,
+  unrealized_gain_account TEXT,
+  unrealized_loss_account TEXT,
   journal_next BIGINT NOT NULL DEFAULT 1
 );
 CREATE TABLE main_account (
@@ -18,6 +21,7 @@ CREATE TABLE main_account (
   account TEXT NOT NULL,
   name TEXT NOT NULL,
   type TEXT NOT NULL CHECK (type IN ('asset','liability','equity','revenue','expense')),
+  revalued BIGINT NOT NULL DEFAULT 0 CHECK (revalued IN (0, 1)),
   PRIMARY KEY (company, account)
 ){clustered};
 CREATE TABLE bank_account (
@@ -36,6 +40,8 @@ CREATE TABLE posting_profile (
   summary_account TEXT NOT NULL,
   gain_account TEXT NOT NULL,
   loss_account TEXT NOT NULL,
+  unrealized_gain_account TEXT,
+  unrealized_loss_account TEXT,
   PRIMARY KEY (company, side, id),
   FOREIGN KEY (company, summary_account) REFERENCES main_account(company, account),
   FOREIGN KEY (company, gain_account) REFERENCES main_account(company, account),
@@ -117,7 +123,7 @@ CREATE TABLE journal (
   type TEXT NOT NULL CHECK (type IN ('vendorInvoice','customerInvoice','vendorPayment','customerPayment','general')),
   status TEXT NOT NULL CHECK (status IN ('draft','approved','posted','cancelled')),
   description TEXT NOT NULL,
-  origin TEXT NOT NULL CHECK (origin IN ('user','plugin','mirror')),
+  origin TEXT NOT NULL CHECK (origin IN ('user','plugin','mirror','revaluation')),
   origin_plugin TEXT,
   source_company TEXT,
   source_journal TEXT,
@@ -141,14 +147,18 @@ CREATE TABLE journal_line (
   account_type TEXT NOT NULL CHECK (account_type IN ('ledger','bank','vendor','customer')),
   account TEXT NOT NULL,
   currency TEXT NOT NULL CHECK (length(currency) = 3),
-  amount BIGINT NOT NULL CHECK (amount <> 0),
+  amount BIGINT NOT NULL,
+  exchange_rate TEXT,
+  accounting_amount BIGINT,
   offset_type TEXT CHECK (offset_type IN ('ledger','bank','vendor','customer')),
   offset_account TEXT,
   invoice TEXT,
   due_date TEXT,
   payment_reference TEXT,
   text TEXT,
-  PRIMARY KEY (journal_id, line_no)
+  PRIMARY KEY (journal_id, line_no),
+  CHECK (amount <> 0 OR accounting_amount <> 0),
+  CHECK (exchange_rate IS NULL OR accounting_amount IS NULL)
 ){clustered};
 CREATE TABLE voucher (
   id {id},
@@ -215,6 +225,16 @@ CREATE TABLE settlement (
   PRIMARY KEY (payment_id, settlement_no)
 ){clustered};
 CREATE INDEX settlement_invoice ON settlement (invoice_id);
+CREATE TABLE revaluation (
+  company TEXT NOT NULL REFERENCES company(id),
+  side TEXT NOT NULL CHECK (side IN ('vendor','customer','ledger')),
+  date TEXT NOT NULL,
+  reversal_date TEXT NOT NULL,
+  rate_type TEXT NOT NULL,
+  journal_id BIGINT NOT NULL UNIQUE REFERENCES journal(id),
+  PRIMARY KEY (company, side, date),
+  CHECK (date < reversal_date)
+){clustered};
 CREATE TABLE mirror (
   id {id},
   source_company TEXT NOT NULL,

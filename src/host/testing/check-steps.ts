@@ -8,8 +8,8 @@ const actionsOfRemark: Readonly<Record<string, readonly string[]>> = {
   transferFaulty: ["post"],
   transferred: ["post"],
   shows: ["preview"],
-  refused: ["post", "enter", "preview", "approve", "change", "release", "restart"],
-  user: ["post", "enter", "preview", "release", "together"],
+  refused: ["post", "enter", "preview", "approve", "change", "release", "revalue", "restart"],
+  user: ["post", "enter", "preview", "release", "revalue", "together"],
 };
 
 /** Checks what a schema cannot say: that each step does one thing, and that its remarks fit. */

@@ -67,6 +67,10 @@ export class StepPerformer {
     // Places in the document instead of lines of the file, so that an expected refusal can name them.
     if (change !== undefined) await applyOwn(host.store, change, { file: this.#file, locate: pathOfPointer });
     if (release !== undefined) await host.releaseMirror(await this.#findMirror(release), { user });
+    if (step.revalue !== undefined) {
+      const { reversed: reversalDate, preview: only = false, ...request } = step.revalue;
+      await host.revalue({ ...request, reversalDate }, { user, preview: only });
+    }
     if (step.deliver === true) await host.deliver();
     if (step.restart === true) await this.#scratch.restart();
     if (now !== undefined) this.#scratch.moveClock(parseMoment(now, this.#locate(`${place.at}/now`)));

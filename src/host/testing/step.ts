@@ -1,6 +1,7 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { masterDataProperties } from "../masterdata/master-data-document.js";
-import { companyId, countText, dateText, identifier } from "../masterdata/schema-texts.js";
+import { companyId, countText, dateText, identifier, oneOf } from "../masterdata/schema-texts.js";
+import { revaluationSides } from "../revaluation/revaluation.js";
 import { journalDocumentSchema } from "./journal-document.js";
 import { expectationSchema } from "./expectations/expectation.js";
 import { entrySchema } from "./expectations/voucher-expectation.js";
@@ -46,6 +47,21 @@ const previewSchema = Type.Object(
 
 export type PreviewExpectation = Static<typeof previewSchema>;
 
+const revalueSchema = Type.Object(
+  {
+    company: companyId("Whose open items and balances are revalued."),
+    date: dateText("The day at whose end they are open, and whose rate they get."),
+    side: Type.Optional(
+      oneOf(revaluationSides, { description: "Vendors, customers or main accounts; all without it." }),
+    ),
+    rateType: Type.Optional(identifier("The rate type; the company's without it.")),
+    reversed: Type.Optional(dateText("When it is taken back; the day after without it.")),
+    journalName: Type.Optional(identifier("The journal name; the company's for revaluations without it.")),
+    preview: Type.Optional(Type.Literal(true, { description: "Does it and undoes it." })),
+  },
+  { additionalProperties: false, description: "Revalues what is open in foreign currency." },
+);
+
 /** What a step can do; each step does one of them. */
 const actions = {
   post: Type.Optional(
@@ -75,6 +91,7 @@ const actions = {
       { additionalProperties: false, description: "Releases a mirror that was parked or not made." },
     ),
   ),
+  revalue: Type.Optional(revalueSchema),
   deliver: Type.Optional(
     Type.Literal(true, { description: "Delivers the events that are due to the committed handlers." }),
   ),

@@ -23,6 +23,7 @@ export interface JournalRef {
 export type JournalOrigin =
   | { readonly kind: "user" }
   | { readonly kind: "plugin"; readonly plugin: string }
+  | { readonly kind: "revaluation" }
   | { readonly kind: "mirror"; readonly plugin: string; readonly source: JournalRef };
 
 /** The header of a journal. Its lines are read in chunks, never all at once. */
@@ -63,6 +64,17 @@ export interface JournalLineDraft {
   readonly currency: string;
   /** Minor units; a debit to {@link account} is positive, a credit negative. */
   readonly amount: bigint;
+  /**
+   * A fixed rate, as a plain decimal: units of the company's accounting currency for one unit of {@link currency}.
+   * Without it the line is valued at the company's rate of its date.
+   */
+  readonly exchangeRate?: string;
+  /**
+   * The value in the company's accounting currency, signed as {@link amount}, where no rate leads to it. With it the
+   * amount may be 0: the line then changes what is on the books in the accounting currency alone. Never together with
+   * {@link exchangeRate}.
+   */
+  readonly accountingAmount?: bigint;
   /** Where the other side goes; the journal name's offset account where it is left out. */
   readonly offset?: AccountRef;
   /** Lines of a general journal with the same voucher label balance together; each line alone without one. */

@@ -1,4 +1,5 @@
 import { cliCodes } from "./cli-codes.js";
+import { currencyCodes } from "./currency-codes.js";
 import { deliveryCodes } from "./delivery-codes.js";
 import type { ErrorDefinition } from "./error-definition.js";
 import { fileCodes } from "./file-codes.js";
@@ -16,6 +17,7 @@ import { valueCodes } from "./value-codes.js";
  */
 export const errorTable = {
   ...cliCodes,
+  ...currencyCodes,
   ...deliveryCodes,
   ...fileCodes,
   ...kernelCodes,

@@ -71,7 +71,8 @@ expect:
       - { preview: USMF/PAY-1, transferred: USMF/PAY-2 }
   - { now: 2024-02-30 }
 `;
-    const actions = "post, enter, preview, approve, change, release, deliver, restart, now, together";
+    const actions =
+      "post, enter, preview, approve, change, release, revalue, deliver, restart, now, together";
     expect(problemsOf(text)).to.deep.equal([
       "CP_SCENARIO_STEP a.yaml:4: a step does exactly one thing, but this has nothing to do.",
       "CP_SCENARIO_STEP a.yaml:5: a step does exactly one thing, but this has post and deliver.",

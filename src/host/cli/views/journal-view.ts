@@ -21,6 +21,7 @@ export const journalColumns: readonly Column<JournalOverview>[] = [
 
 function originText(origin: JournalOrigin): string {
   if (origin.kind === "user") return "";
+  if (origin.kind === "revaluation") return origin.kind;
   return origin.kind === "mirror" ? `mirror of ${journalText(origin.source)}` : `plugin ${origin.plugin}`;
 }
 

@@ -2,7 +2,7 @@
 const immutable = (reason: string) => `CP_POSTED_IMMUTABLE: ${reason}`;
 
 /** Rows that never change: what posting writes, and the lines of a mirror. */
-export const frozenTables = ["voucher", "ledger_entry", "settlement", "mirror_line"] as const;
+export const frozenTables = ["voucher", "ledger_entry", "settlement", "revaluation", "mirror_line"] as const;
 
 /** What a transaction is; what is open of it changes with every settlement. */
 export const frozenTransactionColumns = [

@@ -1,6 +1,14 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { accountRefSchema } from "../../masterdata/account-ref.js";
-import { countText, dateText, freeText, identifier, oneOf } from "../../masterdata/schema-texts.js";
+import {
+  amountText,
+  countText,
+  dateText,
+  freeText,
+  identifier,
+  oneOf,
+  rateText,
+} from "../../masterdata/schema-texts.js";
 import { journalText, moneyText } from "../scenario-texts.js";
 
 /** One line of a journal. */
@@ -14,6 +22,12 @@ const lineSchema = Type.Object(
     bank: Type.Optional(identifier("The bank account, where the line's account is one.")),
     debit: Type.Optional(moneyText("The debit to the account.")),
     credit: Type.Optional(moneyText("The credit to the account.")),
+    exchangeRate: Type.Optional(rateText("The fixed rate that the line has.")),
+    accounting: Type.Optional(
+      amountText(
+        "What the line says itself that it is worth in the company's accounting currency; with it debit or credit may be nothing.",
+      ),
+    ),
     offset: Type.Optional(accountRefSchema),
     invoice: Type.Optional(identifier("The invoice number of an invoice line.")),
     dueDate: Type.Optional(dateText("The due date.")),

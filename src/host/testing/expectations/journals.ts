@@ -1,8 +1,8 @@
-import type { AccountType } from "@contrapost/sdk";
+import { type AccountType, formatRate, parseRate } from "@contrapost/sdk";
 import { type JournalLineOverview, readJournalLines } from "../../inquiry/journal-lines.js";
 import { listJournals } from "../../inquiry/journals.js";
 import type { Session } from "../../store/session.js";
-import { canonicalMoney, type CompanyView, moneyOf } from "../company-view.js";
+import { canonicalAmount, canonicalMoney, type CompanyView, moneyOf, unsigned } from "../company-view.js";
 import type { Fact } from "../facts.js";
 import { yamlFlow } from "../yaml-flow.js";
 import type { Expected } from "./expected.js";
@@ -23,15 +23,20 @@ export function expectedJournals(
       },
       ...lines.map((line, lineIndex) => {
         last = line.line === undefined ? last + 1n : BigInt(line.line);
-        const text = lineText(line, last, locate(`${linesAt}/${lineIndex}`));
+        const text = lineText(line, last, view, locate(`${linesAt}/${lineIndex}`));
         return { place: linesPlace(view.company, number), where: locate(linesAt), text };
       }),
     ];
   });
 }
 
-function lineText(expected: JournalLineExpectation, number: bigint, where: string): string {
-  const { line: _line, debit, credit, settle, offset, ...rest } = expected;
+function lineText(
+  expected: JournalLineExpectation,
+  number: bigint,
+  view: CompanyView,
+  where: string,
+): string {
+  const { line: _line, debit, credit, settle, offset, accounting, exchangeRate, ...rest } = expected;
   return yamlFlow({
     line: String(number),
     date: rest.date,
@@ -41,6 +46,8 @@ function lineText(expected: JournalLineExpectation, number: bigint, where: strin
     bank: rest.bank,
     debit: debit === undefined ? undefined : canonicalMoney(debit, where),
     credit: credit === undefined ? undefined : canonicalMoney(credit, where),
+    exchangeRate: exchangeRate === undefined ? undefined : formatRate(parseRate(exchangeRate, where)),
+    accounting: accounting === undefined ? undefined : canonicalAmount(accounting, view.currency, where),
     offset,
     invoice: rest.invoice,
     dueDate: rest.dueDate,
@@ -63,28 +70,33 @@ export async function actualJournals(
     const mirrorOf =
       origin.kind === "mirror" ? `${origin.source.company}/${origin.source.number}` : undefined;
     facts.push({ place: `${company}, journals`, text: yamlFlow({ number, name, status, mirrorOf }) });
-    if (named.has(number)) facts.push(...(await linesOf(session, company, number)));
+    if (named.has(number)) facts.push(...(await linesOf(session, view, number)));
   }
   return facts;
 }
 
-async function linesOf(session: Session, company: string, number: string): Promise<Fact[]> {
+async function linesOf(session: Session, view: CompanyView, number: string): Promise<Fact[]> {
+  const { company } = view;
   const facts: Fact[] = [];
   for await (const lines of readJournalLines(session, { company, number })) {
-    for (const line of lines) facts.push({ place: linesPlace(company, number), text: actualLineText(line) });
+    for (const line of lines)
+      facts.push({ place: linesPlace(company, number), text: actualLineText(line, view) });
   }
   return facts;
 }
 
-function actualLineText(line: JournalLineOverview): string {
-  const { account, amount, currency, offset, settlements } = line;
+function actualLineText(line: JournalLineOverview, view: CompanyView): string {
+  const { account, amount, accountingAmount, currency, exchangeRate, offset, settlements } = line;
+  const debit = amount === 0n ? (accountingAmount ?? 0n) > 0n : amount > 0n;
   const money = moneyOf(amount, currency);
   const settle = settlements.map((one) => ({ invoice: one.invoice, amount: moneyOf(one.amount, currency) }));
   return yamlFlow({
     line: String(line.line),
     date: line.date,
     [keyOf(account.type)]: account.id,
-    ...(amount > 0n ? { debit: money } : { credit: money }),
+    ...(debit ? { debit: money } : { credit: money }),
+    exchangeRate: exchangeRate === undefined ? undefined : formatRate(parseRate(exchangeRate)),
+    accounting: accountingAmount === undefined ? undefined : unsigned(accountingAmount, view.currency),
     offset: offset === undefined ? undefined : { [keyOf(offset.type)]: offset.id },
     invoice: line.invoice,
     dueDate: line.dueDate,

@@ -1,0 +1,95 @@
+import type { Side, TransactionType } from "@contrapost/sdk";
+import { openItems } from "../inquiry/reports/open-items.js";
+import type { ForeignBalance } from "../ledger/revalue.js";
+import type { Session, SqlRow } from "../store/session.js";
+import type { RevaluationSide } from "./revaluation.js";
+
+/** A balance in foreign currency with the accounts that its revaluation posts to. */
+export interface BalanceToRevalue extends ForeignBalance {
+  readonly what: string;
+  readonly account: string;
+  readonly gainAccount: string | undefined;
+  readonly lossAccount: string | undefined;
+}
+
+/** Whose balances at the end of which day. */
+export interface BalancesQuery {
+  readonly company: string;
+  readonly side: RevaluationSide;
+  readonly date: string;
+}
+
+/** What is open in foreign currency at the end of a day: each item of a party, or each account by currency. */
+export async function readForeignBalances(
+  session: Session,
+  { company, side, date }: BalancesQuery,
+): Promise<readonly BalanceToRevalue[]> {
+  if (side === "ledger") return await readAccounts(session, company, date);
+  return await readItems(session, company, side, date);
+}
+
+async function readItems(
+  session: Session,
+  company: string,
+  side: Side,
+  date: string,
+): Promise<readonly BalanceToRevalue[]> {
+  const items = openItems({ company, side, asOf: date });
+  const rows = await session.rows(
+    `SELECT t.currency, o.open, o.accounting, f.summary_account,
+       COALESCE(f.unrealized_gain_account, c.unrealized_gain_account),
+       COALESCE(f.unrealized_loss_account, c.unrealized_loss_account), t.party, t.type, t.invoice, v.number
+     FROM (${items.sql}) o
+     JOIN party_transaction t ON t.id = o.id
+     JOIN company c ON c.id = t.company
+     JOIN voucher v ON v.id = t.voucher_id
+     JOIN party p ON p.company = t.company AND p.side = t.side AND p.id = t.party
+     JOIN posting_profile f ON f.company = p.company AND f.side = p.side AND f.id = p.profile
+     WHERE t.currency <> c.currency ORDER BY t.party, t.currency, t.id`,
+    items.parameters,
+  );
+  return rows.map((row) => balanceOf(row, itemText(row, side)));
+}
+
+const documents: Readonly<Record<TransactionType, string>> = {
+  invoice: "invoice",
+  creditNote: "credit note",
+  payment: "payment",
+};
+
+function itemText(row: SqlRow, side: Side): string {
+  const [party, type, invoice, voucher] = row.slice(6) as [string, TransactionType, string | null, string];
+  return `${side} ${party}, ${documents[type]} ${invoice ?? voucher}`;
+}
+
+async function readAccounts(
+  session: Session,
+  company: string,
+  date: string,
+): Promise<readonly BalanceToRevalue[]> {
+  const rows = await session.rows(
+    `SELECT e.currency, SUM(e.amount), SUM(e.accounting_amount), e.account,
+       c.unrealized_gain_account, c.unrealized_loss_account
+     FROM company c
+     JOIN main_account a ON a.company = c.id AND a.revalued = 1
+     JOIN voucher v ON v.company = c.id AND v.date <= ?
+     JOIN ledger_entry e ON e.voucher_id = v.id AND e.account = a.account AND e.currency <> c.currency
+     WHERE c.id = ?
+     GROUP BY e.account, e.currency, c.unrealized_gain_account, c.unrealized_loss_account
+     ORDER BY e.account, e.currency`,
+    [date, company],
+  );
+  return rows.map((row) => balanceOf(row, `account ${row[3] as string}`));
+}
+
+function balanceOf(row: SqlRow, what: string): BalanceToRevalue {
+  return {
+    what,
+    currency: row[0] as string,
+    amount: row[1] as bigint,
+    accounting: row[2] as bigint,
+    account: row[3] as string,
+    gainAccount: (row[4] as string | null) ?? undefined,
+    lossAccount: (row[5] as string | null) ?? undefined,
+  };
+}

@@ -1,0 +1,51 @@
+import type { JournalRef, Side } from "@contrapost/sdk";
+import type { ForeignBalance } from "../ledger/revalue.js";
+
+/** What is revalued together: open items of vendors or customers, or balances of main accounts. */
+export const revaluationSides = ["vendor", "customer", "ledger"] as const;
+
+export type RevaluationSide = Side | "ledger";
+
+/** What is to be revalued, and how. */
+export interface RevaluationRequest {
+  readonly company: string;
+  /** The day at whose end items are open and whose rate they get. */
+  readonly date: string;
+  /** One side, or all where it is left out. */
+  readonly side?: RevaluationSide | undefined;
+  /** The company's own rate type where it is left out. */
+  readonly rateType?: string | undefined;
+  /** When the revaluation is taken back; the day after {@link date} where it is left out. */
+  readonly reversalDate?: string | undefined;
+  /** The company's journal name for revaluations where it is left out. */
+  readonly journalName?: string | undefined;
+}
+
+/** An open item or the balance of an account, with its value before and after. */
+export interface RevaluedBalance extends ForeignBalance {
+  /** The main account that is adjusted. */
+  readonly account: string;
+  /** What it is, as `vendor V-DEMF, invoice FR-1001`. */
+  readonly what: string;
+  /** What its value changes by, in the accounting currency; a gain is positive. */
+  readonly difference: bigint;
+}
+
+/** What became of one side's revaluation. */
+export interface Revaluation {
+  readonly company: string;
+  readonly side: RevaluationSide;
+  readonly date: string;
+  readonly reversalDate: string;
+  readonly rateType: string;
+  readonly accountingCurrency: string;
+  /**
+   * `posted` now; `previewed`, with nothing written; `standing`, where it was posted before; or `nothing`, where no
+   * value differs.
+   */
+  readonly status: "posted" | "previewed" | "standing" | "nothing";
+  /** The journal that revalues and takes back; none in a preview and where there was nothing to revalue. */
+  readonly journal?: JournalRef;
+  /** What changes, by party or account and currency; empty where it was posted before. */
+  readonly balances: readonly RevaluedBalance[];
+}

@@ -1,0 +1,121 @@
+import { ContrapostError, type JournalRef, parseDate } from "@contrapost/sdk";
+import { ConversionCache } from "../posting/conversion-cache.js";
+import { createDraft } from "../posting/create-journal.js";
+import type { PostingEnvironment } from "../posting/environment.js";
+import { postInside } from "../posting/post-journal.js";
+import type { Session, Store } from "../store/session.js";
+import { readForeignBalances } from "./foreign-balances.js";
+import { dayAfter } from "./day-after.js";
+import {
+  type Revaluation,
+  type RevaluationRequest,
+  type RevaluationSide,
+  revaluationSides,
+} from "./revaluation.js";
+import { adjustmentsOf, revaluationLines } from "./revaluation-lines.js";
+import { findSame } from "./standing-revaluation.js";
+
+/** Who revalues, and whether to write it. */
+export interface RevaluationOptions {
+  readonly user: string;
+  /** Does all of it and undoes it. */
+  readonly preview?: boolean;
+}
+
+/** Carries a preview out of the transaction that it was made in, which is thereby rolled back. */
+class RevaluationPreviewed extends Error {
+  constructor(readonly revaluations: readonly Revaluation[]) {
+    super("preview");
+  }
+}
+
+/**
+ * Revalues what is open in foreign currency at a date and takes it back on another, for one side or all, in one
+ * transaction. What was revalued at that date before is left as it is.
+ *
+ * @throws ContrapostError `CP_REVALUATION_…`, `CP_RATE_MISSING`, or what posting the journals throws
+ */
+export async function revalue(
+  env: PostingEnvironment,
+  store: Store,
+  request: RevaluationRequest,
+  options: RevaluationOptions,
+): Promise<readonly Revaluation[]> {
+  const sides = request.side === undefined ? revaluationSides : [request.side];
+  try {
+    return await store.transaction(async (session) => {
+      const revaluations: Revaluation[] = [];
+      for (const side of sides) {
+        revaluations.push(await revalueSide(env, session, { ...request, side }, options));
+      }
+      if (options.preview === true) throw new RevaluationPreviewed(revaluations.map(previewed));
+      return revaluations;
+    });
+  } catch (error) {
+    if (error instanceof RevaluationPreviewed) return error.revaluations;
+    throw error;
+  }
+}
+
+function previewed({ journal, ...revaluation }: Revaluation): Revaluation {
+  if (revaluation.status === "posted") return { ...revaluation, status: "previewed" };
+  return journal === undefined ? revaluation : { ...revaluation, journal };
+}
+
+async function revalueSide(
+  env: PostingEnvironment,
+  session: Session,
+  request: RevaluationRequest & { readonly side: RevaluationSide },
+  { user }: RevaluationOptions,
+): Promise<Revaluation> {
+  const { company, side } = request;
+  const rules = await lockRules(session, request);
+  const { date, reversalDate } = daysOf(request);
+  const { currency: accountingCurrency, rateType } = rules;
+  const head = { company, side, date, reversalDate, rateType, accountingCurrency };
+  const same = await findSame(session, { ...request, date });
+  if (same !== undefined) return { ...head, ...same, status: "standing", balances: [] };
+  const conversions = new ConversionCache(session, rateType, accountingCurrency);
+  const found = await readForeignBalances(session, { company, side, date });
+  const adjustments = await adjustmentsOf(found, { company, date, conversions });
+  if (adjustments.length === 0) return { ...head, status: "nothing", balances: [] };
+  const name = request.journalName ?? rules.journal;
+  if (name === undefined) throw new ContrapostError("CP_REVALUATION_JOURNAL_MISSING", { company });
+  const draft = await createDraft(session, {
+    company,
+    draft: { name, description: `Revaluation of ${side} at ${date}`, origin: { kind: "revaluation" } },
+    user,
+    at: env.clock.now(),
+  });
+  await draft.append(revaluationLines(adjustments, { date, sign: 1n }));
+  await draft.append(revaluationLines(adjustments, { date: reversalDate, sign: -1n }));
+  const journal: JournalRef = { company, number: draft.number };
+  await postInside(env, session, { journal, user, depth: 0 });
+  await session.run(
+    "INSERT INTO revaluation (company, side, date, reversal_date, rate_type, journal_id) VALUES (?, ?, ?, ?, ?, ?)",
+    [company, side, date, reversalDate, rateType, draft.id],
+  );
+  const balances = adjustments.map(({ offset: _offset, ...balance }) => balance);
+  return { ...head, status: "posted", journal, balances };
+}
+
+/** Two revaluations of a company wait for each other, so that none is made twice. */
+async function lockRules(session: Session, { company, rateType }: RevaluationRequest) {
+  const [row] = await session.rows(
+    `SELECT c.currency, c.rate_type, c.revaluation_journal FROM company c WHERE c.id = ?${session.forUpdate("c")}`,
+    [company],
+  );
+  if (row === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { company });
+  return {
+    currency: row[0] as string,
+    rateType: rateType ?? (row[1] as string),
+    journal: (row[2] as string | null) ?? undefined,
+  };
+}
+
+function daysOf({ date: day, reversalDate }: RevaluationRequest) {
+  const date = parseDate(day);
+  const reversed = reversalDate === undefined ? dayAfter(date) : parseDate(reversalDate);
+  if (reversed <= date) throw new ContrapostError("CP_REVALUATION_REVERSAL_DATE", { date, reversed });
+  return { date, reversalDate: reversed };
+}

@@ -1,0 +1,55 @@
+import { ContrapostError, type JournalRef } from "@contrapost/sdk";
+import type { Session } from "../store/session.js";
+import type { RevaluationSide } from "./revaluation.js";
+
+/** One side's revaluation at one date, as asked for. */
+export interface SideAtDate {
+  readonly company: string;
+  readonly side: RevaluationSide;
+  readonly date: string;
+}
+
+/** A revaluation that was posted before. */
+export interface StandingRevaluation {
+  readonly date: string;
+  readonly reversalDate: string;
+  readonly rateType: string;
+  readonly journal: JournalRef;
+}
+
+/** The revaluation of the side that stands at a date, if any: posted up to then, and not yet taken back. */
+async function standingAt(
+  session: Session,
+  { company, side, date }: SideAtDate,
+): Promise<StandingRevaluation | undefined> {
+  const [row] = await session.rows(
+    `SELECT r.date, r.reversal_date, r.rate_type, j.number
+     FROM revaluation r JOIN journal j ON j.id = r.journal_id
+     WHERE r.company = ? AND r.side = ? AND r.date <= ? AND r.reversal_date > ?`,
+    [company, side, date, date],
+  );
+  if (row === undefined) return undefined;
+  const [day, reversalDate, rateType, number] = row as [string, string, string, string];
+  return { date: day, reversalDate, rateType, journal: { company, number } };
+}
+
+/**
+ * The same revaluation, where it was posted before. Values are adjusted from what the books hold without earlier
+ * adjustments, so no other may stand on the day.
+ *
+ * @throws ContrapostError `CP_REVALUATION_STANDS`, `CP_REVALUATION_DIFFERS`
+ */
+export async function findSame(
+  session: Session,
+  asked: SideAtDate & { readonly rateType?: string | undefined; readonly reversalDate?: string | undefined },
+): Promise<StandingRevaluation | undefined> {
+  const standing = await standingAt(session, asked);
+  if (standing === undefined) return undefined;
+  const { company, side, date } = asked;
+  const { rateType, reversalDate: reversed, journal } = standing;
+  const facts = { company, side, date, rateType, reversed, journal: journal.number, other: standing.date };
+  if (standing.date !== date) throw new ContrapostError("CP_REVALUATION_STANDS", facts);
+  const same = (asked.rateType ?? rateType) === rateType && (asked.reversalDate ?? reversed) === reversed;
+  if (!same) throw new ContrapostError("CP_REVALUATION_DIFFERS", facts);
+  return standing;
+}
