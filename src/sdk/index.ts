@@ -66,7 +66,9 @@ export {
   onVendorPaymentJournalValidate,
 } from "./hooks/lifecycle.js";
 export type { JournalAmendment } from "./hooks/lifecycle.js";
-export type { DocumentKind, Phase } from "./hooks/phase.js";
+export type { DocumentKind, EventId, Phase } from "./hooks/phase.js";
+export { defineEvent, isEvent } from "./hooks/plugin-event.js";
+export type { PluginEvent } from "./hooks/plugin-event.js";
 export { definePlugin, isPlugin } from "./plugin/define-plugin.js";
 export type {
   ConfigClass,
@@ -78,7 +80,10 @@ export type {
   Resolved,
   Uses,
 } from "./plugin/define-plugin.js";
-export type { PluginManifest } from "./plugin/manifest.js";
+export { manifestOf } from "./plugin/manifest-of.js";
+export type { PluginIdentity, PluginManifest } from "./plugin/manifest.js";
+export { creatableDocuments } from "./plugin/rights.js";
+export type { CreatableDocument, PluginRights } from "./plugin/rights.js";
 export { clockService, defineService, isServiceToken, loggerService } from "./plugin/tokens.js";
 export type { Clock, Logger, ServiceToken } from "./plugin/tokens.js";
 export type {

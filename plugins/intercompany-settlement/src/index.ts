@@ -22,6 +22,11 @@ export default definePlugin<SettlementConfig>({
   id: "intercompany-settlement",
   version: "0.1.0",
   host: "^0.1.0",
+  rights: {
+    create: ["customerPayment", "mirror", "invoiceLink"],
+    post: ["customerPayment"],
+    companies: "any",
+  },
   config: async () => (await import("./settlement-config.js")).SettlementConfig,
   register({ config, on }) {
     for (const hook of [onVendorInvoiceValidate, onCustomerInvoiceValidate, onGeneralJournalValidate]) {

@@ -9,7 +9,7 @@ import type {
 } from "@contrapost/sdk";
 import { planHandlers } from "./dispatch/plan-handlers.js";
 import { Dispatcher } from "./dispatch/dispatcher.js";
-import { loadPlugins } from "./discovery/load-plugins.js";
+import { isLoaded, loadPlugins } from "./discovery/load-plugins.js";
 import type { PluginSetting } from "./discovery/plugin-setting.js";
 import { jsonLogger } from "./json-logger.js";
 import { checkServices } from "./plugins/check-services.js";
@@ -77,17 +77,16 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
 /** Everything that can be said before a plugin's code runs is said at once. */
 async function preparePlugins(options: KernelOptions): Promise<readonly ConfiguredPlugin[]> {
   const problems = new Problems();
-  const loaded = await loadPlugins(options.plugins, options.directory, problems);
-  // What seems to lack may be what failed to load: told once is enough.
-  const order = problems.none ? orderPlugins(loaded, options.hostVersion, problems) : loaded;
-  if (problems.none)
-    checkServices(
-      order.map(({ plugin }) => plugin),
-      problems,
-    );
+  const { loaded, known, complete } = await loadPlugins(options.plugins, options.directory, problems);
+  const order = orderPlugins(known, { hostVersion: options.hostVersion, complete }, problems);
+  checkServices(
+    known.map(({ manifest }) => manifest),
+    complete,
+    problems,
+  );
   const configured: ConfiguredPlugin[] = [];
   // An order lacks the plugins of a cycle; their settings are checked all the same.
-  for (const entry of problems.none ? order : loaded) {
+  for (const entry of problems.none ? order.filter(isLoaded) : loaded) {
     const config = await configurePlugin(entry, problems);
     if (config !== undefined) configured.push({ loaded: entry, config });
   }

@@ -11,12 +11,12 @@ export function editorSchema(
   schema: TSchema,
   header: { readonly id: string; readonly title: string },
 ): JsonSchema {
-  return {
-    $schema: "http://json-schema.org/draft-07/schema#",
-    $id: header.id,
-    title: header.title,
-    ...(widened(schema) as JsonSchema),
-  };
+  return { ...schemaHeader(header), ...(widened(schema) as JsonSchema) };
+}
+
+/** What a published JSON Schema begins with. */
+export function schemaHeader({ id, title }: { readonly id: string; readonly title: string }): JsonSchema {
+  return { $schema: "http://json-schema.org/draft-07/schema#", $id: id, title };
 }
 
 function widened(schema: unknown): unknown {

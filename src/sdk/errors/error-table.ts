@@ -4,6 +4,7 @@ import { deliveryCodes } from "./delivery-codes.js";
 import type { ErrorDefinition } from "./error-definition.js";
 import { fileCodes } from "./file-codes.js";
 import { kernelCodes } from "./kernel-codes.js";
+import { manifestCodes } from "./manifest-codes.js";
 import { masterDataCodes } from "./master-data-codes.js";
 import { postingCodes } from "./posting-codes.js";
 import { storeCodes } from "./store-codes.js";
@@ -21,6 +22,7 @@ export const errorTable = {
   ...deliveryCodes,
   ...fileCodes,
   ...kernelCodes,
+  ...manifestCodes,
   ...masterDataCodes,
   ...postingCodes,
   ...storeCodes,

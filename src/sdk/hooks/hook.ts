@@ -1,5 +1,5 @@
 import type { AmendContext, CommittedContext, PostingContext, ValidateContext } from "../posting/contexts.js";
-import type { DocumentKind, Phase } from "./phase.js";
+import type { DocumentKind, EventId, Phase } from "./phase.js";
 
 const brand = Symbol.for("contrapost.hook");
 
@@ -28,9 +28,12 @@ export type ValidateResult = Objection | readonly Objection[] | undefined | void
  */
 export interface Hook<P extends Phase = Phase, Payload = unknown> {
   readonly phase: P;
-  readonly document: DocumentKind;
-  /** `onVendorPaymentJournalPosted`: what errors and listings call it. */
+  /** The document whose posting this is, or the event that a plugin defines. */
+  readonly document: DocumentKind | EventId;
+  /** `onVendorPaymentJournalPosted`, `treasury.limitBreach.posted`: what errors and listings call it. */
   readonly name: string;
+  /** The plugin that defines it; the host's own hooks have none. */
+  readonly plugin?: string;
   /** Carries the payload's type; never read. */
   readonly payload?: Payload;
   toString(): string;
@@ -42,8 +45,15 @@ export type HandlerFunction<P extends Phase, Payload> = (
   context: PhaseContracts<Payload>[P]["context"],
 ) => PhaseContracts<Payload>[P]["result"] | Promise<PhaseContracts<Payload>[P]["result"]>;
 
-function hook<P extends Phase, Payload>(phase: P, document: DocumentKind, name: string): Hook<P, Payload> {
-  return Object.freeze({ [brand]: true, phase, document, name, toString: () => name });
+/** Makes a hook of any origin. */
+export function hookOf<P extends Phase, Payload>(
+  phase: P,
+  document: DocumentKind | EventId,
+  name: string,
+  plugin?: string,
+): Hook<P, Payload> {
+  const owner = plugin === undefined ? {} : { plugin };
+  return Object.freeze({ [brand]: true, phase, document, name, ...owner, toString: () => name });
 }
 
 /** Whether a value is a hook, whichever copy of the SDK made it. */
@@ -57,20 +67,20 @@ function hookName(document: DocumentKind, phase: Phase): string {
 
 /** Defines a hook that collects objections before a posting, also in preview; its handlers only read. */
 export function validateHook<Payload>(document: DocumentKind): Hook<"validate", Payload> {
-  return hook("validate", document, hookName(document, "validate"));
+  return hookOf("validate", document, hookName(document, "validate"));
 }
 
 /** Defines a waterfall over the draft: each handler may return a changed payload for the next one. */
 export function amendHook<Payload>(document: DocumentKind): Hook<"amend", Payload> {
-  return hook("amend", document, hookName(document, "amend"));
+  return hookOf("amend", document, hookName(document, "amend"));
 }
 
 /** Defines a hook that runs inside the posting's transaction, after its rows were written. */
 export function postedHook<Payload>(document: DocumentKind): Hook<"posted", Payload> {
-  return hook("posted", document, hookName(document, "posted"));
+  return hookOf("posted", document, hookName(document, "posted"));
 }
 
 /** Defines a hook that runs after commit, from the outbox: durable, retried, idempotent by key. */
 export function committedHook<Payload>(document: DocumentKind): Hook<"committed", Payload> {
-  return hook("committed", document, hookName(document, "committed"));
+  return hookOf("committed", document, hookName(document, "committed"));
 }

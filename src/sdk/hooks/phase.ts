@@ -14,3 +14,6 @@ export type DocumentKind =
   | "settlement"
   | "reversal"
   | "mirror";
+
+/** Names an event that a plugin defines: the plugin's id and the event's name, `treasury.limitBreach`. */
+export type EventId = `${string}.${string}`;

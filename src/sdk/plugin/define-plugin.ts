@@ -1,6 +1,7 @@
 import type { HandlerFunction, Hook } from "../hooks/hook.js";
 import type { Phase } from "../hooks/phase.js";
-import type { PluginManifest } from "./manifest.js";
+import type { PluginEvent } from "../hooks/plugin-event.js";
+import type { PluginIdentity } from "./manifest.js";
 import type { ServiceToken } from "./tokens.js";
 
 const brand = Symbol.for("contrapost.plugin");
@@ -56,11 +57,13 @@ export interface PluginSetup<C extends object, U extends Uses> {
 }
 
 /** All that makes a plugin. */
-export interface PluginDefinition<C extends object = object, U extends Uses = Uses> extends PluginManifest {
+export interface PluginDefinition<C extends object = object, U extends Uses = Uses> extends PluginIdentity {
   /** Loads the configuration class; called once, when the host configures the plugin. */
   readonly config?: () => Promise<ConfigClass<C>> | ConfigClass<C>;
   readonly uses?: U;
   readonly provides?: readonly ServiceToken<unknown>[];
+  /** The events that it defines for other plugins. */
+  readonly hooks?: readonly PluginEvent[];
   register(setup: PluginSetup<C, U>): void | Promise<void>;
 }
 

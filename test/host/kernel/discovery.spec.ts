@@ -5,8 +5,14 @@ import { aKernel, aPlugin } from "./support/a-kernel.js";
 import { problemsOf } from "./support/kernel-problems.js";
 import { pluginSource, projectFolder, removeProjectFolders } from "./support/project-folder.js";
 
-const manifest = (name: string, more: object) =>
-  JSON.stringify({ name, version: "1.0.0", type: "module", ...more });
+const manifest = (name: string, more: object, id?: string) =>
+  JSON.stringify({
+    name,
+    version: "1.0.0",
+    type: "module",
+    ...(id !== undefined && { contrapost: { id, host: "^0.1.0" } }),
+    ...more,
+  });
 
 async function loaded(folder: string, ...plugins: string[]): Promise<string[]> {
   const kernel = await aKernel(plugins, { directory: folder });
@@ -18,21 +24,29 @@ describe("discovery of plugins", () => {
 
   it("finds packages by name from the configuration's folder, whatever their manifest calls the entry", async () => {
     const folder = projectFolder({
-      "node_modules/plugin-main/package.json": manifest("plugin-main", { main: "lib/main.js" }),
+      "node_modules/plugin-main/package.json": manifest("plugin-main", { main: "lib/main.js" }, "by-main"),
       "node_modules/plugin-main/lib/main.js": pluginSource("by-main"),
-      "node_modules/@acme/plugin/package.json": manifest("@acme/plugin", { exports: "./dist/plugin.js" }),
+      "node_modules/@acme/plugin/package.json": manifest(
+        "@acme/plugin",
+        { exports: "./dist/plugin.js" },
+        "by-exports",
+      ),
       "node_modules/@acme/plugin/dist/plugin.js": pluginSource("by-exports"),
-      "node_modules/plugin-esm/package.json": manifest("plugin-esm", {
-        exports: {
-          ".": { types: "./index.d.ts", require: "./no.cjs", import: [{ browser: "./no.js" }, "./yes.js"] },
+      "node_modules/plugin-esm/package.json": manifest(
+        "plugin-esm",
+        {
+          exports: {
+            ".": { types: "./index.d.ts", require: "./no.cjs", import: [{ browser: "./no.js" }, "./yes.js"] },
+          },
         },
-      }),
+        "by-condition",
+      ),
       "node_modules/plugin-esm/yes.js": pluginSource("by-condition"),
       "node_modules/plugin-bare/index.js": pluginSource("by-index").replace(
         /import.*\n/,
         'import { definePlugin } from "@contrapost/sdk";\n',
       ),
-      "node_modules/plugin-bare/package.json": manifest("plugin-bare", {}),
+      "node_modules/plugin-bare/package.json": manifest("plugin-bare", {}, "by-index"),
       "node_modules/plugin-sub/package.json": manifest("plugin-sub", {
         exports: { "./second": "./second.js" },
       }),
@@ -60,7 +74,7 @@ describe("discovery of plugins", () => {
   it("loads a file or a package's folder by a path from the configuration's folder", async () => {
     const folder = projectFolder({
       "plugins/one.js": pluginSource("one"),
-      "plugins/two/package.json": manifest("two", { exports: { import: "./main.js" } }),
+      "plugins/two/package.json": manifest("two", { exports: { import: "./main.js" } }, "two"),
       "plugins/two/main.js": pluginSource("two"),
       "package.json": '{ "type": "module" }',
     });
@@ -102,7 +116,11 @@ exports.default = { [Symbol.for("contrapost.plugin")]: true, id: "compiled", ver
       "plain.js": "export default { id: 'plain' };",
       "broken.js": "throw new TypeError('no such account')",
       "needy.js": "import 'missing-library';",
-      "node_modules/unbuilt/package.json": manifest("unbuilt", { exports: { ".": "./dist/index.js" } }),
+      "node_modules/unbuilt/package.json": manifest(
+        "unbuilt",
+        { exports: { ".": "./dist/index.js" } },
+        "unbuilt",
+      ),
     });
     const names = [
       "missing-plugin",

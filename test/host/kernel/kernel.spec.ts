@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import {
+  defineEvent,
   definePlugin,
   defineService,
   loggerService,
@@ -24,6 +25,8 @@ describe("kernel", () => {
       version: "2.1.0",
       host: "*",
       provides: [desk],
+      hooks: [defineEvent<{ readonly limit: bigint }>("treasury", "limitBreach")],
+      rights: { create: ["general"], companies: ["USMF"] },
       config: () => Config,
       register({ on, provide, config }) {
         provide(desk, config.desk);
@@ -53,6 +56,8 @@ describe("kernel", () => {
         requires: {},
         uses: [],
         provides: ["treasury.desk"],
+        rights: { create: ["general"], companies: ["USMF"] },
+        events: ["treasury.limitBreach"],
         configuration: "given",
         hooks: [
           { hook: "onGeneralJournalPosted", phase: "posted", handler: "note", position: 2, deadline: 500 },
@@ -66,6 +71,8 @@ describe("kernel", () => {
         requires: {},
         uses: ["host.logger"],
         provides: [],
+        rights: {},
+        events: [],
         configuration: "none",
         hooks: [
           {
@@ -92,6 +99,8 @@ describe("kernel", () => {
         requires: { treasury: "^2.0.0" },
         uses: [],
         provides: [],
+        rights: {},
+        events: [],
         configuration: "none",
         hooks: [],
       },

@@ -1,21 +1,47 @@
 import { pathToFileURL } from "node:url";
-import { isPlugin, type Plugin } from "@contrapost/sdk";
+import { isPlugin, manifestOf, type Plugin, type PluginManifest } from "@contrapost/sdk";
 import type { Problems } from "../problems.js";
 import { reasonOf } from "../reason.js";
-import { manifestFaults } from "./check-manifest.js";
-import { locatePlugin } from "./locate-plugin.js";
+import { definitionFaults } from "./definition-faults.js";
+import { locatePlugin, type LocatedPlugin } from "./locate-plugin.js";
+import { manifestDifferences } from "./manifest-differences.js";
+import { readPackageManifest } from "./package-manifest.js";
 import type { PluginSetting } from "./plugin-setting.js";
 
-/** A plugin whose code is there and whose manifest can be relied on. */
-export interface LoadedPlugin {
-  readonly plugin: Plugin;
+/** A plugin of which it is known who it is, even if its code could not be loaded. */
+export interface KnownPlugin {
+  readonly manifest: PluginManifest;
   readonly setting: PluginSetting;
   /** The package name or path as configured, or `code` for a plugin handed over as an object. */
   readonly source: string;
 }
 
+/** A plugin whose code is there and whose definition can be relied on. */
+export interface LoadedPlugin extends KnownPlugin {
+  readonly plugin: Plugin;
+}
+
+export function isLoaded(plugin: KnownPlugin): plugin is LoadedPlugin {
+  return "plugin" in plugin;
+}
+
+/** What came of loading the plugins; what went wrong is among the problems. */
+export interface LoadOutcome {
+  readonly loaded: readonly LoadedPlugin[];
+  /** The loaded ones, and those that only a manifest tells of. In the order of the configuration. */
+  readonly known: readonly KnownPlugin[];
+  /** Whether every plugin of the configuration is known: where not, what seems to lack may be there. */
+  readonly complete: boolean;
+}
+
+interface Entry {
+  readonly manifest?: PluginManifest | undefined;
+  readonly plugin?: Plugin | undefined;
+}
+
 /**
- * Loads the plugins one after another, in the order of the configuration.
+ * Loads the plugins one after another, in the order of the configuration. The manifest of a package is read first, so
+ * that a package which fails to load is known all the same.
  *
  * @param directory - where package names and relative paths are looked up
  */
@@ -23,45 +49,71 @@ export async function loadPlugins(
   settings: readonly PluginSetting[],
   directory: string,
   problems: Problems,
-): Promise<LoadedPlugin[]> {
+): Promise<LoadOutcome> {
   const loaded: LoadedPlugin[] = [];
+  const known: KnownPlugin[] = [];
   for (const setting of settings) {
-    const source = typeof setting.plugin === "string" ? setting.plugin : "code";
-    const plugin =
-      typeof setting.plugin === "string"
-        ? await importPlugin(setting.plugin, directory, setting.where, problems)
-        : setting.plugin;
-    if (plugin !== undefined && isUsable(plugin, source, setting.where, problems)) {
-      loaded.push({ plugin, setting, source });
-    }
+    const { plugin: named } = setting;
+    const source = typeof named === "string" ? named : "code";
+    const place = { where: setting.where, source };
+    const { manifest, plugin } =
+      typeof named === "string"
+        ? await loadFrom(locatePlugin(named, directory), place, problems)
+        : usable(named, undefined, place, problems);
+    if (manifest === undefined) continue;
+    const entry: KnownPlugin | LoadedPlugin = { manifest, setting, source, ...(plugin && { plugin }) };
+    known.push(entry);
+    if (isLoaded(entry)) loaded.push(entry);
   }
-  return loaded;
+  return { loaded, known, complete: known.length === settings.length };
 }
 
-async function importPlugin(
-  source: string,
-  directory: string,
-  where: string,
+interface Place {
+  readonly where: string;
+  readonly source: string;
+}
+
+async function loadFrom(
+  location: LocatedPlugin | { readonly reason: string },
+  place: Place,
   problems: Problems,
-): Promise<Plugin | undefined> {
-  const location = locatePlugin(source, directory);
+): Promise<Entry> {
   if ("reason" in location) {
-    problems.add("CP_PLUGIN_NOT_FOUND", { where, source, reason: location.reason });
-    return undefined;
+    problems.add("CP_PLUGIN_NOT_FOUND", { ...place, reason: location.reason });
+    return {};
   }
+  const { file, folder } = location;
+  const written = folder === undefined ? undefined : readManifest(folder, place, problems);
+  const plugin = await importPlugin(file, place, problems);
+  return plugin === undefined ? { manifest: written?.manifest } : usable(plugin, written, place, problems);
+}
+
+interface WrittenManifest {
+  readonly file: string;
+  readonly manifest: PluginManifest;
+}
+
+function readManifest(folder: string, place: Place, problems: Problems): WrittenManifest | undefined {
+  const found = readPackageManifest(folder);
+  if ("manifest" in found) return found;
+  const { file } = found;
+  if ("missing" in found) problems.add("CP_MANIFEST_MISSING", { ...place, file });
+  else for (const rule of found.faults) problems.add("CP_MANIFEST_INVALID", { ...place, file, rule });
+  return undefined;
+}
+
+async function importPlugin(file: string, place: Place, problems: Problems): Promise<Plugin | undefined> {
   let exported: unknown;
   try {
-    exported = defaultExport(
-      (await import(pathToFileURL(location.file).href)) as Readonly<Record<string, unknown>>,
-    );
+    exported = defaultExport((await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>);
   } catch (error) {
-    problems.add("CP_PLUGIN_FAILED_TO_LOAD", { where, source, reason: reasonOf(error) }, error);
+    problems.add("CP_PLUGIN_FAILED_TO_LOAD", { ...place, reason: reasonOf(error) }, error);
     return undefined;
   }
   if (isPlugin(exported)) return exported;
   const rule =
     exported === undefined ? "it has no default export" : "its default export was not made by definePlugin";
-  problems.add("CP_PLUGIN_INVALID", { where, source, rule });
+  problems.add("CP_PLUGIN_INVALID", { ...place, rule });
   return undefined;
 }
 
@@ -72,8 +124,20 @@ function defaultExport(module: Readonly<Record<string, unknown>>): unknown {
   return isPlugin(inner) ? inner : exported;
 }
 
-function isUsable(plugin: Plugin, source: string, where: string, problems: Problems): boolean {
-  const faults = manifestFaults(plugin);
-  for (const rule of faults) problems.add("CP_PLUGIN_INVALID", { where, source, rule });
-  return faults.length === 0;
+/** Takes a definition that can be relied on and that agrees with the manifest of its package. */
+function usable(
+  plugin: Plugin,
+  written: WrittenManifest | undefined,
+  place: Place,
+  problems: Problems,
+): Entry {
+  const faults = definitionFaults(plugin);
+  for (const rule of faults) problems.add("CP_PLUGIN_INVALID", { ...place, rule });
+  if (faults.length > 0) return { manifest: written?.manifest };
+  const { file, manifest } = written ?? { manifest: manifestOf(plugin) };
+  const differences = manifestDifferences(manifest, plugin);
+  for (const difference of differences) {
+    problems.add("CP_MANIFEST_DIFFERS", { where: place.where, plugin: plugin.id, file, ...difference });
+  }
+  return { manifest, plugin };
 }

@@ -4,8 +4,15 @@ import { isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packageEntry } from "./package-entry.js";
 
+/** Where a plugin's code lies. */
+export interface LocatedPlugin {
+  readonly file: string;
+  /** The folder of the package whose entry the file is; a file that stands for itself has none. */
+  readonly folder?: string;
+}
+
 /** Where a plugin's code lies, or why it does not. */
-export type PluginLocation = { readonly file: string } | { readonly reason: string };
+export type PluginLocation = LocatedPlugin | { readonly reason: string };
 
 const packageName = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*$/i;
 
@@ -42,7 +49,9 @@ function byName(name: string, directory: string): PluginLocation {
 
 function entryOf(folder: string): PluginLocation {
   const file = packageEntry(folder);
-  return stat(file)?.isFile() === true ? { file } : { reason: `the package's entry ${file} does not exist` };
+  return stat(file)?.isFile() === true
+    ? { file, folder }
+    : { reason: `the package's entry ${file} does not exist` };
 }
 
 function stat(path: string): Stats | undefined {

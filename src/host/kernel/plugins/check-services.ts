@@ -1,32 +1,41 @@
-import { clockService, loggerService, type Plugin } from "@contrapost/sdk";
+import { clockService, loggerService, type PluginManifest } from "@contrapost/sdk";
 import type { Problems } from "../problems.js";
 
-/** The services that every host offers. */
-export const hostServices: ReadonlySet<symbol> = new Set([clockService.key, loggerService.key]);
+/** The services that every host offers, by their ids: the same id means the same service in every copy of the SDK. */
+export const hostServices: ReadonlySet<string> = new Set([clockService.id, loggerService.id]);
 
-/** Checks that each service a plugin uses is the host's, or declared by a plugin that it requires. */
-export function checkServices(plugins: readonly Plugin[], problems: Problems): void {
+/**
+ * Checks that each service a plugin uses is the host's, or declared by a plugin that it requires.
+ *
+ * @param complete - whether these are all plugins: where not, no service is said to be unknown
+ */
+export function checkServices(
+  plugins: readonly PluginManifest[],
+  complete: boolean,
+  problems: Problems,
+): void {
   const providers = providersOf(plugins, problems);
-  for (const plugin of plugins) {
-    for (const token of Object.values(plugin.uses ?? {})) {
-      if (hostServices.has(token.key)) continue;
-      const provider = providers.get(token.key);
-      if (provider === undefined) {
-        problems.add("CP_SERVICE_UNKNOWN", { plugin: plugin.id, service: token.id });
-      } else if (!Object.hasOwn(plugin.requires ?? {}, provider)) {
-        problems.add("CP_SERVICE_NOT_REQUIRED", { plugin: plugin.id, service: token.id, provider });
+  for (const { id, uses = [], requires = {} } of plugins) {
+    for (const service of uses) {
+      if (hostServices.has(service)) continue;
+      const provider = providers.get(service);
+      if (provider !== undefined) {
+        if (Object.hasOwn(requires, provider)) continue;
+        problems.add("CP_SERVICE_NOT_REQUIRED", { plugin: id, service, provider });
+      } else if (complete) {
+        problems.add("CP_SERVICE_UNKNOWN", { plugin: id, service });
       }
     }
   }
 }
 
-function providersOf(plugins: readonly Plugin[], problems: Problems): ReadonlyMap<symbol, string> {
-  const providers = new Map<symbol, string>([...hostServices].map((key) => [key, "the host"]));
+function providersOf(plugins: readonly PluginManifest[], problems: Problems): ReadonlyMap<string, string> {
+  const providers = new Map<string, string>([...hostServices].map((id) => [id, "the host"]));
   for (const { id, provides = [] } of plugins) {
-    for (const token of provides) {
-      const other = providers.get(token.key);
-      if (other === undefined) providers.set(token.key, id);
-      else problems.add("CP_SERVICE_DUPLICATE", { service: token.id, plugin: other, other: id });
+    for (const service of provides) {
+      const other = providers.get(service);
+      if (other === undefined) providers.set(service, id);
+      else problems.add("CP_SERVICE_DUPLICATE", { service, plugin: other, other: id });
     }
   }
   return providers;

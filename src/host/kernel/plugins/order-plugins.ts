@@ -1,40 +1,49 @@
 import satisfies from "semver/functions/satisfies.js";
 import { orderGraph } from "../dependency-graph.js";
-import type { LoadedPlugin } from "../discovery/load-plugins.js";
+import type { KnownPlugin } from "../discovery/load-plugins.js";
 import type { Problems } from "../problems.js";
 
 /**
  * Puts plugins into the order in which they register: each after those that it requires, otherwise as listed. Ranges
  * of host and plugin versions, missing plugins, double ids and cycles all go to the problems.
+ *
+ * @param complete - whether these are all plugins: where not, none is said to be missing
  */
-export function orderPlugins(
-  loaded: readonly LoadedPlugin[],
-  hostVersion: string,
+export function orderPlugins<T extends KnownPlugin>(
+  plugins: readonly T[],
+  { hostVersion, complete }: { readonly hostVersion: string; readonly complete: boolean },
   problems: Problems,
-): readonly LoadedPlugin[] {
-  const byId = withoutDuplicates(loaded, problems);
-  for (const { plugin } of byId.values()) {
-    const { id, version, host, requires = {} } = plugin;
+): readonly T[] {
+  const byId = withoutDuplicates(plugins, problems);
+  for (const { manifest } of byId.values()) {
+    const { id, version, host, requires = {} } = manifest;
     if (!accepts(host, hostVersion)) {
       problems.add("CP_PLUGIN_HOST_VERSION", { plugin: id, version, range: host, host: hostVersion });
     }
     for (const [required, range] of Object.entries(requires)) {
-      checkRequirement(id, required, range, byId.get(required)?.plugin.version, problems);
+      const found = byId.get(required)?.manifest.version;
+      if (found === undefined && complete) {
+        problems.add("CP_PLUGIN_MISSING", { plugin: id, required, range });
+      } else if (found !== undefined && !accepts(range, found)) {
+        problems.add("CP_PLUGIN_VERSION", { plugin: id, required, range, version: found });
+      }
     }
   }
   const nodes = [...byId.values()];
-  const { order, cycles } = orderGraph({ nodes, before: ({ plugin }) => requiredBy(plugin.requires, byId) });
+  const before = ({ manifest }: T) =>
+    Object.keys(manifest.requires ?? {}).flatMap((id) => byId.get(id) ?? []);
+  const { order, cycles } = orderGraph({ nodes, before });
   for (const cycle of cycles) {
-    const ids = [...cycle, cycle[0]!].map(({ plugin }) => plugin.id);
+    const ids = [...cycle, cycle[0]!].map(({ manifest }) => manifest.id);
     problems.add("CP_PLUGIN_CYCLE", { path: ids.join(" → ") });
   }
   return order;
 }
 
-function withoutDuplicates(loaded: readonly LoadedPlugin[], problems: Problems): Map<string, LoadedPlugin> {
-  const byId = new Map<string, LoadedPlugin>();
-  for (const entry of loaded) {
-    const { id } = entry.plugin;
+function withoutDuplicates<T extends KnownPlugin>(plugins: readonly T[], problems: Problems): Map<string, T> {
+  const byId = new Map<string, T>();
+  for (const entry of plugins) {
+    const { id } = entry.manifest;
     const other = byId.get(id);
     if (other === undefined) byId.set(id, entry);
     else {
@@ -46,24 +55,6 @@ function withoutDuplicates(loaded: readonly LoadedPlugin[], problems: Problems):
     }
   }
   return byId;
-}
-
-function checkRequirement(
-  plugin: string,
-  required: string,
-  range: string,
-  version: string | undefined,
-  problems: Problems,
-): void {
-  if (version === undefined) problems.add("CP_PLUGIN_MISSING", { plugin, required, range });
-  else if (!accepts(range, version)) problems.add("CP_PLUGIN_VERSION", { plugin, required, range, version });
-}
-
-function requiredBy(
-  requires: Readonly<Record<string, string>> = {},
-  byId: ReadonlyMap<string, LoadedPlugin>,
-): readonly LoadedPlugin[] {
-  return Object.keys(requires).flatMap((id) => byId.get(id) ?? []);
 }
 
 /** A release candidate of 1.2.0 serves those who ask for ^1.0.0. */

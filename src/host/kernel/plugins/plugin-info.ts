@@ -1,4 +1,4 @@
-import type { Phase } from "@contrapost/sdk";
+import type { Phase, PluginRights } from "@contrapost/sdk";
 import type { BoundHandler } from "../dispatch/bound-handler.js";
 import type { FailurePolicy } from "../discovery/plugin-setting.js";
 import type { RegisteredPlugin } from "./register-plugins.js";
@@ -27,8 +27,12 @@ export interface PluginInfo {
   readonly requires: Readonly<Record<string, string>>;
   readonly uses: readonly string[];
   readonly provides: readonly string[];
+  /** What it may do to the books; what is left out it may not. */
+  readonly rights: PluginRights;
   /** `none`: it has no settings; `defaults`: it has, and none was given; `given`: some were given. */
   readonly configuration: "none" | "defaults" | "given";
+  /** The ids of the events that it defines for other plugins. */
+  readonly events: readonly string[];
   readonly hooks: readonly HandlerInfo[];
 }
 
@@ -40,7 +44,7 @@ export function describePlugins(
 }
 
 function describePlugin(
-  { loaded: { plugin, setting, source }, registration }: RegisteredPlugin,
+  { loaded: { plugin, manifest, setting, source }, registration }: RegisteredPlugin,
   handlersByHook: ReadonlyMap<string, readonly BoundHandler[]>,
 ): PluginInfo {
   const { companies, onFailure, config = {} } = setting;
@@ -51,9 +55,11 @@ function describePlugin(
     source,
     ...(companies && { companies }),
     onFailure,
-    requires: plugin.requires ?? {},
-    uses: Object.values(plugin.uses ?? {}).map(({ id }) => id),
-    provides: (plugin.provides ?? []).map(({ id }) => id),
+    requires: manifest.requires ?? {},
+    uses: manifest.uses ?? [],
+    provides: manifest.provides ?? [],
+    rights: manifest.rights ?? {},
+    events: manifest.hooks ?? [],
     configuration: plugin.config ? given : "none",
     hooks: registration.registrations.map(({ hook, name }) => {
       const handlers = handlersByHook.get(hook.name)!;

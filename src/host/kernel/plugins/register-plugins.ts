@@ -63,7 +63,7 @@ async function register(
 ): Promise<void> {
   const own = hostServicesFor(plugin, options);
   const services = await pluginServices(plugin, (token) =>
-    hostServices.has(token.key) ? own(token.key) : provided.get(token.key),
+    hostServices.has(token.id) ? own(token.id) : provided.get(token.key),
   );
   try {
     await withinDeadline("register", plugin.register(registration.setup(config, services)), options.deadline);
@@ -73,6 +73,6 @@ async function register(
   }
 }
 
-function hostServicesFor(plugin: Plugin, { clock, logger }: RegisterOptions): (key: symbol) => unknown {
-  return (key) => (key === clockService.key ? clock : loggerWith(logger, { plugin: plugin.id }));
+function hostServicesFor(plugin: Plugin, { clock, logger }: RegisterOptions): (id: string) => unknown {
+  return (id) => (id === clockService.id ? clock : loggerWith(logger, { plugin: plugin.id }));
 }

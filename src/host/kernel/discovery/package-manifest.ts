@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import type { PluginManifest } from "@contrapost/sdk";
+import { shown } from "../reason.js";
+import { identityFaults, isTexts } from "./manifest-faults.js";
+import { isJsonObject, readPackage } from "./read-package.js";
+
+/** The key of package.json under which a plugin's manifest stands. */
+export const manifestKey = "contrapost";
+
+const keys = ["$schema", "id", "host", "requires", "uses", "provides", "hooks", "rights"];
+
+/** What a package says of itself: its manifest, or what is wrong with it, or that it has none. */
+export type PackageManifest =
+  | { readonly file: string; readonly manifest: PluginManifest }
+  | { readonly file: string; readonly faults: readonly string[] }
+  | { readonly file: string; readonly missing: true };
+
+/** Reads the manifest of the package in a folder; nothing of the package runs. */
+export function readPackageManifest(folder: string): PackageManifest {
+  const file = join(folder, "package.json");
+  const content = readPackage(folder) ?? {};
+  const written = content[manifestKey];
+  if (written === undefined) return { file, missing: true };
+  if (!isJsonObject(written)) return { file, faults: [`it must be an object, but it is ${shown(written)}`] };
+  const manifest = { ...written, version: content["version"] };
+  const faults = [...keyFaults(written), ...identityFaults(manifest), ...listFaults(written)];
+  return faults.length > 0 ? { file, faults } : { file, manifest: manifest as unknown as PluginManifest };
+}
+
+function keyFaults(written: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(written).flatMap((key) => {
+    if (keys.includes(key)) return [];
+    return key === "version"
+      ? "its version is that of the package, and stands there"
+      : `its key ${key} is unknown`;
+  });
+}
+
+function listFaults(written: Readonly<Record<string, unknown>>): readonly string[] {
+  return ["uses", "provides", "hooks"].flatMap((key) => {
+    const value = written[key];
+    return value === undefined || isTexts(value)
+      ? []
+      : `its ${key} must be a list of ids, but it is ${shown(value)}`;
+  });
+}

@@ -1,0 +1,49 @@
+import { hookOf, type Hook } from "./hook.js";
+import type { EventId, Phase } from "./phase.js";
+
+const brand = Symbol.for("contrapost.event");
+
+/** An event of a plugin's own, for others to join: one hook for each phase, with the promises that the phase has. */
+export interface PluginEvent<Payload = unknown> {
+  /** `treasury.limitBreach`: the plugin's id and the event's name. */
+  readonly id: EventId;
+  /** The plugin that defines the event. Only it may raise it. */
+  readonly plugin: string;
+  readonly validate: Hook<"validate", Payload>;
+  readonly amend: Hook<"amend", Payload>;
+  readonly posted: Hook<"posted", Payload>;
+  readonly committed: Hook<"committed", Payload>;
+}
+
+/**
+ * Defines an event of a plugin's own. The plugin lists it in `hooks` and raises it through the context of its
+ * handlers; plugins that require it register on the event's hooks as on those of the host.
+ *
+ * @param plugin - the id of the defining plugin
+ * @param name - the event's name, in camel case
+ *
+ * @example
+ * export const limitBreach = defineEvent<LimitBreach>("treasury", "limitBreach");
+ * // in treasury: await posting.raise(limitBreach.posted, { limit, amount });
+ * // elsewhere:   on(limitBreach.posted, async function tellDesk(breach, posting) { … });
+ */
+export function defineEvent<Payload>(plugin: string, name: string): PluginEvent<Payload> {
+  const id: EventId = `${plugin}.${name}`;
+  const ofPhase = <P extends Phase>(phase: P): Hook<P, Payload> =>
+    hookOf(phase, id, `${id}.${phase}`, plugin);
+  return Object.freeze({
+    [brand]: true,
+    id,
+    plugin,
+    validate: ofPhase("validate"),
+    amend: ofPhase("amend"),
+    posted: ofPhase("posted"),
+    committed: ofPhase("committed"),
+    toString: () => id,
+  });
+}
+
+/** Whether a value is an event, whichever copy of the SDK made it. */
+export function isEvent(value: unknown): value is PluginEvent {
+  return typeof value === "object" && value !== null && brand in value;
+}
