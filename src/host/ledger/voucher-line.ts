@@ -11,9 +11,15 @@ export interface SettleableItem extends DueItem {
 
 /** Where a party's postings go. */
 export interface PartyAccounts {
+  /** The posting profile that names them. */
+  readonly profile: string;
   readonly summary: string;
   readonly gain: string;
   readonly loss: string;
+  /** Missing where the profile has none. */
+  readonly discount?: string | undefined;
+  readonly writeOff?: string | undefined;
+  readonly pennyDifference?: string | undefined;
 }
 
 /** What makes a line a party's: its document type and the items it settles. */

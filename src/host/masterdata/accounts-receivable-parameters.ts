@@ -1,6 +1,7 @@
 import { Type } from "@sinclair/typebox";
 import { companyTable } from "./company.js";
 import type { MasterPlan } from "./master-plan.js";
+import { partyParameterProperties } from "./party-parameters.js";
 import type { ProblemList } from "./problem-list.js";
 import { checkPaymentJournal } from "./sales-order-policy.js";
 import { identifier } from "./schema-texts.js";
@@ -11,6 +12,7 @@ export const accountsReceivableParametersSchema = Type.Object(
     paymentJournal: Type.Optional(
       identifier("The journal name for customer payments where a sales order policy names none."),
     ),
+    ...partyParameterProperties,
   },
   { additionalProperties: false, description: "Accounts receivable parameters of the company." },
 );

@@ -1,6 +1,7 @@
 import type { Session } from "../store/session.js";
 import { checkAccountsReceivable, planAccountsReceivable } from "./accounts-receivable-parameters.js";
 import { bankAccountTable, checkBankAccount, planBankAccount } from "./bank-account.js";
+import { cashDiscountTable, checkCashDiscount, planCashDiscount } from "./cash-discount.js";
 import { changedCurrencies, checkCompany, companyTable, planCompany } from "./company.js";
 import { type Locate, pathOfPointer, recordsOfDocument } from "./document-records.js";
 import { checkExchangeRate, exchangeRateTable, planExchangeRate } from "./exchange-rate.js";
@@ -11,6 +12,7 @@ import type { MasterDataDocument } from "./master-data-document.js";
 import { type MasterKind, MasterPlan, type MasterTable } from "./master-plan.js";
 import type { MasterRecords } from "./master-records.js";
 import { numberSeriesTable, planNumberSeries } from "./number-series.js";
+import { checkPartyParameters, partyParametersTable, planPartyParameters } from "./party-parameters.js";
 import { checkParty, partyTable, planParty } from "./party.js";
 import {
   checkPostingProfile,
@@ -21,6 +23,7 @@ import {
 import { ProblemList } from "./problem-list.js";
 import { readStored } from "./read-stored.js";
 import { checkSalesOrderPolicy, planSalesOrderPolicy } from "./sales-order-policy.js";
+import { planTermsOfPayment, termsOfPaymentTable } from "./terms-of-payment.js";
 import {
   checkPaymentJournalsKept,
   checkTradingRelationship,
@@ -40,6 +43,9 @@ const tables: readonly MasterTable[] = [
   journalNameTable,
   fiscalPeriodTable,
   exchangeRateTable,
+  termsOfPaymentTable,
+  cashDiscountTable,
+  partyParametersTable,
   partyTable,
   tradingRelationshipTable,
 ];
@@ -92,6 +98,9 @@ function planRecords(records: MasterRecords, plan: MasterPlan, problems: Problem
   for (const record of records.journalNames) planJournalName(record, plan);
   for (const record of records.fiscalPeriods) planFiscalPeriod(record, plan);
   for (const record of records.exchangeRates) planExchangeRate(record, plan);
+  for (const record of records.termsOfPayment) planTermsOfPayment(record, plan);
+  for (const record of records.cashDiscounts) planCashDiscount(record, plan);
+  for (const record of records.partyParameters) planPartyParameters(record, plan, problems);
   for (const record of records.parties) planParty(record, plan);
   for (const record of records.tradingRelationships) planTradingRelationship(record, plan);
   for (const record of records.salesOrderPolicies) planSalesOrderPolicy(record, plan, problems);
@@ -107,6 +116,8 @@ function checkRecords(records: MasterRecords, plan: MasterPlan, problems: Proble
   for (const record of records.postingProfiles.filter(stands)) checkPostingProfile(record, plan, problems);
   for (const record of records.journalNames.filter(stands)) checkJournalName(record, plan, problems);
   for (const record of records.exchangeRates) checkExchangeRate(record, problems);
+  for (const record of records.cashDiscounts.filter(stands)) checkCashDiscount(record, plan, problems);
+  for (const record of records.partyParameters.filter(stands)) checkPartyParameters(record, plan, problems);
   for (const record of records.parties.filter(stands)) checkParty(record, plan, problems);
   for (const record of records.tradingRelationships) checkTradingRelationship(record, plan, problems);
   for (const record of records.salesOrderPolicies.filter(stands))

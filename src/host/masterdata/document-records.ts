@@ -88,6 +88,8 @@ function addCompany(
   own(entry.bankAccounts, "bankAccounts", (record) => records.bankAccounts.push(record));
   own(entry.numberSeries, "numberSeries", (record) => records.numberSeries.push(record));
   own(entry.journalNames, "journalNames", (record) => records.journalNames.push(record));
+  own(entry.termsOfPayment, "termsOfPayment", (record) => records.termsOfPayment.push(record));
+  own(entry.cashDiscounts, "cashDiscounts", (record) => records.cashDiscounts.push(record));
   for (const side of ["vendor", "customer"] as const) {
     const profiles = entry.postingProfiles?.[side];
     const parties = side === "vendor" ? entry.vendors : entry.customers;
@@ -97,10 +99,20 @@ function addCompany(
   each(entry.periods, `${at}/periods`, (period, pointer) => {
     records.fiscalPeriods.push(...expandPeriods(company, period, locate(pointer), problems));
   });
-  const receivable = entry.accountsReceivable;
+  addParameters(records, entry, at, locate);
+}
+
+function addParameters(records: MasterRecords, entry: CompanyEntry, at: string, locate: Locate): void {
+  const { id: company, accountsPayable: payable, accountsReceivable: receivable } = entry;
+  if (payable !== undefined) {
+    const where = locate(`${at}/accountsPayable`);
+    records.partyParameters.push({ ...payable, where, company, side: "vendor" });
+  }
   if (receivable === undefined) return;
   const where = locate(`${at}/accountsReceivable`);
-  records.accountsReceivable.push({ where, company, defaultPaymentJournal: receivable.paymentJournal });
+  const { paymentJournal, ...parameters } = receivable;
+  records.accountsReceivable.push({ where, company, defaultPaymentJournal: paymentJournal });
+  records.partyParameters.push({ ...parameters, where, company, side: "customer" });
 }
 
 interface Owned {

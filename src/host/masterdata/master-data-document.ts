@@ -1,16 +1,19 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { accountsReceivableParametersSchema } from "./accounts-receivable-parameters.js";
 import { bankAccountSchema } from "./bank-account.js";
+import { cashDiscountSchema } from "./cash-discount.js";
 import { companyRevaluationSchema } from "./company-revaluation.js";
 import { ecbRatesSchema, type ExchangeRateEntry, exchangeRateSchema } from "./exchange-rate.js";
 import { fiscalPeriodSchema } from "./fiscal-period.js";
 import { journalNameSchema } from "./journal-name.js";
 import { mainAccountSchema } from "./main-account.js";
 import { numberSeriesSchema } from "./number-series.js";
+import { accountsPayableParametersSchema } from "./party-parameters.js";
 import { partySchema } from "./party.js";
 import { postingProfileSchema } from "./posting-profile.js";
 import { salesOrderPolicySchema } from "./sales-order-policy.js";
 import { companyId, currencyCode, freeText, identifier } from "./schema-texts.js";
+import { termsOfPaymentSchema } from "./terms-of-payment.js";
 import { tradingPartnerProperties } from "./trading-relationship.js";
 
 /**
@@ -41,8 +44,11 @@ export const companySchema = Type.Object(
       ),
     ),
     periods: Type.Optional(Type.Array(fiscalPeriodSchema)),
+    termsOfPayment: Type.Optional(Type.Array(termsOfPaymentSchema)),
+    cashDiscounts: Type.Optional(Type.Array(cashDiscountSchema)),
     vendors: Type.Optional(Type.Array(partySchema)),
     customers: Type.Optional(Type.Array(partySchema)),
+    accountsPayable: Type.Optional(accountsPayableParametersSchema),
     accountsReceivable: Type.Optional(accountsReceivableParametersSchema),
   },
   { additionalProperties: false, description: "A legal entity with its own books." },

@@ -1,14 +1,17 @@
 import type { AccountsReceivableRecord } from "./accounts-receivable-parameters.js";
 import type { BankAccountRecord } from "./bank-account.js";
+import type { CashDiscountRecord } from "./cash-discount.js";
 import type { CompanyRecord } from "./company.js";
 import type { ExchangeRateRecord } from "./exchange-rate.js";
 import type { FiscalPeriodRecord } from "./fiscal-period.js";
 import type { JournalNameRecord } from "./journal-name.js";
 import type { MainAccountRecord } from "./main-account.js";
 import type { NumberSeriesRecord } from "./number-series.js";
+import type { PartyParametersRecord } from "./party-parameters.js";
 import type { PartyRecord } from "./party.js";
 import type { PostingProfileRecord } from "./posting-profile.js";
 import type { SalesOrderPolicyRecord } from "./sales-order-policy.js";
+import type { TermsOfPaymentRecord } from "./terms-of-payment.js";
 import type { TradingRelationshipRecord } from "./trading-relationship.js";
 
 /**
@@ -24,6 +27,9 @@ export interface MasterRecords {
   readonly journalNames: JournalNameRecord[];
   readonly fiscalPeriods: FiscalPeriodRecord[];
   readonly exchangeRates: ExchangeRateRecord[];
+  readonly termsOfPayment: TermsOfPaymentRecord[];
+  readonly cashDiscounts: CashDiscountRecord[];
+  readonly partyParameters: PartyParametersRecord[];
   readonly parties: PartyRecord[];
   readonly accountsReceivable: AccountsReceivableRecord[];
   readonly tradingRelationships: TradingRelationshipRecord[];
@@ -40,6 +46,9 @@ export function emptyMasterRecords(): MasterRecords {
     journalNames: [],
     fiscalPeriods: [],
     exchangeRates: [],
+    termsOfPayment: [],
+    cashDiscounts: [],
+    partyParameters: [],
     parties: [],
     accountsReceivable: [],
     tradingRelationships: [],

@@ -1,9 +1,11 @@
 import type { Side } from "@contrapost/sdk";
 import { type Static, Type } from "@sinclair/typebox";
+import { referenceStands } from "./cash-discount.js";
 import type { MasterPlan, MasterTable } from "./master-plan.js";
 import { postingProfileTable } from "./posting-profile.js";
 import type { ProblemList } from "./problem-list.js";
 import { freeText, identifier, oneOf } from "./schema-texts.js";
+import { termsOfPaymentTable } from "./terms-of-payment.js";
 
 /** A vendor or a customer: one thing seen from two sides. */
 export const partySchema = Type.Object(
@@ -17,6 +19,8 @@ export const partySchema = Type.Object(
     automaticSettlement: Type.Optional(
       Type.Boolean({ description: "Whether payments without marks settle open invoices.", default: false }),
     ),
+    termsOfPayment: Type.Optional(identifier("The terms of payment of its invoices.")),
+    cashDiscount: Type.Optional(identifier("The cash discount on its invoices.")),
   },
   { additionalProperties: false, description: "A vendor or a customer of the company." },
 );
@@ -31,7 +35,17 @@ export interface PartyRecord extends Party {
 
 export const partyTable: MasterTable = {
   table: "party",
-  columns: ["company", "side", "id", "name", "profile", "hold", "automatic_settlement"],
+  columns: [
+    "company",
+    "side",
+    "id",
+    "name",
+    "profile",
+    "hold",
+    "automatic_settlement",
+    "terms_of_payment",
+    "cash_discount",
+  ],
   keyLength: 3,
 };
 
@@ -49,12 +63,19 @@ export function planParty(record: PartyRecord, plan: MasterPlan): void {
       profile,
       record.hold ?? "none",
       record.automaticSettlement === true ? 1n : 0n,
+      record.termsOfPayment ?? null,
+      record.cashDiscount ?? null,
     ],
   });
 }
 
 export function checkParty(record: PartyRecord, plan: MasterPlan, problems: ProblemList): void {
-  const { where, company, side, profile } = record;
-  if (plan.has(postingProfileTable, company, side, profile)) return;
-  problems.add("CP_REFERENCE_UNKNOWN", { where, company, kind: `${side} posting profile`, id: profile });
+  const { where, company, side, profile, termsOfPayment, cashDiscount } = record;
+  if (!plan.has(postingProfileTable, company, side, profile)) {
+    problems.add("CP_REFERENCE_UNKNOWN", { where, company, kind: `${side} posting profile`, id: profile });
+  }
+  if (termsOfPayment !== undefined && !plan.has(termsOfPaymentTable, company, termsOfPayment)) {
+    problems.add("CP_REFERENCE_UNKNOWN", { where, company, kind: "terms of payment", id: termsOfPayment });
+  }
+  if (cashDiscount !== undefined) referenceStands(cashDiscount, record, plan, problems);
 }

@@ -18,6 +18,11 @@ export const postingProfileSchema = Type.Object(
     unrealizedLossAccount: Type.Optional(
       identifier("The main account for unrealized exchange losses; the company's without one."),
     ),
+    discountAccount: Type.Optional(identifier("The main account for cash discounts.")),
+    writeOffAccount: Type.Optional(
+      identifier("The main account for overpayments, underpayments and other write-offs."),
+    ),
+    pennyDifferenceAccount: Type.Optional(identifier("The main account for penny differences.")),
   },
   { additionalProperties: false, description: "A posting profile of vendors or customers." },
 );
@@ -41,6 +46,9 @@ export const postingProfileTable: MasterTable = {
     "loss_account",
     "unrealized_gain_account",
     "unrealized_loss_account",
+    "discount_account",
+    "write_off_account",
+    "penny_difference_account",
   ],
   keyLength: 3,
 };
@@ -60,6 +68,9 @@ export function planPostingProfile(record: PostingProfileRecord, plan: MasterPla
       lossAccount,
       record.unrealizedGainAccount ?? null,
       record.unrealizedLossAccount ?? null,
+      record.discountAccount ?? null,
+      record.writeOffAccount ?? null,
+      record.pennyDifferenceAccount ?? null,
     ],
   });
 }
@@ -69,11 +80,20 @@ export function checkPostingProfile(
   plan: MasterPlan,
   problems: ProblemList,
 ): void {
-  const accounts = new Set([record.summaryAccount, record.gainAccount, record.lossAccount]);
-  for (const account of [record.unrealizedGainAccount, record.unrealizedLossAccount]) {
-    if (account !== undefined) accounts.add(account);
+  const { summaryAccount, gainAccount, lossAccount } = record;
+  const { discountAccount, writeOffAccount, pennyDifferenceAccount } = record;
+  const { unrealizedGainAccount, unrealizedLossAccount } = record;
+  const optional = [
+    discountAccount,
+    writeOffAccount,
+    pennyDifferenceAccount,
+    unrealizedGainAccount,
+    unrealizedLossAccount,
+  ];
+  const accounts = new Set([summaryAccount, gainAccount, lossAccount, ...optional]);
+  for (const account of accounts) {
+    if (account !== undefined) checkMainAccount(record.company, account, record.where, plan, problems);
   }
-  for (const account of accounts) checkMainAccount(record.company, account, record.where, plan, problems);
 }
 
 /** What is open with parties is revalued item by item; their summary account must not be revalued once more. */

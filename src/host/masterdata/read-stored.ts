@@ -1,6 +1,7 @@
 import { inList } from "../store/in-list.js";
 import type { Session, SqlRow, SqlValue } from "../store/session.js";
 import { bankAccountTable } from "./bank-account.js";
+import { cashDiscountTable } from "./cash-discount.js";
 import { companyTable } from "./company.js";
 import { exchangeRateTable } from "./exchange-rate.js";
 import { fiscalPeriodTable } from "./fiscal-period.js";
@@ -9,8 +10,10 @@ import { mainAccountTable } from "./main-account.js";
 import { keyOf, type MasterTable, type StoredRows } from "./master-plan.js";
 import type { MasterRecords } from "./master-records.js";
 import { numberSeriesTable } from "./number-series.js";
+import { partyParametersTable } from "./party-parameters.js";
 import { partyTable } from "./party.js";
 import { postingProfileTable } from "./posting-profile.js";
+import { termsOfPaymentTable } from "./terms-of-payment.js";
 import { tradingRelationshipTable } from "./trading-relationship.js";
 
 const companyColumn = "company";
@@ -26,6 +29,9 @@ const tablesOfCompanies: readonly (readonly [MasterTable, string])[] = [
   [numberSeriesTable, companyColumn],
   [journalNameTable, companyColumn],
   [fiscalPeriodTable, companyColumn],
+  [termsOfPaymentTable, companyColumn],
+  [cashDiscountTable, companyColumn],
+  [partyParametersTable, companyColumn],
   [partyTable, companyColumn],
   // By either company: a vendor may stand in one relationship only, whoever sells.
   [tradingRelationshipTable, "selling_company"],

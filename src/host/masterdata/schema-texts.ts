@@ -57,6 +57,20 @@ export function countText(description: string): TString {
   return Type.String({ title: "a whole number above zero", description, pattern: "^0*[1-9][0-9]{0,17}$" });
 }
 
+/** A number of days. */
+export function daysText(description: string): TString {
+  return Type.String({ title: "a whole number from 0 to 9999", description, pattern: "^[0-9]{1,4}$" });
+}
+
+/** A percentage below 100 with at most four decimals. */
+export function percentText(description: string): TString {
+  return Type.String({
+    title: "a percentage below 100 with at most 4 decimals",
+    description,
+    pattern: "^[0-9]{1,2}(?:\\.[0-9]{1,4})?$",
+  });
+}
+
 /** One of a few words. A plain `enum`, which editors complete and messages list. */
 export function oneOf<const Word extends string>(
   words: readonly Word[],

@@ -46,10 +46,11 @@ function buildVoucher(
     if (resolved === undefined) continue;
     const settled = buildEntries(resolved, entries);
     if (settled === undefined || resolved.party === undefined) continue;
-    const id = rows.addTransaction(line, resolved.party.type, resolved.accounting, settled);
+    const { accounts, type } = resolved.party;
+    const id = rows.addTransaction(line, accounts.profile, type, resolved.accounting, settled);
     takeFromItems(settled);
     // A payment further down may settle it, whether it stands in this chunk or in a later one.
-    if (around.journal.type === "general" && resolved.party.type !== "payment") {
+    if (around.journal.type === "general" && type !== "payment") {
       around.openItems.add(postedItem(id, line, resolved.accounting));
     }
   }

@@ -7,7 +7,7 @@ import {
 } from "@contrapost/sdk";
 import type { PartyAccounts } from "../ledger/voucher-line.js";
 import { ConversionCache } from "./conversion-cache.js";
-import type { Session } from "../store/session.js";
+import type { Session, SqlRow } from "../store/session.js";
 
 /** A bank account: where it posts, and the one currency it takes where it has one. */
 export interface BankFacts {
@@ -117,15 +117,21 @@ async function loadBanks(session: Session, company: string): Promise<ReadonlyMap
 }
 
 async function loadProfiles(session: Session, company: string): Promise<ReadonlyMap<string, PartyAccounts>> {
-  const sql =
-    "SELECT side, id, summary_account, gain_account, loss_account FROM posting_profile WHERE company = ?";
+  const sql = `SELECT side, id, summary_account, gain_account, loss_account, discount_account, write_off_account,
+      penny_difference_account FROM posting_profile WHERE company = ?`;
   const rows = await session.rows(sql, [company]);
   return new Map(
-    rows.map((row) => [
-      `${row[0] as string}/${row[1] as string}`,
-      { summary: row[2] as string, gain: row[3] as string, loss: row[4] as string },
-    ]),
+    rows.map((row) => {
+      const [side, profile, summary, gain, loss] = row as string[];
+      const [discount, writeOff, pennyDifference] = row.slice(5).map(optional);
+      const accounts = { profile: profile!, summary: summary!, gain: gain!, loss: loss! };
+      return [`${side}/${profile}`, { ...accounts, discount, writeOff, pennyDifference }];
+    }),
   );
+}
+
+function optional(value: SqlRow[number]): string | undefined {
+  return (value as string | null) ?? undefined;
 }
 
 async function loadPeriods(session: Session, company: string) {

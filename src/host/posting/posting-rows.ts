@@ -17,6 +17,7 @@ const transactionTable: TableSpec = {
     "company",
     "side",
     "party",
+    "profile",
     "type",
     "voucher_id",
     "date",
@@ -99,6 +100,7 @@ export class PostingRows {
   /** Answers the transaction's id. */
   addTransaction(
     line: StoredLine,
+    profile: string,
     type: TransactionType,
     accounting: bigint,
     settled: Settled<SettleableItem>,
@@ -110,6 +112,7 @@ export class PostingRows {
       this.#base.company,
       line.account.type,
       line.account.id,
+      profile,
       type,
       this.#base.voucherBase + line.voucherNo,
       line.date,

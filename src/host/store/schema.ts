@@ -42,10 +42,43 @@ CREATE TABLE posting_profile (
   loss_account TEXT NOT NULL,
   unrealized_gain_account TEXT,
   unrealized_loss_account TEXT,
+  discount_account TEXT,
+  write_off_account TEXT,
+  penny_difference_account TEXT,
   PRIMARY KEY (company, side, id),
   FOREIGN KEY (company, summary_account) REFERENCES main_account(company, account),
   FOREIGN KEY (company, gain_account) REFERENCES main_account(company, account),
-  FOREIGN KEY (company, loss_account) REFERENCES main_account(company, account)
+  FOREIGN KEY (company, loss_account) REFERENCES main_account(company, account),
+  FOREIGN KEY (company, discount_account) REFERENCES main_account(company, account),
+  FOREIGN KEY (company, write_off_account) REFERENCES main_account(company, account),
+  FOREIGN KEY (company, penny_difference_account) REFERENCES main_account(company, account)
+){clustered};
+CREATE TABLE terms_of_payment (
+  company TEXT NOT NULL REFERENCES company(id),
+  id TEXT NOT NULL,
+  days BIGINT NOT NULL CHECK (days BETWEEN 0 AND 9999),
+  PRIMARY KEY (company, id)
+){clustered};
+CREATE TABLE cash_discount (
+  company TEXT NOT NULL REFERENCES company(id),
+  id TEXT NOT NULL,
+  percent BIGINT NOT NULL CHECK (percent BETWEEN 0 AND 999999),
+  days BIGINT NOT NULL CHECK (days BETWEEN 0 AND 9999),
+  next TEXT CHECK (next <> id),
+  PRIMARY KEY (company, id)
+){clustered};
+CREATE TABLE party_parameters (
+  company TEXT NOT NULL REFERENCES company(id),
+  side TEXT NOT NULL CHECK (side IN ('vendor','customer')),
+  prepayment_profile TEXT,
+  discount_on_part_payments BIGINT NOT NULL CHECK (discount_on_part_payments IN (0, 1)),
+  discount_on_credit_notes BIGINT NOT NULL CHECK (discount_on_credit_notes IN (0, 1)),
+  discount_administration TEXT NOT NULL CHECK (discount_administration IN ('specific','unspecific')),
+  maximum_penny_difference BIGINT NOT NULL CHECK (maximum_penny_difference >= 0),
+  maximum_overpayment BIGINT NOT NULL CHECK (maximum_overpayment >= 0),
+  maximum_underpayment BIGINT NOT NULL CHECK (maximum_underpayment >= 0),
+  PRIMARY KEY (company, side),
+  FOREIGN KEY (company, side, prepayment_profile) REFERENCES posting_profile(company, side, id)
 ){clustered};
 CREATE TABLE number_series (
   company TEXT NOT NULL REFERENCES company(id),
@@ -94,8 +127,12 @@ CREATE TABLE party (
   profile TEXT NOT NULL,
   hold TEXT NOT NULL DEFAULT 'none' CHECK (hold IN ('none','payment','all')),
   automatic_settlement BIGINT NOT NULL DEFAULT 0 CHECK (automatic_settlement IN (0, 1)),
+  terms_of_payment TEXT,
+  cash_discount TEXT,
   PRIMARY KEY (company, side, id),
-  FOREIGN KEY (company, side, profile) REFERENCES posting_profile(company, side, id)
+  FOREIGN KEY (company, side, profile) REFERENCES posting_profile(company, side, id),
+  FOREIGN KEY (company, terms_of_payment) REFERENCES terms_of_payment(company, id),
+  FOREIGN KEY (company, cash_discount) REFERENCES cash_discount(company, id)
 ){clustered};
 CREATE TABLE trading_relationship (
   id {id},
@@ -156,6 +193,8 @@ CREATE TABLE journal_line (
   due_date TEXT,
   payment_reference TEXT,
   text TEXT,
+  cash_discount TEXT,
+  prepayment BIGINT CHECK (prepayment = 1),
   PRIMARY KEY (journal_id, line_no),
   CHECK (amount <> 0 OR accounting_amount <> 0),
   CHECK (exchange_rate IS NULL OR accounting_amount IS NULL)
@@ -176,7 +215,8 @@ CREATE TABLE ledger_entry (
   currency TEXT NOT NULL,
   amount BIGINT NOT NULL,
   accounting_amount BIGINT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('line','offset','exchangeAdjustment','exchangeGain','exchangeLoss','rounding')),
+  kind TEXT NOT NULL CHECK (kind IN ('line','offset','exchangeAdjustment','exchangeGain','exchangeLoss','rounding',
+    'cashDiscount','pennyDifference','writeOff','prepayment')),
   PRIMARY KEY (voucher_id, entry_no)
 ){clustered};
 CREATE TABLE party_transaction (
@@ -184,7 +224,8 @@ CREATE TABLE party_transaction (
   company TEXT NOT NULL,
   side TEXT NOT NULL,
   party TEXT NOT NULL,
-  type TEXT NOT NULL CHECK (type IN ('invoice','creditNote','payment')),
+  profile TEXT NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('invoice','creditNote','payment','prepayment')),
   voucher_id BIGINT NOT NULL REFERENCES voucher(id),
   date TEXT NOT NULL,
   due_date TEXT,
@@ -200,6 +241,13 @@ CREATE TABLE party_transaction (
   CHECK (open <> 0 OR open_accounting = 0),
   CHECK ((open = 0) = (closed_on IS NOT NULL))
 );
+CREATE TABLE transaction_discount (
+  transaction_id BIGINT NOT NULL REFERENCES party_transaction(id),
+  tier_no BIGINT NOT NULL,
+  until TEXT NOT NULL CHECK (length(until) = 10),
+  amount BIGINT NOT NULL CHECK (amount <> 0),
+  PRIMARY KEY (transaction_id, tier_no)
+){clustered};
 CREATE UNIQUE INDEX party_transaction_invoice
   ON party_transaction (invoice, company, side, party) WHERE invoice IS NOT NULL;
 CREATE INDEX party_transaction_open
@@ -211,6 +259,11 @@ CREATE TABLE mark (
   transaction_id BIGINT NOT NULL REFERENCES party_transaction(id),
   part BIGINT NOT NULL,
   amount BIGINT NOT NULL CHECK (amount <> 0),
+  discount_use TEXT CHECK (discount_use IN ('always','never')),
+  discount BIGINT,
+  write_off BIGINT CHECK (write_off <> 0),
+  write_off_account TEXT,
+  write_off_reason TEXT,
   PRIMARY KEY (journal_id, line_no, mark_no),
   UNIQUE (transaction_id, part)
 ){clustered};
@@ -234,6 +287,18 @@ CREATE TABLE revaluation (
   journal_id BIGINT NOT NULL UNIQUE REFERENCES journal(id),
   PRIMARY KEY (company, side, date),
   CHECK (date < reversal_date)
+){clustered};
+CREATE TABLE settlement_adjustment (
+  payment_id BIGINT NOT NULL,
+  settlement_no BIGINT NOT NULL,
+  adjustment_no BIGINT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('cashDiscount','pennyDifference','writeOff')),
+  amount BIGINT NOT NULL CHECK (amount <> 0),
+  accounting_amount BIGINT NOT NULL,
+  account TEXT NOT NULL,
+  reason TEXT,
+  PRIMARY KEY (payment_id, settlement_no, adjustment_no),
+  FOREIGN KEY (payment_id, settlement_no) REFERENCES settlement(payment_id, settlement_no)
 ){clustered};
 CREATE TABLE mirror (
   id {id},

@@ -7,6 +7,7 @@ import { kernelCodes } from "./kernel-codes.js";
 import { manifestCodes } from "./manifest-codes.js";
 import { masterDataCodes } from "./master-data-codes.js";
 import { postingCodes } from "./posting-codes.js";
+import { settlementTermsCodes } from "./settlement-terms-codes.js";
 import { storeCodes } from "./store-codes.js";
 import { testingCodes } from "./testing-codes.js";
 import { valueCodes } from "./value-codes.js";
@@ -25,6 +26,7 @@ export const errorTable = {
   ...manifestCodes,
   ...masterDataCodes,
   ...postingCodes,
+  ...settlementTermsCodes,
   ...storeCodes,
   ...testingCodes,
   ...valueCodes,

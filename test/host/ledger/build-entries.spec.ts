@@ -4,7 +4,7 @@ import { imbalance } from "#host/ledger/balance.js";
 import type { LedgerEntry } from "#host/ledger/entry.js";
 import type { SettleableItem, VoucherLine } from "#host/ledger/voucher-line.js";
 
-const accounts = { summary: "200300", gain: "801300", loss: "801400" };
+const accounts = { profile: "IC", summary: "200300", gain: "801300", loss: "801400" };
 
 function invoice(open: bigint, openAccounting: bigint): SettleableItem {
   return {

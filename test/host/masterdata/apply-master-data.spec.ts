@@ -44,9 +44,9 @@ describeOnEachEngine("applying master data", (database) => {
       ],
       bank_account: ["DEMF | BANK | Bank of DEMF | EUR | 10", "USMF | BANK | BANK | - | 10"],
       posting_profile: [
-        "DEMF | customer | GEN | 20 | 90 | 90",
-        "DEMF | customer | IC | 20 | 90 | 90",
-        "USMF | vendor | GEN | 30 | 90 | 90",
+        "DEMF | customer | GEN | 20 | 90 | 90 | - | - | -",
+        "DEMF | customer | IC | 20 | 90 | 90 | - | - | -",
+        "USMF | vendor | GEN | 30 | 90 | 90 | - | - | -",
       ],
       number_series: ["DEMF | S | AR- | 4 | 17", "USMF | S |  | 6 | 1"],
       journal_name: [
@@ -64,10 +64,13 @@ describeOnEachEngine("applying master data", (database) => {
       ],
       exchange_rate: ["Daily | EUR | USD | 2024-01-15 | 10945 | 4"],
       party: [
-        "DEMF | customer | C-1 | C-1 | GEN | payment | 1",
-        "DEMF | customer | C-USMF | US company | IC | none | 0",
-        "USMF | vendor | V-DEMF | V-DEMF | GEN | none | 0",
+        "DEMF | customer | C-1 | C-1 | GEN | payment | 1 | - | -",
+        "DEMF | customer | C-USMF | US company | IC | none | 0 | - | -",
+        "USMF | vendor | V-DEMF | V-DEMF | GEN | none | 0 | - | -",
       ],
+      terms_of_payment: [],
+      cash_discount: [],
+      party_parameters: [],
       trading_relationship: ["DEMF | C-USMF | USMF | V-DEMF | 1 | CUSTPAY | 1 | block"],
     });
 
@@ -117,8 +120,8 @@ describeOnEachEngine("applying master data", (database) => {
       ),
       party: change(
         "party",
-        "DEMF | customer | C-1 | C-1 | GEN | payment | 1",
-        "DEMF | customer | C-1 | C-1 | IC | none | 0",
+        "DEMF | customer | C-1 | C-1 | GEN | payment | 1 | - | -",
+        "DEMF | customer | C-1 | C-1 | IC | none | 0 | - | -",
       ),
     });
   });
@@ -148,6 +151,68 @@ describeOnEachEngine("applying master data", (database) => {
       "DEMF | German company | EUR | Default | - | 90",
       "DEMF | C-USMF | USMF | V-DEMF | 1 | - | 0 | -",
     ]);
+  });
+
+  it("sets discounts, terms and the limits of differences up, each side on its own", async () => {
+    const store = await database.open();
+    await apply(store, tradingDocument());
+    const one = { created: 1, updated: 0, unchanged: 0 };
+    const document: MasterDataDocument = {
+      companies: [
+        {
+          id: "DEMF",
+          termsOfPayment: [{ id: "NET30", days: "30" }],
+          cashDiscounts: [
+            { id: "2D10", percent: "2.25", days: "10", next: "1D20" },
+            { id: "1D20", percent: "1", days: "20" },
+          ],
+          postingProfiles: {
+            customer: [
+              {
+                id: "PRE",
+                summaryAccount: "20",
+                gainAccount: "90",
+                lossAccount: "90",
+                discountAccount: "90",
+                writeOffAccount: "90",
+                pennyDifferenceAccount: "90",
+              },
+            ],
+          },
+          customers: [{ id: "C-2", profile: "GEN", termsOfPayment: "NET30", cashDiscount: "2D10" }],
+          accountsPayable: { cashDiscountOnPartPayments: true, maximumPennyDifference: "0.05" },
+          accountsReceivable: {
+            paymentJournal: "CUSTPAY",
+            prepaymentProfile: "PRE",
+            cashDiscountOnCreditNotes: true,
+            cashDiscountAdministration: "unspecific",
+            maximumOverpayment: "1.00",
+            maximumUnderpayment: "2.00",
+          },
+        },
+      ],
+    };
+    expect(await apply(store, document)).to.deep.equal({
+      company: { created: 0, updated: 0, unchanged: 1 },
+      postingProfile: one,
+      termsOfPayment: one,
+      cashDiscount: { ...one, created: 2 },
+      accountsPayable: one,
+      accountsReceivable: one,
+      customer: one,
+    });
+    const books = await booksOf(store);
+    expect(books["terms_of_payment"]).to.deep.equal(["DEMF | NET30 | 30 | DEMF"]);
+    expect(books["cash_discount"]).to.deep.equal([
+      "DEMF | 1D20 | 10000 | 20 | -",
+      "DEMF | 2D10 | 22500 | 10 | 1D20",
+    ]);
+    expect(books["party_parameters"]).to.deep.equal([
+      "DEMF | customer | PRE | 0 | 1 | unspecific | 0 | 100 | 200",
+      "DEMF | vendor | - | 1 | 0 | specific | 5 | 0 | 0",
+    ]);
+    expect(books["posting_profile"]).to.include("DEMF | customer | PRE | 20 | 90 | 90 | 90 | 90 | 90");
+    expect(books["party"]).to.include("DEMF | customer | C-2 | C-2 | GEN | none | 0 | NET30 | 2D10");
   });
 
   it("never takes a number series back", async () => {

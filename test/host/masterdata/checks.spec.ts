@@ -71,6 +71,54 @@ describe("checking master data", () => {
     ]);
   });
 
+  it("finds every profile, term and account that discounts and prepayments refer to", async () => {
+    expect(
+      await problemsInDemf({
+        postingProfiles: {
+          customer: [
+            {
+              id: "P",
+              summaryAccount: "20",
+              gainAccount: "90",
+              lossAccount: "90",
+              discountAccount: "6",
+              writeOffAccount: "7",
+              pennyDifferenceAccount: "8",
+            },
+          ],
+        },
+        cashDiscounts: [{ id: "2D10", percent: "2", days: "10", next: "1D20" }],
+        customers: [{ id: "C", profile: "P", termsOfPayment: "NET30", cashDiscount: "3D5" }],
+        accountsPayable: { prepaymentProfile: "PRE" },
+      }),
+    ).to.deep.equal([
+      "CP_ACCOUNT_UNKNOWN companies[0].postingProfiles.customer[0]: company DEMF has no ledger account 6.",
+      "CP_ACCOUNT_UNKNOWN companies[0].postingProfiles.customer[0]: company DEMF has no ledger account 7.",
+      "CP_ACCOUNT_UNKNOWN companies[0].postingProfiles.customer[0]: company DEMF has no ledger account 8.",
+      "CP_REFERENCE_UNKNOWN companies[0].cashDiscounts[0]: company DEMF has no cash discount 1D20.",
+      "CP_REFERENCE_UNKNOWN companies[0].accountsPayable: company DEMF has no vendor posting profile PRE.",
+      "CP_REFERENCE_UNKNOWN companies[0].customers[0]: company DEMF has no terms of payment NET30.",
+      "CP_REFERENCE_UNKNOWN companies[0].customers[0]: company DEMF has no cash discount 3D5.",
+    ]);
+  });
+
+  it("lets cash discounts follow each other only as they last longer, and limits be above zero", async () => {
+    expect(
+      await problemsInDemf({
+        cashDiscounts: [
+          { id: "A", percent: "2", days: "10", next: "B" },
+          { id: "B", percent: "1", days: "10", next: "A" },
+        ],
+        accountsReceivable: { maximumPennyDifference: "-0.05", maximumOverpayment: "0.001" },
+      }),
+    ).to.deep.equal([
+      "CP_LIMIT_NEGATIVE companies[0].accountsReceivable: maximumPennyDifference of DEMF is -0.05, below zero.",
+      'CP_AMOUNT_PRECISION companies[0].accountsReceivable: the amount "0.001" has 3 decimals, but EUR has 2.',
+      "CP_CASH_DISCOUNT_ORDER companies[0].cashDiscounts[0]: cash discount A of DEMF lasts 10 days, but the next, B, lasts 10.",
+      "CP_CASH_DISCOUNT_ORDER companies[0].cashDiscounts[1]: cash discount B of DEMF lasts 10 days, but the next, A, lasts 10.",
+    ]);
+  });
+
   it("refuses a payment journal of another type than customer payment, or of none (A12)", async () => {
     expect(
       await problemsOf({

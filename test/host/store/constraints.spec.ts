@@ -45,8 +45,8 @@ const repeated: readonly (readonly [statement: string, table: string, key: strin
     "voucher_pkey",
   ],
   [
-    `INSERT INTO party_transaction (id, company, side, party, type, voucher_id, date, invoice, currency, amount,
-      accounting_amount, open, open_accounting) SELECT 99, company, side, party, type, voucher_id, date, invoice,
+    `INSERT INTO party_transaction (id, company, side, party, profile, type, voucher_id, date, invoice, currency, amount,
+      accounting_amount, open, open_accounting) SELECT 99, company, side, party, profile, type, voucher_id, date, invoice,
       currency, amount, accounting_amount, open, open_accounting FROM party_transaction WHERE id = 21`,
     "party_transaction",
     "party_transaction_invoice",

@@ -164,7 +164,7 @@ describeOnEachEngine("the guards of posted rows", (database) => {
         "The books cannot be changed: the vouchers of a posted journal take no more entries.",
       );
       for (const table of ["settlement", "ledger_entry", "mirror_line", "journal_line"]) {
-        const emptied = undone(store, (session) => session.run(`TRUNCATE ${table}`));
+        const emptied = undone(store, (session) => session.run(`TRUNCATE ${table} CASCADE`));
         expect((await refusal(emptied)).message).to.equal(kept(table));
       }
     });

@@ -131,9 +131,9 @@ async function writeTransactions(session: Session): Promise<void> {
     [22, "payment", 100],
   ] as const) {
     await session.run(
-      `INSERT INTO party_transaction (id, company, side, party, type, voucher_id, date, invoice, currency, amount,
+      `INSERT INTO party_transaction (id, company, side, party, profile, type, voucher_id, date, invoice, currency, amount,
          accounting_amount, open, open_accounting)
-       VALUES (?, 'USMF', 'vendor', 'V1', ?, 11, '2024-01-31', ?, 'USD', ?, ?, ?, ?)`,
+       VALUES (?, 'USMF', 'vendor', 'V1', 'GEN', ?, 11, '2024-01-31', ?, 'USD', ?, ?, ?, ?)`,
       [id, type, type === "invoice" ? "INV-1" : null, amount, amount, amount, amount],
     );
   }

@@ -2,7 +2,15 @@
 const immutable = (reason: string) => `CP_POSTED_IMMUTABLE: ${reason}`;
 
 /** Rows that never change: what posting writes, and the lines of a mirror. */
-export const frozenTables = ["voucher", "ledger_entry", "settlement", "revaluation", "mirror_line"] as const;
+export const frozenTables = [
+  "voucher",
+  "ledger_entry",
+  "settlement",
+  "settlement_adjustment",
+  "transaction_discount",
+  "revaluation",
+  "mirror_line",
+] as const;
 
 /** What a transaction is; what is open of it changes with every settlement. */
 export const frozenTransactionColumns = [
@@ -10,6 +18,7 @@ export const frozenTransactionColumns = [
   "company",
   "side",
   "party",
+  "profile",
   "type",
   "voucher_id",
   "date",
