@@ -125,11 +125,13 @@ export class Host {
   ) {
     this.#kernel = kernel;
     this.#delivery = options.delivery ?? {};
+    const byId = new Map(kernel.plugins.map((plugin) => [plugin.id, plugin]));
     this.#env = {
       dispatcher: kernel.dispatcher,
       clock,
       enqueue: (session, event) => enqueue(session, event, clock.now()),
-      pluginVersion: (id) => kernel.plugins.find((plugin) => plugin.id === id)?.version ?? "",
+      pluginVersion: (id) => byId.get(id)?.version ?? "",
+      rightsOf: (id) => byId.get(id)?.rights ?? {},
       chunkLines: options.chunkLines ?? defaultChunkLines,
       depthLimit: defaultDepthLimit,
     };

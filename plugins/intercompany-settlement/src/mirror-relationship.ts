@@ -11,8 +11,13 @@ import type { PaymentsToMirror } from "./payments-to-mirror.js";
 import { recordMirror } from "./record-mirror.js";
 import type { SettlementConfig } from "./settlement-config.js";
 
-/** Faults of the database or of the mirror's own key: parking would only hide them. */
-const neverParked: ReadonlySet<string> = new Set(["CP_CONSTRAINT", "CP_DATABASE_BUSY", "CP_MIRROR_EXISTS"]);
+/** Faults of the database, of the mirror's own key or of this plugin's rights: parking would only hide them. */
+const neverParked: ReadonlySet<string> = new Set([
+  "CP_CONSTRAINT",
+  "CP_DATABASE_BUSY",
+  "CP_MIRROR_EXISTS",
+  "CP_RIGHT_MISSING",
+]);
 
 /** What the selling company's own settings leave unmirrored; the payment is not affected. */
 const notMirrored: ReadonlySet<string> = new Set(["CP_NO_PAYMENT_JOURNAL", "CP_RELATIONSHIP_INACTIVE"]);

@@ -3,6 +3,7 @@ import {
   ContrapostError,
   type DraftJournal,
   type JournalRef,
+  type JournalType,
   type PartyTransaction,
   type PostedJournal,
   type Side,
@@ -14,23 +15,27 @@ import { loadJournalName } from "./company-facts.js";
 import { createDraft } from "./create-journal.js";
 import type { ScopeGuard } from "./handler-scope.js";
 import { placeInJournal } from "./journal-header.js";
+import { requireRight } from "./require-right.js";
 import type { RunningPosting } from "./running-posting.js";
 
 /** A company's books for one handler. */
 export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company: string): CompanyBooks {
   const { session, env } = posting;
+  const allowing = (action: "create" | "post", call: string) => (document: JournalType) =>
+    requireRight(env.rightsOf, guard.handler, { action, document, company, call });
   return Object.freeze({
     company,
     journals: Object.freeze({
       create: async (draft) => {
         // A journal that a plugin makes is its own, whoever asked for the posting.
         const by = `plugin:${guard.handler.plugin}`;
-        const creation = { company, draft, user: by, at: env.clock.now() };
+        const allow = allowing("create", "journals.create");
+        const creation = { company, draft, user: by, at: env.clock.now(), allow };
         return guarded(guard, await guard.run(() => createDraft(session, creation)));
       },
       post: (journal): Promise<PostedJournal> => {
         requireOwn(company, journal);
-        return guard.run(() => posting.postNested(journal));
+        return guard.run(() => posting.postNested(journal, allowing("post", "journals.post")));
       },
     } satisfies CompanyBooks["journals"]),
     transactions: Object.freeze({

@@ -24,12 +24,15 @@ export interface JournalCreation {
   readonly at: Date;
   /** Where the journal was read, for errors: `payments.yaml:3`. */
   readonly where?: string | undefined;
+  /** Refuses, by throwing, a journal of a type that its maker may not make. */
+  readonly allow?: (type: JournalType) => void;
 }
 
 /** Makes an empty draft. Throws CP_COMPANY_UNKNOWN, CP_JOURNAL_NAME_UNKNOWN or CP_JOURNAL_EXISTS. */
 export async function createDraft(session: Session, creation: JournalCreation): Promise<StoredDraft> {
   const { company, number } = creation;
   const type = await journalType(session, creation);
+  creation.allow?.(type);
   const id = await session.reserveIds(1);
   if (number !== undefined) {
     if (await inserted(session, creation, { id, number, type })) {

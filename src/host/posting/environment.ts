@@ -1,4 +1,4 @@
-import type { Clock, HandlerRef, HookDispatcher } from "@contrapost/sdk";
+import type { Clock, HandlerRef, HookDispatcher, PluginRights } from "@contrapost/sdk";
 import type { Session } from "../store/session.js";
 
 /** A fact for the outbox: something was posted, and these handlers are to hear of it after commit. */
@@ -20,6 +20,8 @@ export interface PostingEnvironment {
   readonly enqueue: (session: Session, event: CommittedEvent) => Promise<void>;
   /** The version of a loaded plugin, for the audit trail of mirrors. */
   readonly pluginVersion: (plugin: string) => string;
+  /** What a loaded plugin may do to the books. */
+  readonly rightsOf: (plugin: string) => PluginRights;
   /** Lines read, built and written at a time. */
   readonly chunkLines: number;
   /** How many postings may stand inside one another. */

@@ -1,4 +1,10 @@
-import { ContrapostError, type JournalRef, type JournalStatus, type PostedJournal } from "@contrapost/sdk";
+import {
+  ContrapostError,
+  type JournalRef,
+  type JournalStatus,
+  type JournalType,
+  type PostedJournal,
+} from "@contrapost/sdk";
 import type { Session } from "../store/session.js";
 import { amendDraft } from "./amend-draft.js";
 import { buildChunk } from "./build-chunk.js";
@@ -63,22 +69,28 @@ export function runningPosting(
   journal: StoredJournal,
   { user, depth }: PostingRequest,
 ): RunningPosting {
-  const postNested = (ref: JournalRef): Promise<PostedJournal> =>
-    postInside(env, session, { journal: ref, user, depth: depth + 1 });
+  const postNested: RunningPosting["postNested"] = (ref, allow) =>
+    postInside(env, session, { journal: ref, user, depth: depth + 1 }, allow);
   return { env, session, journal, user, postNested };
 }
 
-/** Posts a journal inside a transaction of the caller's, another posting's for instance, through the same pipeline. */
+/**
+ * Posts a journal inside a transaction of the caller's, another posting's for instance, through the same pipeline.
+ *
+ * @param allow - refuses, by throwing, a journal of a type that the caller may not post
+ */
 export async function postInside(
   env: PostingEnvironment,
   session: Session,
   request: PostingRequest,
+  allow?: (type: JournalType) => void,
 ): Promise<PostedJournal> {
   if (request.depth >= env.depthLimit) {
     const where = placeInJournal(request.journal);
     throw new ContrapostError("CP_POSTING_TOO_DEEP", { where, depth: request.depth, limit: env.depthLimit });
   }
   const journal = await lockJournal(session, request.journal);
+  allow?.(journal.header.type);
   const objections = await objectionsTo(env, session, journal, { user: request.user, preview: false });
   if (objections.length > 0) throw refusal(journal.header, objections);
   return await postJournal(env, session, request);

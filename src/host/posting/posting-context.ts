@@ -10,7 +10,9 @@ import { companyBooks } from "./company-books.js";
 import { ScopeGuard } from "./handler-scope.js";
 import { JournalIntercompany } from "./intercompany.js";
 import { StoredMirrors } from "./mirror-book.js";
+import type { PostingEnvironment } from "./environment.js";
 import { readPaidAccounts, readPostedLines } from "./posted-lines.js";
+import { requireRight } from "./require-right.js";
 import type { RunningPosting } from "./running-posting.js";
 
 /** Makes the posting's own handle for each handler: all that is written through it is in the transaction. */
@@ -29,9 +31,17 @@ export function postingScope(posting: RunningPosting): ScopeFactory<PostingConte
         guard.chunks(readPostedLines(session, { journal: journal.header, account, size: env.chunkLines })),
       paidAccounts: () => guard.run(() => readPaidAccounts(session, journal)),
       in: (company): CompanyBooks => (guard.use(), companyBooks(posting, guard, company)),
-      intercompany: guardedIntercompany(guard, new JournalIntercompany(session, journal)),
+      intercompany: guardedIntercompany(guard, new JournalIntercompany(session, journal), () =>
+        requireRight(env.rightsOf, guard.handler, {
+          action: "create",
+          document: "invoiceLink",
+          company: journal.header.company,
+          call: "intercompany.linkInvoices",
+        }),
+      ),
       mirrors: guardedMirrors(
         guard,
+        env.rightsOf,
         new StoredMirrors(session, {
           plugin,
           pluginVersion: env.pluginVersion(plugin),
@@ -49,19 +59,40 @@ export function postingScope(posting: RunningPosting): ScopeFactory<PostingConte
   };
 }
 
-function guardedIntercompany(guard: ScopeGuard, books: IntercompanyBooks): IntercompanyBooks {
+function guardedIntercompany(
+  guard: ScopeGuard,
+  books: IntercompanyBooks,
+  allowLinks: () => void,
+): IntercompanyBooks {
   return {
     relationshipsOfBuyer: (company) => guard.run(() => books.relationshipsOfBuyer(company)),
     invoiceDifferences: () => guard.run(() => books.invoiceDifferences()),
-    linkInvoices: () => guard.run(() => books.linkInvoices()),
+    linkInvoices: () =>
+      guard.run(async () => {
+        allowLinks();
+        return await books.linkInvoices();
+      }),
   };
 }
 
-function guardedMirrors(guard: ScopeGuard, book: MirrorBook): MirrorBook {
+function guardedMirrors(
+  guard: ScopeGuard,
+  rightsOf: PostingEnvironment["rightsOf"],
+  book: MirrorBook,
+): MirrorBook {
+  /** A mirror is made in the company that sells. */
+  const allowed = <T>(call: string, company: string | undefined, work: () => Promise<T>): Promise<T> =>
+    guard.run(async () => {
+      const where = company === undefined ? {} : { company };
+      requireRight(rightsOf, guard.handler, { action: "create", document: "mirror", call, ...where });
+      return await work();
+    });
   return {
-    record: (mirror) => guard.run(() => book.record(mirror)),
-    addLines: (mirror, lines) => guard.run(() => book.addLines(mirror, lines)),
-    resolve: (mirror, change) => guard.run(() => book.resolve(mirror, change)),
+    record: (mirror) =>
+      allowed("mirrors.record", mirror.relationship.sellingCompany, () => book.record(mirror)),
+    addLines: (mirror, lines) => allowed("mirrors.addLines", undefined, () => book.addLines(mirror, lines)),
+    resolve: (mirror, change) =>
+      allowed("mirrors.resolve", change.relationship.sellingCompany, () => book.resolve(mirror, change)),
     find: (mirror) => guard.run(() => book.find(mirror)),
   };
 }

@@ -15,4 +15,8 @@ export const manifestCodes = {
     message: "{where}: the package {source} has no manifest: {file} lacks the key contrapost.",
     mend: "Say there who the plugin is and what it may do: id and host at least, and requires, uses, provides, hooks and rights as its definition has them.",
   },
+  CP_RIGHT_MISSING: {
+    message: "The plugin {plugin} has no right to {right}{place}: its handler {handler} called {call}.",
+    mend: "If {plugin} is to do so, add {lacking} in its manifest and its definition; otherwise mend the handler.",
+  },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -241,6 +241,7 @@ describe("posting", () => {
       id: "trier",
       version: "1.0.0",
       host: "*",
+      rights: { create: ["general"], companies: "any" },
       register({ on }) {
         on(onVendorPaymentJournalPosted, async function tryTwice(posted, posting) {
           const draft = { name: "GENERAL", origin: { kind: "plugin", plugin: "trier" } } as const;
@@ -267,6 +268,7 @@ describe("posting", () => {
       id: "echo",
       version: "1.0.0",
       host: "*",
+      rights: { create: ["vendorPayment"], post: ["vendorPayment"], companies: ["USMF"] },
       register({ on }) {
         on(onVendorPaymentJournalPosted, async function again(posted, posting) {
           const { journals } = posting.in(posted.company);
