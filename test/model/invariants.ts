@@ -21,11 +21,11 @@ const invariants: Readonly<Record<string, string>> = {
   "an open amount is not the original less what was settled": `SELECT t.id, t.open, t.open_accounting
     FROM party_transaction t
     WHERE t.open <> t.amount
-        - COALESCE((SELECT SUM(s.amount) FROM settlement s WHERE s.invoice_id = t.id), 0)
-        + COALESCE((SELECT SUM(s.amount) FROM settlement s WHERE s.payment_id = t.id), 0)
+        - COALESCE((SELECT SUM(s.amount) FROM settlement s WHERE s.undone_on IS NULL AND s.invoice_id = t.id), 0)
+        - COALESCE((SELECT SUM(s.payment_amount) FROM settlement s WHERE s.undone_on IS NULL AND s.payment_id = t.id), 0)
       OR t.open_accounting <> t.accounting_amount
-        - COALESCE((SELECT SUM(s.invoice_accounting) FROM settlement s WHERE s.invoice_id = t.id), 0)
-        - COALESCE((SELECT SUM(s.payment_accounting) FROM settlement s WHERE s.payment_id = t.id), 0)`,
+        - COALESCE((SELECT SUM(s.invoice_accounting) FROM settlement s WHERE s.undone_on IS NULL AND s.invoice_id = t.id), 0)
+        - COALESCE((SELECT SUM(s.payment_accounting) FROM settlement s WHERE s.undone_on IS NULL AND s.payment_id = t.id), 0)`,
   "an accounting amount lingers on a closed transaction": `SELECT id, open_accounting FROM party_transaction
     WHERE open = 0 AND open_accounting <> 0`,
   "voucher numbers have gaps": `SELECT j.company, n.voucher_series, s.next, COUNT(*) FROM voucher v

@@ -65,13 +65,13 @@ export function settlementProblems(
 }
 
 /**
- * Settles, documents on the payment's own side first, and answers the realized loss (negative: a gain): what the
- * payment is worth in the accounting currency beyond what the invoices are.
+ * Settles, documents on the payment's own side first, and answers the realized loss of each settlement (negative: a
+ * gain): what the payment is worth in the accounting currency beyond what the invoice is.
  */
-export function settleNow(state: State, payment: Transaction, marks: readonly Mark[]): bigint {
+export function settleNow(state: State, payment: Transaction, marks: readonly Mark[]): readonly bigint[] {
   const own = marks.filter(({ amount }) => amount > 0n === payment.amount > 0n);
   const against = marks.filter(({ amount }) => amount > 0n !== payment.amount > 0n);
-  let realized = 0n;
+  const realized: bigint[] = [];
   for (const [index, { transaction, amount }] of [...own, ...against].entries()) {
     const item = state.transactions.get(transaction)!;
     const invoiceAccounting = share(item.openAccounting, amount, item.open);
@@ -81,7 +81,7 @@ export function settleNow(state: State, payment: Transaction, marks: readonly Ma
     payment.openAccounting -= paymentAccounting;
     item.open -= amount;
     item.openAccounting -= invoiceAccounting;
-    realized += invoiceAccounting + paymentAccounting;
+    realized.push(invoiceAccounting + paymentAccounting);
     state.settlements.push({
       payment: payment.key,
       no: index + 1,

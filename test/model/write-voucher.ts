@@ -49,6 +49,8 @@ const sideOf = {
   customerInvoice: "customer",
   customerPayment: "customer",
   general: undefined,
+  settlement: undefined,
+  reversal: undefined,
 } as const;
 
 /** Writes one line, or answers what is wrong with it. */
@@ -83,11 +85,13 @@ function writeLine(state: State, journal: Journal, voucher: string, line: Line):
   enter(main, amount, accounting);
   if (offset !== undefined) enter(mainOf(offset), -amount, -accounting);
   if (payment === undefined) return [];
-  const realized = settleNow(state, payment, marks);
+  const differences = settleNow(state, payment, marks);
   state.transactions.set(payment.key, payment);
-  if (realized === 0n) return [];
-  enter(main, 0n, -realized);
-  enter(realized < 0n ? gainAccount : lossAccount, 0n, realized);
+  for (const realized of differences) {
+    if (realized === 0n) continue;
+    enter(main, 0n, -realized);
+    enter(realized < 0n ? gainAccount : lossAccount, 0n, realized);
+  }
   return [];
 }
 

@@ -1,5 +1,6 @@
 import type { AccountType, JournalLine, JournalRef } from "@contrapost/sdk";
 import type { Session, SqlRow } from "../store/session.js";
+import { liveSettlement } from "./live-settlement.js";
 
 /** An invoice that a line settles, or is marked to settle. */
 export interface LineSettlement {
@@ -33,6 +34,7 @@ const settlementSql = `SELECT x.line_no, t.invoice, x.amount
     SELECT s.payment_id - j.transaction_base, s.settlement_no, s.invoice_id, s.amount
     FROM journal j
     JOIN settlement s ON s.payment_id BETWEEN j.transaction_base + ? AND j.transaction_base + ?
+      AND ${liveSettlement("s")}
     WHERE j.company = ? AND j.number = ?
   ) x JOIN party_transaction t ON t.id = x.transaction_id ORDER BY x.line_no, x.place`;
 

@@ -1,49 +1,60 @@
-import type { JournalRef, Side } from "@contrapost/sdk";
+import type { JournalRef, Side, TransactionType } from "@contrapost/sdk";
 import type { Session, SqlRow } from "../store/session.js";
 import { filterOf } from "./filter.js";
 
 /** Which settlements are asked for; what is left out does not filter. */
 export interface SettlementFilter {
   readonly company?: string | undefined;
-  /** The number of the journal whose payments settled. */
+  /** The number of the journal whose payments settled, or of the settlement document. */
   readonly journal?: string | undefined;
   /** The settled invoice. */
   readonly invoice?: string | undefined;
 }
 
-/** One payment applied to one invoice or credit note. */
+/** One transaction applied to another: a payment to an invoice or a credit note, in the simple case. */
 export interface SettlementOverview {
   readonly company: string;
   readonly side: Side;
   readonly party: string;
   readonly date: string;
   readonly payment: { readonly journal: JournalRef; readonly line: number; readonly voucher: string };
-  readonly invoice: string;
+  readonly paymentType: TransactionType;
+  /** Its number; missing where what was settled is no invoice and no credit note. */
+  readonly invoice?: string;
+  readonly invoiceType: TransactionType;
   readonly invoiceVoucher: string;
   /** The invoice's currency, and {@link amount} in its minor units, signed as the invoice. */
   readonly currency: string;
   readonly amount: bigint;
+  /** What it used up of the payment, in the payment's currency and signed as the payment. */
+  readonly paymentAmount: bigint;
+  readonly paymentCurrency: string;
   readonly accountingCurrency: string;
   /** What left the payment and the invoice in the accounting currency, each signed as its own document. */
   readonly paymentAccounting: bigint;
   readonly invoiceAccounting: bigint;
   /** Realized exchange difference in the accounting currency: positive is a loss, negative a gain. */
   readonly realized: bigint;
+  /** The settlement document's voucher, where it was not the payment's own posting that settled. */
+  readonly voucher?: string;
+  /** When and by which voucher it was undone; missing while it stands. */
+  readonly undone?: { readonly date: string; readonly voucher: string };
 }
 
-/** Settlements in the order in which they were made. */
+/** Settlements, also those that were undone, in the order in which they were made. */
 export async function listSettlements(
   session: Session,
   filter: SettlementFilter = {},
 ): Promise<readonly SettlementOverview[]> {
   const { where, parameters } = filterOf([
     ["t.company = ?", filter.company],
-    ["j.number = ?", filter.journal],
+    ["COALESCE(dj.number, j.number) = ?", filter.journal],
     ["i.invoice = ?", filter.invoice],
   ]);
   const rows = await session.rows(
     `SELECT t.company, t.side, t.party, s.date, j.number, t.id - j.transaction_base, v.number, i.invoice, w.number,
-       i.currency, s.amount, c.currency, s.payment_accounting, s.invoice_accounting
+       i.currency, s.amount, c.currency, s.payment_accounting, s.invoice_accounting, i.type, s.payment_amount,
+       t.currency, d.number, s.undone_on, u.number, t.type
      FROM settlement s
      JOIN party_transaction t ON t.id = s.payment_id
      JOIN voucher v ON v.id = t.voucher_id
@@ -51,6 +62,9 @@ export async function listSettlements(
      JOIN party_transaction i ON i.id = s.invoice_id
      JOIN voucher w ON w.id = i.voucher_id
      JOIN company c ON c.id = t.company
+     LEFT JOIN voucher d ON d.id = s.voucher_id
+     LEFT JOIN journal dj ON dj.id = d.journal_id
+     LEFT JOIN voucher u ON u.id = s.undone_voucher_id
      ${where} ORDER BY t.company, s.payment_id, s.settlement_no`,
     parameters,
   );
@@ -71,13 +85,19 @@ function settlementOf(row: SqlRow): SettlementOverview {
       line: Number(row[5]),
       voucher: row[6] as string,
     },
-    invoice: row[7] as string,
+    paymentType: row[20] as TransactionType,
+    ...(row[7] === null ? {} : { invoice: row[7] as string }),
+    invoiceType: row[14] as TransactionType,
     invoiceVoucher: row[8] as string,
     currency: row[9] as string,
     amount: row[10] as bigint,
+    paymentAmount: row[15] as bigint,
+    paymentCurrency: row[16] as string,
     accountingCurrency: row[11] as string,
     paymentAccounting,
     invoiceAccounting,
     realized: paymentAccounting + invoiceAccounting,
+    ...(row[17] === null ? {} : { voucher: row[17] as string }),
+    ...(row[18] === null ? {} : { undone: { date: row[18] as string, voucher: row[19] as string } }),
   };
 }

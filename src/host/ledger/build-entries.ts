@@ -1,10 +1,9 @@
 import type { LedgerEntry } from "./entry.js";
-import { settle, type Settled } from "./settle.js";
-import type { SettleableItem, VoucherLine } from "./voucher-line.js";
+import { realizedBy, settle, type Settled } from "./settle.js";
+import type { PartyAccounts, SettleableItem, VoucherLine } from "./voucher-line.js";
 
 /**
- * Adds a line's entries to its voucher: the account, its offset, and the realized exchange difference of what the
- * line settles. The difference moves from the party's summary account to gain or loss, in accounting currency only.
+ * Adds a line's entries to its voucher: the account, its offset, and what each of its settlements causes.
  */
 export function buildEntries<Item extends SettleableItem>(
   line: VoucherLine<Item>,
@@ -23,17 +22,23 @@ export function buildEntries<Item extends SettleableItem>(
   }
   if (line.party === undefined) return undefined;
   const settled = settle({ open: amount, openAccounting: accounting }, line.party.settles);
-  if (settled.realized !== 0n) addExchangeDifference(line, line.party.accounts, settled.realized, entries);
+  for (const settlement of settled.settlements) {
+    const realized = realizedBy(settlement);
+    if (realized === 0n) continue;
+    settlement.firstEntry = entries.length + 1;
+    addExchangeDifference(currency, line.party.accounts, realized, entries);
+    settlement.entryCount = entries.length + 1 - settlement.firstEntry;
+  }
   return settled;
 }
 
-function addExchangeDifference(
-  line: VoucherLine,
-  accounts: NonNullable<VoucherLine["party"]>["accounts"],
+/** The difference moves from the party's summary account to gain or loss, in accounting currency only. */
+export function addExchangeDifference(
+  currency: string,
+  accounts: PartyAccounts,
   realized: bigint,
   entries: LedgerEntry[],
 ): void {
-  const { currency } = line;
   entries.push({
     account: accounts.summary,
     currency,

@@ -6,34 +6,47 @@ export interface SettlementRequest<Item extends OpenItem> {
   readonly item: Item;
   /** In the item's currency, signed as the item. */
   readonly amount: bigint;
+  /** What that takes from the payment in the payment's currency, signed against the item: `-amount` where left out. */
+  readonly paymentAmount?: bigint;
 }
 
 /** What one settlement takes from each side. */
 export interface Settlement<Item extends OpenItem> {
   readonly item: Item;
-  /** Signed as the item; the item's open amount falls by it, the payment's open amount rises by it. */
+  /** In the item's currency, signed as the item; the item's open amount falls by it. */
   readonly amount: bigint;
+  /** In the payment's currency, signed against the item; the payment's open amount falls by it. */
+  readonly paymentAmount: bigint;
   /** What leaves the item's open accounting amount; signed as the item. */
   readonly itemAccounting: bigint;
   /** What leaves the payment's open accounting amount; signed against the item. */
   readonly paymentAccounting: bigint;
+  /** The entries that it causes in its voucher, once they are booked: their first number and how many there are. */
+  firstEntry: number;
+  entryCount: number;
 }
 
 /** The result of settling: the settlements in the order made, and what stays open on the payment. */
 export interface Settled<Item extends OpenItem> {
   readonly settlements: readonly Settlement<Item>[];
   readonly rest: OpenItem;
-  /**
-   * Realized exchange difference in the accounting currency: what the party's account holds too much of after the
-   * settlement. Positive is a loss (a debit), negative a gain, on either side of the subledger.
-   */
-  readonly realized: bigint;
+}
+
+/**
+ * Realized exchange difference in the accounting currency: what the party's account holds too much of after a
+ * settlement. Positive is a loss (a debit), negative a gain, on either side of the subledger.
+ */
+export function realizedBy({
+  itemAccounting,
+  paymentAccounting,
+}: Pick<Settlement<OpenItem>, "itemAccounting" | "paymentAccounting">): bigint {
+  return itemAccounting + paymentAccounting;
 }
 
 const nothing: readonly never[] = [];
 
 /**
- * Applies a payment to items of the same party and currency. Items on the payment's own side (credit notes) go
+ * Applies a payment to items of the same party. Items on the payment's own side (credit notes) go
  * first: they widen what the payment can settle. The part that closes an item, or the payment, takes all that is
  * left of it in both currencies, so that nothing lingers.
  *
@@ -43,21 +56,27 @@ export function settle<Item extends OpenItem>(
   payment: OpenItem,
   requests: readonly SettlementRequest<Item>[],
 ): Settled<Item> {
-  if (requests.length === 0) return { settlements: nothing, rest: payment, realized: 0n };
+  if (requests.length === 0) return { settlements: nothing, rest: payment };
   let open = payment.open;
   let openAccounting = payment.openAccounting;
-  let realized = 0n;
   const settlements: Settlement<Item>[] = [];
-  for (const { item, amount } of inOrder(payment, requests)) {
+  for (const { item, amount, paymentAmount = -amount } of inOrder(payment, requests)) {
     const itemAccounting = proportion(item.openAccounting, amount, item.open);
     const widens = amount < 0n === open < 0n;
-    const paymentAccounting = widens ? -itemAccounting : proportion(openAccounting, -amount, open);
-    open += amount;
+    const paymentAccounting = widens ? -itemAccounting : proportion(openAccounting, paymentAmount, open);
+    open -= paymentAmount;
     openAccounting -= paymentAccounting;
-    realized += itemAccounting + paymentAccounting;
-    settlements.push({ item, amount, itemAccounting, paymentAccounting });
+    settlements.push({
+      item,
+      amount,
+      paymentAmount,
+      itemAccounting,
+      paymentAccounting,
+      firstEntry: 0,
+      entryCount: 0,
+    });
   }
-  return { settlements, rest: { open, openAccounting }, realized };
+  return { settlements, rest: { open, openAccounting } };
 }
 
 function inOrder<Item extends OpenItem>(

@@ -22,7 +22,7 @@ export async function amendDraft(
 ): Promise<void> {
   const { header } = journal;
   const hook = journalHooks[header.type].amend;
-  if (!env.dispatcher.has(hook, header.company)) return;
+  if (hook === undefined || !env.dispatcher.has(hook, header.company)) return;
   const scope = amendScope(header.company, user);
   for await (const lines of readDraftLines(session, journal, env.chunkLines)) {
     const before = Object.freeze({ journal: header, lines });

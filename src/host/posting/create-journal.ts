@@ -12,7 +12,7 @@ const lineTable: TableSpec = {
 
 const markTable: TableSpec = {
   table: "mark",
-  columns: ["transaction_id", "part", "journal_id", "line_no", "mark_no", "amount"],
+  columns: ["transaction_id", "part", "journal_id", "line_no", "mark_no", "amount", "payment_amount"],
 };
 
 /** Who makes a journal, when, and under which number; without one the company's next is taken. */
@@ -149,7 +149,15 @@ export class StoredDraft implements DraftJournal {
     let count = 0;
     for (const mark of line.marks) {
       count += 1;
-      markValues.push(mark.transaction, parts.next(mark.transaction), this.id, number, count, mark.amount);
+      markValues.push(
+        mark.transaction,
+        parts.next(mark.transaction),
+        this.id,
+        number,
+        count,
+        mark.amount,
+        mark.paymentAmount ?? null,
+      );
     }
   }
 }

@@ -15,6 +15,12 @@ import {
   onGeneralJournalCommitted,
   onGeneralJournalPosted,
   onGeneralJournalValidate,
+  onReversalCommitted,
+  onReversalPosted,
+  onReversalValidate,
+  onSettlementCommitted,
+  onSettlementPosted,
+  onSettlementValidate,
   onVendorInvoiceAmend,
   onVendorInvoiceCommitted,
   onVendorInvoicePosted,
@@ -26,10 +32,11 @@ import {
   type PostedJournal,
 } from "@contrapost/sdk";
 
-/** The four hooks that a journal's posting runs. */
+/** The hooks that a journal's posting runs. */
 export interface JournalHooks {
   readonly validate: Hook<"validate", Journal>;
-  readonly amend: Hook<"amend", JournalAmendment>;
+  /** Missing where the lines follow from what is settled or reversed. */
+  readonly amend?: Hook<"amend", JournalAmendment>;
   readonly posted: Hook<"posted", PostedJournal>;
   readonly committed: Hook<"committed", PostedJournal>;
 }
@@ -65,5 +72,15 @@ export const journalHooks: Readonly<Record<JournalType, JournalHooks>> = {
     amend: onGeneralJournalAmend,
     posted: onGeneralJournalPosted,
     committed: onGeneralJournalCommitted,
+  },
+  settlement: {
+    validate: onSettlementValidate,
+    posted: onSettlementPosted,
+    committed: onSettlementCommitted,
+  },
+  reversal: {
+    validate: onReversalValidate,
+    posted: onReversalPosted,
+    committed: onReversalCommitted,
   },
 };

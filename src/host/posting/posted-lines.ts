@@ -33,10 +33,11 @@ export interface PostedLinesQuery {
   readonly size: number;
 }
 
-const settlementSql = `SELECT s.payment_id, s.invoice_id, s.amount, t.invoice, t.currency, c.id, c.amount, c.open
+const settlementSql = `SELECT s.payment_id, s.invoice_id, s.amount, s.payment_amount, t.invoice, t.currency,
+    c.id, c.amount, c.open
   FROM settlement s JOIN party_transaction t ON t.id = s.invoice_id
     LEFT JOIN party_transaction c ON c.id = t.counterpart
-  WHERE s.payment_id >= ? AND s.payment_id <= ? ORDER BY s.payment_id, s.settlement_no`;
+  WHERE s.payment_id >= ? AND s.payment_id <= ? AND s.undone_on IS NULL ORDER BY s.payment_id, s.settlement_no`;
 
 interface PostedIds {
   readonly id: number;
@@ -120,12 +121,13 @@ function postedLines(
 
 function settlementOf(row: SqlRow): PostedSettlement {
   const transaction = Number(row[1]);
-  const number = row[3] as string;
-  const currency = row[4] as string;
   const amount = row[2] as bigint;
-  if (row[5] === null) return { invoice: { transaction, number, currency }, amount };
-  const counterpart = { transaction: Number(row[5]), amount: row[6] as bigint, open: row[7] as bigint };
-  return { invoice: { transaction, number, currency, counterpart }, amount };
+  const paymentAmount = row[3] as bigint;
+  const number = row[4] as string;
+  const currency = row[5] as string;
+  if (row[6] === null) return { invoice: { transaction, number, currency }, amount, paymentAmount };
+  const counterpart = { transaction: Number(row[6]), amount: row[7] as bigint, open: row[8] as bigint };
+  return { invoice: { transaction, number, currency, counterpart }, amount, paymentAmount };
 }
 
 /** Which party accounts the journal's payments stand on. */

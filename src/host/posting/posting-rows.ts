@@ -40,8 +40,11 @@ const settlementTable: TableSpec = {
     "invoice_id",
     "date",
     "amount",
+    "payment_amount",
     "payment_accounting",
     "invoice_accounting",
+    "first_entry",
+    "entry_count",
   ],
 };
 
@@ -50,7 +53,7 @@ const settlementTable: TableSpec = {
  * than that of their dates. Only an item that was settled in parts before is looked up.
  */
 const closedOn = `CASE WHEN open - s.amount <> 0 THEN NULL WHEN open = party_transaction.amount THEN s.date
-  ELSE (SELECT MAX(other.date) FROM settlement other WHERE other.invoice_id = party_transaction.id) END`;
+  ELSE (SELECT MAX(other.date) FROM settlement other WHERE other.invoice_id = party_transaction.id AND other.undone_on IS NULL) END`;
 
 /** Closing the settled items of one chunk; `payment_id` ranges over the chunk's own payments. */
 const closeItems = `UPDATE party_transaction
@@ -133,11 +136,23 @@ export class PostingRows {
     if (this.#firstPayment === 0) this.#firstPayment = payment;
     this.#lastPayment = payment;
     let number = 0;
-    for (const { item, amount, paymentAccounting, itemAccounting } of settled.settlements) {
+    for (const settlement of settled.settlements) {
       number += 1;
+      const { item } = settlement;
       if (this.#settled.has(item.id)) this.#settledOften = true;
       this.#settled.add(item.id);
-      this.#settlements.push(payment, number, item.id, date, amount, paymentAccounting, itemAccounting);
+      this.#settlements.push(
+        payment,
+        number,
+        item.id,
+        date,
+        settlement.amount,
+        settlement.paymentAmount,
+        settlement.paymentAccounting,
+        settlement.itemAccounting,
+        settlement.firstEntry,
+        settlement.entryCount,
+      );
     }
   }
 

@@ -12,6 +12,8 @@ const sideOfType: Readonly<Record<JournalType, Side | undefined>> = {
   customerInvoice: "customer",
   customerPayment: "customer",
   general: undefined,
+  settlement: undefined,
+  reversal: undefined,
 };
 
 /**

@@ -55,6 +55,7 @@ const documents: Readonly<Record<TransactionType, string>> = {
   invoice: "invoice",
   creditNote: "credit note",
   payment: "payment",
+  reversal: "reversal",
 };
 
 function itemText(row: SqlRow, side: Side): string {

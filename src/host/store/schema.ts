@@ -91,7 +91,8 @@ CREATE TABLE number_series (
 CREATE TABLE journal_name (
   company TEXT NOT NULL REFERENCES company(id),
   id TEXT NOT NULL,
-  type TEXT NOT NULL CHECK (type IN ('vendorInvoice','customerInvoice','vendorPayment','customerPayment','general')),
+  type TEXT NOT NULL CHECK (type IN ('vendorInvoice','customerInvoice','vendorPayment','customerPayment','general',
+    'settlement','reversal')),
   description TEXT NOT NULL,
   voucher_series TEXT,
   offset_type TEXT CHECK (offset_type IN ('ledger','bank','vendor','customer')),
@@ -129,6 +130,7 @@ CREATE TABLE party (
   automatic_settlement BIGINT NOT NULL DEFAULT 0 CHECK (automatic_settlement IN (0, 1)),
   terms_of_payment TEXT,
   cash_discount TEXT,
+  settlement_order TEXT NOT NULL DEFAULT 'dueDate' CHECK (settlement_order IN ('dueDate','oldest','newest')),
   PRIMARY KEY (company, side, id),
   FOREIGN KEY (company, side, profile) REFERENCES posting_profile(company, side, id),
   FOREIGN KEY (company, terms_of_payment) REFERENCES terms_of_payment(company, id),
@@ -157,7 +159,8 @@ CREATE TABLE journal (
   company TEXT NOT NULL REFERENCES company(id),
   number TEXT NOT NULL,
   name TEXT NOT NULL,
-  type TEXT NOT NULL CHECK (type IN ('vendorInvoice','customerInvoice','vendorPayment','customerPayment','general')),
+  type TEXT NOT NULL CHECK (type IN ('vendorInvoice','customerInvoice','vendorPayment','customerPayment','general',
+    'settlement','reversal')),
   status TEXT NOT NULL CHECK (status IN ('draft','approved','posted','cancelled')),
   description TEXT NOT NULL,
   origin TEXT NOT NULL CHECK (origin IN ('user','plugin','mirror','revaluation')),
@@ -225,7 +228,7 @@ CREATE TABLE party_transaction (
   side TEXT NOT NULL,
   party TEXT NOT NULL,
   profile TEXT NOT NULL,
-  type TEXT NOT NULL CHECK (type IN ('invoice','creditNote','payment','prepayment')),
+  type TEXT NOT NULL CHECK (type IN ('invoice','creditNote','payment','prepayment','reversal')),
   voucher_id BIGINT NOT NULL REFERENCES voucher(id),
   date TEXT NOT NULL,
   due_date TEXT,
@@ -264,6 +267,7 @@ CREATE TABLE mark (
   write_off BIGINT CHECK (write_off <> 0),
   write_off_account TEXT,
   write_off_reason TEXT,
+  payment_amount BIGINT CHECK (payment_amount <> 0),
   PRIMARY KEY (journal_id, line_no, mark_no),
   UNIQUE (transaction_id, part)
 ){clustered};
@@ -273,11 +277,27 @@ CREATE TABLE settlement (
   invoice_id BIGINT NOT NULL REFERENCES party_transaction(id),
   date TEXT NOT NULL,
   amount BIGINT NOT NULL CHECK (amount <> 0),
+  payment_amount BIGINT NOT NULL CHECK (payment_amount <> 0),
   payment_accounting BIGINT NOT NULL,
   invoice_accounting BIGINT NOT NULL,
-  PRIMARY KEY (payment_id, settlement_no)
+  voucher_id BIGINT REFERENCES voucher(id),
+  first_entry BIGINT NOT NULL,
+  entry_count BIGINT NOT NULL CHECK (entry_count >= 0),
+  undone_on TEXT,
+  undone_voucher_id BIGINT REFERENCES voucher(id),
+  PRIMARY KEY (payment_id, settlement_no),
+  CHECK (payment_id <> invoice_id),
+  CHECK ((undone_on IS NULL) = (undone_voucher_id IS NULL)),
+  CHECK (undone_on >= date)
 ){clustered};
 CREATE INDEX settlement_invoice ON settlement (invoice_id);
+CREATE INDEX settlement_voucher ON settlement (voucher_id) WHERE voucher_id IS NOT NULL;
+CREATE INDEX settlement_undone ON settlement (undone_voucher_id) WHERE undone_voucher_id IS NOT NULL;
+CREATE TABLE reversal (
+  voucher_id BIGINT PRIMARY KEY REFERENCES voucher(id),
+  reversed_voucher_id BIGINT NOT NULL UNIQUE REFERENCES voucher(id),
+  CHECK (voucher_id <> reversed_voucher_id)
+){clustered};
 CREATE TABLE revaluation (
   company TEXT NOT NULL REFERENCES company(id),
   side TEXT NOT NULL CHECK (side IN ('vendor','customer','ledger')),
@@ -306,7 +326,7 @@ CREATE TABLE mirror (
   source_journal TEXT NOT NULL,
   relationship_id BIGINT NOT NULL REFERENCES trading_relationship(id),
   event TEXT NOT NULL,
-  outcome TEXT NOT NULL CHECK (outcome IN ('made','parked','notMirrored')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('made','parked','notMirrored','cancelled')),
   target_journal BIGINT REFERENCES journal(id),
   reason_code TEXT,
   reason_text TEXT,

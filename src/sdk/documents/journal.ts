@@ -1,10 +1,15 @@
-/** The kinds of journal. An invoice journal's lines are invoices, a payment journal's lines are payments. */
+/**
+ * The kinds of journal. An invoice journal's lines are invoices, a payment journal's lines are payments. Journals of
+ * type `settlement` and `reversal` are made by settling, unsettling and reversing alone.
+ */
 export const journalTypes = [
   "vendorInvoice",
   "customerInvoice",
   "vendorPayment",
   "customerPayment",
   "general",
+  "settlement",
+  "reversal",
 ] as const;
 
 /** What a journal name's type can be; it decides which hooks a journal's posting runs. */
@@ -53,6 +58,11 @@ export interface SettlementMark {
   readonly transaction: number;
   /** What to settle in the invoice's currency: minor units, signed as the invoice (a debit is positive). */
   readonly amount: bigint;
+  /**
+   * What of the payment that uses up: minor units of the payment's currency, signed against {@link amount}. Where it
+   * is left out, the same amount in the same currency, and else its value at the rates of the payment's date.
+   */
+  readonly paymentAmount?: bigint;
 }
 
 /** One line of a journal before posting. */

@@ -1,8 +1,8 @@
 /** Vendor and customer are one thing seen from two sides. */
 export type Side = "vendor" | "customer";
 
-/** What a subledger transaction is. */
-export type TransactionType = "invoice" | "creditNote" | "payment";
+/** What a subledger transaction is; a `reversal` is the negation of another one. */
+export type TransactionType = "invoice" | "creditNote" | "payment" | "reversal";
 
 /** A document in a party's subledger with what it was and what is still open. */
 export interface PartyTransaction {

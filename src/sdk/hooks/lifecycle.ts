@@ -41,5 +41,13 @@ export const onGeneralJournalAmend = amendHook<JournalAmendment>("generalJournal
 export const onGeneralJournalPosted = postedHook<PostedJournal>("generalJournal");
 export const onGeneralJournalCommitted = committedHook<PostedJournal>("generalJournal");
 
+export const onSettlementValidate = validateHook<Journal>("settlement");
+export const onSettlementPosted = postedHook<PostedJournal>("settlement");
+export const onSettlementCommitted = committedHook<PostedJournal>("settlement");
+
+export const onReversalValidate = validateHook<Journal>("reversal");
+export const onReversalPosted = postedHook<PostedJournal>("reversal");
+export const onReversalCommitted = committedHook<PostedJournal>("reversal");
+
 /** Runs inside a transaction when a user or a retry releases a parked mirror: the plugin makes it now. */
 export const onMirrorPosted = postedHook<Mirror>("mirror");

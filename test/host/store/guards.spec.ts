@@ -19,14 +19,17 @@ const transaction =
   "The books cannot be changed: of a party_transaction only open, open_accounting, closed_on and counterpart change.";
 const journal = "The books cannot be changed: a posted or cancelled journal neither changes nor is deleted.";
 const lines = "The books cannot be changed: the lines of a posted or cancelled journal are final.";
-const mirror = "The books cannot be changed: a mirror that was made never changes.";
+const mirror = "The books cannot be changed: a mirror that was made or cancelled never changes.";
+const settlement =
+  "The books cannot be changed: of a settlement only when and by which voucher it was undone changes.";
 
 const refused: readonly (readonly [statement: string, message: string])[] = [
   ["UPDATE voucher SET date = '2024-02-01' WHERE id = 11", frozen("voucher")],
   ["DELETE FROM voucher WHERE id = 11", kept("voucher")],
   ["UPDATE ledger_entry SET amount = 1 WHERE voucher_id = 11", frozen("ledger_entry")],
   ["DELETE FROM ledger_entry WHERE voucher_id = 11", kept("ledger_entry")],
-  ["UPDATE settlement SET amount = 1", frozen("settlement")],
+  ["UPDATE settlement SET amount = 1", settlement],
+  ["UPDATE settlement SET undone_on = '2024-02-01', undone_voucher_id = 11, entry_count = 1", settlement],
   ["DELETE FROM settlement", kept("settlement")],
   ["UPDATE mirror_line SET target_line = 2", frozen("mirror_line")],
   ["DELETE FROM mirror_line", kept("mirror_line")],
@@ -48,6 +51,7 @@ const refused: readonly (readonly [statement: string, message: string])[] = [
 
 const allowed: readonly string[] = [
   "UPDATE party_transaction SET open = 0, open_accounting = 0, closed_on = '2024-02-01', counterpart = 9 WHERE id = 21",
+  "UPDATE settlement SET undone_on = '2024-02-01', undone_voucher_id = 11",
   "UPDATE journal SET description = 'x' WHERE id = 1",
   "UPDATE journal_line SET amount = 1 WHERE journal_id = 1",
   "DELETE FROM journal_line WHERE journal_id = 1",

@@ -137,8 +137,9 @@ async function writeTransactions(session: Session): Promise<void> {
       [id, type, type === "invoice" ? "INV-1" : null, amount, amount, amount, amount],
     );
   }
-  await session.run(`INSERT INTO settlement (payment_id, settlement_no, invoice_id, date, amount, payment_accounting,
-    invoice_accounting) VALUES (22, 1, 21, '2024-01-31', 40, 40, 40)`);
+  await session.run(`INSERT INTO settlement (payment_id, settlement_no, invoice_id, date, amount, payment_amount,
+    payment_accounting, invoice_accounting, first_entry, entry_count)
+    VALUES (22, 1, 21, '2024-01-31', -40, 40, 40, -40, 0, 0)`);
 }
 
 async function writeMirrors(session: Session): Promise<void> {

@@ -138,7 +138,12 @@ export function partyLedgerColumns(accountingCurrency: string): readonly Column<
   ];
 }
 
-const words = { invoice: "invoice", creditNote: "credit note", payment: "payment" } as const;
+const words = {
+  invoice: "invoice",
+  creditNote: "credit note",
+  payment: "payment",
+  reversal: "reversal",
+} as const;
 
 function documentText({ transaction, settlement }: PartyLedgerLine): string {
   const document = transaction ?? settlement;

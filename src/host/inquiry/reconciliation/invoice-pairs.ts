@@ -1,5 +1,5 @@
 import type { Session, SqlRow, SqlValue } from "../../store/session.js";
-import { documentOf, openOfInvoices, type PairQuery, type PostedDocument, sideOfPair } from "./pair-query.js";
+import { documentOf, openOf, type PairQuery, type PostedDocument, sideOfPair } from "./pair-query.js";
 
 /** An invoice in one currency as each side has it, where it is open on one of them at least. */
 export interface InvoicePair {
@@ -31,15 +31,14 @@ function documentsOf(
   { buyer, seller, asOf }: PairQuery,
 ): { readonly sql: string; readonly parameters: readonly SqlValue[] } {
   const { company, party, side } = sideOfPair[pairSide];
-  const { open, accounting, counts } = openOfInvoices("t", asOf);
-  const day = asOf === undefined ? [] : [asOf];
+  const { open, accounting, counts, openParameters, countsParameters } = openOf("t", asOf);
   return {
     sql: `SELECT r.id AS relationship, t.invoice, t.currency, '${pairSide}' AS party_side, t.id, t.amount,
         ${open} AS open, ${accounting} AS accounting, t.date, t.voucher_id
       FROM trading_relationship r
       JOIN party_transaction t ON t.company = ${company} AND t.side = '${side}' AND t.party = ${party}
       WHERE r.buying_company = ? AND r.selling_company = ? AND t.invoice IS NOT NULL AND ${counts}`,
-    parameters: [...day, ...day, buyer, seller, ...day],
+    parameters: [...openParameters, ...openParameters, buyer, seller, ...countsParameters],
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Session, SqlRow } from "../../store/session.js";
+import type { Session, SqlRow, SqlValue } from "../../store/session.js";
+import { settlementStoodOn } from "../live-settlement.js";
 import type { PairDocument } from "./classify-difference.js";
 
 /** Whose debt to whom is looked at, and as of which day; without a day, all that is posted counts. */
@@ -22,45 +23,39 @@ export interface PostedDocument extends PairDocument {
   readonly voucher: string;
 }
 
-/** What is open on transactions, as SQL: each text takes the day once, or nothing where there is none. */
+/** What is open on transactions, as SQL, with what each text takes as parameters. */
 export interface OpenColumns {
   readonly open: string;
   readonly accounting: string;
+  /** The parameters of {@link open}, and of {@link accounting}. */
+  readonly openParameters: readonly SqlValue[];
   /** The condition that the transaction counts at all. */
   readonly counts: string;
+  readonly countsParameters: readonly SqlValue[];
 }
 
-/** What is open on invoices of the alias, now or at the end of a day. */
-export function openOfInvoices(alias: string, asOf: string | undefined): OpenColumns {
-  if (asOf === undefined) return openNow(alias);
-  const settled = (column: string): string =>
-    `COALESCE((SELECT SUM(s.${column}) FROM settlement s WHERE s.invoice_id = ${alias}.id AND s.date <= ?), 0)`;
+/**
+ * What is open on transactions of the alias, now or at the end of a day: what was settled counts from the day on which
+ * both its documents stand, whichever end of it the transaction is.
+ */
+export function openOf(alias: string, asOf: string | undefined): OpenColumns {
+  if (asOf === undefined) {
+    const columns = { open: `${alias}.open`, accounting: `${alias}.open_accounting`, counts: "1 = 1" };
+    return { ...columns, openParameters: [], countsParameters: [] };
+  }
+  const left = (own: "invoice" | "payment", other: "invoice" | "payment", column: string): string =>
+    `COALESCE((SELECT SUM(s.${column}) FROM settlement s JOIN party_transaction o ON o.id = s.${other}_id
+       WHERE s.${own}_id = ${alias}.id AND o.date <= ? AND ${settlementStoodOn("s")}), 0)`;
+  const still = (original: string, settled: string, paid: string): string =>
+    `CAST(${alias}.${original} - ${left("invoice", "payment", settled)}
+       - ${left("payment", "invoice", paid)} AS BIGINT)`;
   return {
-    open: asInteger(`${alias}.amount - ${settled("amount")}`),
-    accounting: asInteger(`${alias}.accounting_amount - ${settled("invoice_accounting")}`),
+    open: still("amount", "amount", "payment_amount"),
+    accounting: still("accounting_amount", "invoice_accounting", "payment_accounting"),
+    openParameters: [asOf, asOf, asOf, asOf, asOf, asOf],
     counts: `${alias}.date <= ?`,
+    countsParameters: [asOf],
   };
-}
-
-/** The same of payments: what they settled counts from the day on which both documents stand. */
-export function openOfPayments(alias: string, asOf: string | undefined): OpenColumns {
-  if (asOf === undefined) return openNow(alias);
-  const settled = (column: string): string =>
-    `COALESCE((SELECT SUM(s.${column}) FROM settlement s JOIN party_transaction i ON i.id = s.invoice_id
-       WHERE s.payment_id = ${alias}.id AND i.date <= ?), 0)`;
-  return {
-    open: asInteger(`${alias}.amount + ${settled("amount")}`),
-    accounting: asInteger(`${alias}.accounting_amount - ${settled("payment_accounting")}`),
-    counts: `${alias}.date <= ?`,
-  };
-}
-
-function openNow(alias: string): OpenColumns {
-  return { open: `${alias}.open`, accounting: `${alias}.open_accounting`, counts: "1 = 1" };
-}
-
-function asInteger(sql: string): string {
-  return `CAST(${sql} AS BIGINT)`;
 }
 
 /** A document from six columns: transaction, amount, open, open in accounting currency, date, voucher. */

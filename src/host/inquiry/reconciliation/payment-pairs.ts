@@ -5,7 +5,7 @@ import {
   paymentMirrorOf,
   paymentMirrorTables,
 } from "./mirror-cause.js";
-import { documentOf, openOfPayments, type PairQuery, type PostedDocument } from "./pair-query.js";
+import { documentOf, openOf, type PairQuery, type PostedDocument } from "./pair-query.js";
 
 /** A payment that is not used up on one side at least, with the payment that mirrors it. */
 export interface PaymentPair {
@@ -27,9 +27,10 @@ async function readBuyersPayments(
   session: Session,
   { buyer, seller, asOf }: PairQuery,
 ): Promise<{ readonly pairs: readonly PaymentPair[]; readonly mirrored: ReadonlySet<number> }> {
-  const paid = openOfPayments("p", asOf);
-  const taken = openOfPayments("q", asOf);
-  const day = asOf === undefined ? [] : [asOf];
+  const paid = openOf("p", asOf);
+  const taken = openOf("q", asOf);
+  const day = paid.countsParameters;
+  const open = paid.openParameters;
   const rows = await session.rows(
     `SELECT * FROM (SELECT r.id AS relationship, p.currency, p.id AS paid_id, p.amount, ${paid.open} AS paid_open,
          ${paid.accounting} AS paid_accounting, p.date, v.number, q.id AS q_id, q.amount AS q_amount,
@@ -45,7 +46,7 @@ async function readBuyersPayments(
        LEFT JOIN voucher w ON w.id = q.voucher_id
        WHERE r.buying_company = ? AND r.selling_company = ? AND ${paid.counts}) d
      WHERE d.paid_open <> 0 OR d.taken_open <> 0 ORDER BY d.relationship, d.paid_id`,
-    [...day, ...day, ...day, ...day, ...day, buyer, seller, ...day],
+    [...open, ...open, ...open, ...open, ...day, buyer, seller, ...day],
   );
   const mirrored = new Set<number>();
   const pairs = rows.map((row): PaymentPair => {
@@ -67,8 +68,7 @@ async function readSellersPayments(
   session: Session,
   { buyer, seller, asOf }: PairQuery,
 ): Promise<readonly (PaymentPair & { readonly seller: PostedDocument })[]> {
-  const { open, accounting, counts } = openOfPayments("q", asOf);
-  const day = asOf === undefined ? [] : [asOf];
+  const { open, accounting, counts, openParameters, countsParameters } = openOf("q", asOf);
   const rows = await session.rows(
     `SELECT * FROM (SELECT r.id AS relationship, q.currency, q.id, q.amount, ${open} AS taken_open,
          ${accounting} AS taken_accounting, q.date, v.number
@@ -78,7 +78,7 @@ async function readSellersPayments(
        JOIN voucher v ON v.id = q.voucher_id
        WHERE r.buying_company = ? AND r.selling_company = ? AND ${counts}) d
      WHERE d.taken_open <> 0 ORDER BY d.relationship, d.id`,
-    [...day, ...day, buyer, seller, ...day],
+    [...openParameters, ...openParameters, buyer, seller, ...countsParameters],
   );
   return rows.map((row) => ({
     relationship: Number(row[0]),

@@ -1,5 +1,6 @@
 import { inList } from "../../store/in-list.js";
 import type { Session, SqlValue } from "../../store/session.js";
+import { liveSettlement, settlementStoodOn } from "../live-settlement.js";
 import type { DifferenceCause } from "./classify-difference.js";
 import { causeOfMirror, paymentMirrorColumns, paymentMirrorOf, paymentMirrorTables } from "./mirror-cause.js";
 import type { PairQuery } from "./pair-query.js";
@@ -20,7 +21,7 @@ export async function readSettlementCauses(
   for (let start = 0; start < invoices.length; start += invoicesAtOnce) {
     const list = inList(invoices.slice(start, start + invoicesAtOnce));
     const parameters: SqlValue[] = [...list.parameters];
-    if (asOf !== undefined) parameters.push(asOf);
+    if (asOf !== undefined) parameters.push(asOf, asOf);
     const rows = await session.rows(
       `SELECT s.invoice_id, s.amount, ${paymentMirrorColumns}
        FROM settlement s
@@ -29,7 +30,7 @@ export async function readSettlementCauses(
        JOIN voucher v ON v.id = p.voucher_id
        JOIN journal j ON j.id = v.journal_id
        ${paymentMirrorTables}
-       WHERE s.invoice_id IN ${list.sql}${asOf === undefined ? "" : " AND s.date <= ?"}
+       WHERE s.invoice_id IN ${list.sql} AND ${asOf === undefined ? liveSettlement("s") : settlementStoodOn("s")}
        ORDER BY s.payment_id, s.settlement_no`,
       parameters,
     );

@@ -1,5 +1,6 @@
 import type { Side } from "@contrapost/sdk";
 import type { SqlValue } from "../../store/session.js";
+import { settlementStoodOn } from "../live-settlement.js";
 
 /** Whose items are open at the end of which day. */
 export interface OpenItemsQuery {
@@ -25,9 +26,9 @@ export function openItems({ company, side, asOf }: OpenItemsQuery): Subquery {
   const settled = `settlement s
     JOIN party_transaction i ON i.id = s.invoice_id
     JOIN party_transaction p ON p.id = s.payment_id
-    WHERE s.date <= ? AND i.date <= ? AND p.date <= ?`;
+    WHERE ${settlementStoodOn("s")} AND i.date <= ? AND p.date <= ?`;
   const owner: readonly SqlValue[] = side === undefined ? [company] : [company, side];
-  const settledBy: readonly SqlValue[] = [asOf, asOf, asOf, ...owner];
+  const settledBy: readonly SqlValue[] = [asOf, asOf, asOf, asOf, ...owner];
   return {
     sql: `SELECT u.id, SUM(u.amount) AS open, SUM(u.accounting) AS accounting
       FROM (
@@ -36,7 +37,7 @@ export function openItems({ company, side, asOf }: OpenItemsQuery): Subquery {
         UNION ALL
         SELECT i.id, -s.amount, -s.invoice_accounting FROM ${settled} AND ${whose("i")}
         UNION ALL
-        SELECT p.id, s.amount, -s.payment_accounting FROM ${settled} AND ${whose("p")}
+        SELECT p.id, -s.payment_amount, -s.payment_accounting FROM ${settled} AND ${whose("p")}
       ) u GROUP BY u.id HAVING SUM(u.amount) <> 0`,
     parameters: [asOf, ...owner, ...settledBy, ...settledBy],
   };

@@ -1,5 +1,6 @@
 import { ContrapostError, type JournalRef, type Side, type TransactionType } from "@contrapost/sdk";
 import type { Session, SqlRow } from "../../store/session.js";
+import { liveSettlement, settlementStoodOn } from "../live-settlement.js";
 import { readCompany } from "../companies.js";
 
 /** Whose transactions are listed. */
@@ -106,18 +107,19 @@ type SettlementsById = ReadonlyMap<number, readonly PartyLedgerSettlement[]>;
 
 async function readSettlements(session: Session, query: PartyLedgerQuery): Promise<SettlementsById> {
   const { company, side, party, asOf } = query;
-  const until = asOf === undefined ? "" : " AND s.date <= ? AND t.date <= ? AND o.date <= ?";
+  const stands =
+    asOf === undefined ? liveSettlement("s") : `${settlementStoodOn("s")} AND t.date <= ? AND o.date <= ?`;
   const part = (own: "invoice" | "payment", other: "invoice" | "payment", amount: string): string =>
     `SELECT t.id AS own, s.date AS date, o.type, o.invoice, o.id AS other, o.voucher_id, ${amount} AS amount,
        s.${own}_accounting AS accounting, s.payment_accounting + s.invoice_accounting AS realized
      FROM party_transaction t
      JOIN settlement s ON s.${own}_id = t.id
      JOIN party_transaction o ON o.id = s.${other}_id
-     WHERE t.company = ? AND t.side = ? AND t.party = ?${until}`;
-  const parameters = [company, side, party, ...(asOf === undefined ? [] : [asOf, asOf, asOf])];
+     WHERE t.company = ? AND t.side = ? AND t.party = ? AND ${stands}`;
+  const parameters = [company, side, party, ...(asOf === undefined ? [] : [asOf, asOf, asOf, asOf])];
   const rows = await session.rows(
     `SELECT x.own, x.date, x.type, x.invoice, v.number, x.amount, x.accounting, x.realized
-     FROM (${part("invoice", "payment", "s.amount")} UNION ALL ${part("payment", "invoice", "-s.amount")}) x
+     FROM (${part("invoice", "payment", "s.amount")} UNION ALL ${part("payment", "invoice", "s.payment_amount")}) x
      JOIN voucher v ON v.id = x.voucher_id ORDER BY x.own, x.date, x.other`,
     [...parameters, ...parameters],
   );

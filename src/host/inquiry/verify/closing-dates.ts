@@ -1,11 +1,15 @@
 import type { Session } from "../../store/session.js";
+import { liveSettlement } from "../live-settlement.js";
 import { type Finding, transactionText } from "./finding.js";
 import { ofCompany, type Verification } from "./verification.js";
 
 /** A settlement of the transaction `t`, as its invoice or as its payment. */
 const settlementsOf = (condition: string): string =>
   ["invoice_id", "payment_id"]
-    .map((end) => `EXISTS (SELECT 1 FROM settlement s WHERE s.${end} = t.id${condition})`)
+    .map(
+      (end) =>
+        `EXISTS (SELECT 1 FROM settlement s WHERE s.${end} = t.id AND ${liveSettlement("s")}${condition})`,
+    )
     .join(" OR ");
 
 /**

@@ -1,11 +1,11 @@
 import type { Session } from "../../store/session.js";
+import { liveSettlement } from "../live-settlement.js";
 import { type Finding, moneyText, transactionText } from "./finding.js";
 import { ofCompany, type Verification } from "./verification.js";
 
 /**
- * Transactions whose open amount is not their original amount less what was settled, in either currency. A
- * settlement takes its amount from the invoice and the opposite from the payment; the accounting amounts are signed
- * as the document that they leave.
+ * Transactions whose open amount is not their original amount less what was settled and not undone, in either currency.
+ * The amounts of a settlement are signed as the document that they leave.
  */
 export async function differingOpenAmounts(
   session: Session,
@@ -21,9 +21,9 @@ export async function differingOpenAmounts(
          SELECT o.id, o.open - o.amount AS amount, o.open_accounting - o.accounting_amount AS accounting
          FROM party_transaction o
          UNION ALL
-         SELECT s.invoice_id, s.amount, s.invoice_accounting FROM settlement s
+         SELECT s.invoice_id, s.amount, s.invoice_accounting FROM settlement s WHERE ${liveSettlement("s")}
          UNION ALL
-         SELECT s.payment_id, -s.amount, s.payment_accounting FROM settlement s
+         SELECT s.payment_id, s.payment_amount, s.payment_accounting FROM settlement s WHERE ${liveSettlement("s")}
        ) u GROUP BY u.id HAVING SUM(u.amount) <> 0 OR SUM(u.accounting) <> 0
      ) x
      JOIN party_transaction t ON t.id = x.id

@@ -5,11 +5,11 @@ const immutable = (reason: string) => `CP_POSTED_IMMUTABLE: ${reason}`;
 export const frozenTables = [
   "voucher",
   "ledger_entry",
-  "settlement",
   "settlement_adjustment",
   "transaction_discount",
   "revaluation",
   "mirror_line",
+  "reversal",
 ] as const;
 
 /** What a transaction is; what is open of it changes with every settlement. */
@@ -29,8 +29,23 @@ export const frozenTransactionColumns = [
   "accounting_amount",
 ] as const;
 
+/** What a settlement did; undoing it only adds when and by which voucher, once. */
+export const frozenSettlementColumns = [
+  "payment_id",
+  "settlement_no",
+  "invoice_id",
+  "date",
+  "amount",
+  "payment_amount",
+  "payment_accounting",
+  "invoice_accounting",
+  "voucher_id",
+  "first_entry",
+  "entry_count",
+] as const;
+
 /** Tables whose rows are never deleted, whatever may change in them. */
-export const keptTables = [...frozenTables, "party_transaction", "mirror"] as const;
+export const keptTables = [...frozenTables, "party_transaction", "settlement", "mirror"] as const;
 
 /** The texts that the guards of both engines raise. */
 export const guardTexts = {
@@ -39,11 +54,13 @@ export const guardTexts = {
   frozenTransaction: immutable(
     "of a party_transaction only open, open_accounting, closed_on and counterpart change",
   ),
+  frozenSettlement: immutable("of a settlement only when and by which voucher it was undone changes"),
+  undoneSettlement: immutable("a settlement that was undone never changes"),
   journal: immutable("a posted or cancelled journal neither changes nor is deleted"),
   journalLine: immutable("the lines of a posted or cancelled journal are final"),
   voucher: immutable("a posted or cancelled journal takes no more vouchers"),
   ledgerEntry: immutable("the vouchers of a posted journal take no more entries"),
-  mirror: immutable("a mirror that was made never changes"),
+  mirror: immutable("a mirror that was made or cancelled never changes"),
   missingVoucher: "CP_VOUCHER_INCOMPLETE: it has not all the vouchers that it counts",
   unbalanced: (voucher: string) =>
     `CP_VOUCHER_UNBALANCED: voucher=${voucher}; difference=its amounts do not add up to zero`,

@@ -1,4 +1,5 @@
 import {
+  frozenSettlementColumns,
   frozenTables,
   frozenTransactionColumns,
   guardTexts,
@@ -41,7 +42,19 @@ export const sqliteGuards: readonly string[] = [
     undefined,
     guardTexts.frozenTransaction,
   ),
-  refuse("mirror_frozen", "UPDATE ON mirror", "OLD.outcome = 'made'", guardTexts.mirror),
+  refuse(
+    "settlement_frozen",
+    `UPDATE OF ${frozenSettlementColumns.join(", ")} ON settlement`,
+    undefined,
+    guardTexts.frozenSettlement,
+  ),
+  refuse(
+    "settlement_undone_once",
+    "UPDATE ON settlement",
+    "OLD.undone_on IS NOT NULL",
+    guardTexts.undoneSettlement,
+  ),
+  refuse("mirror_frozen", "UPDATE ON mirror", "OLD.outcome IN ('made','cancelled')", guardTexts.mirror),
   refuse("journal_frozen", "UPDATE ON journal", `OLD.status IN ${final}`, guardTexts.journal),
   refuse("journal_kept", "DELETE ON journal", `OLD.status IN ${final}`, guardTexts.journal),
   refuse(

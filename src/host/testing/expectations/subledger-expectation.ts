@@ -19,6 +19,7 @@ export const openSchema = Type.Array(
       ...party,
       ...document,
       payment: Type.Optional(identifier("The voucher of a payment.")),
+      reversal: Type.Optional(identifier("The voucher of a reversal.")),
       debit: Type.Optional(moneyText("The original amount, where the transaction is a debit.")),
       credit: Type.Optional(moneyText("The original amount, where the transaction is a credit.")),
       open: moneyText("What is still open of it."),
@@ -49,11 +50,27 @@ export const settlementsSchema = Type.Array(
   Type.Object(
     {
       ...party,
-      payment: identifier("The voucher of the payment."),
+      payment: Type.Optional(identifier("The voucher of the payment.")),
+      by: Type.Optional(
+        identifier("The voucher of what settled, where it is no payment: a credit note, a reversal."),
+      ),
       ...document,
+      settled: Type.Optional(
+        identifier("The voucher of what was settled, where it has no number of its own."),
+      ),
       amount: moneyText("What was settled, in the invoice's currency."),
+      paymentAmount: Type.Optional(
+        moneyText(
+          "What that used up of the payment; left out where it is the same amount in the same currency.",
+        ),
+      ),
       gain: Type.Optional(amountText("The realized exchange gain, in the accounting currency.")),
       loss: Type.Optional(amountText("The realized exchange loss, in the accounting currency.")),
+      voucher: Type.Optional(
+        identifier("The settlement document's voucher. Left out: the payment settled when it was posted."),
+      ),
+      undone: Type.Optional(dateText("When it was undone. Left out: it stands.")),
+      undoneBy: Type.Optional(identifier("The voucher by which it was undone.")),
     },
     { additionalProperties: false },
   ),

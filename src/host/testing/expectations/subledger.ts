@@ -1,4 +1,3 @@
-import type { Side, TransactionType } from "@contrapost/sdk";
 import { listSettlements } from "../../inquiry/settlements.js";
 import { listTransactions, type TransactionOverview } from "../../inquiry/transactions.js";
 import type { Session } from "../../store/session.js";
@@ -11,13 +10,15 @@ import type { OpenExpectation, SettlementsExpectation } from "./subledger-expect
 export function expectedOpen({ value, at, locate }: Expected<OpenExpectation>, view: CompanyView): Fact[] {
   return value.map((row, index) => {
     const where = locate(`${at}/${index}`);
-    const { vendor, customer, invoice, creditNote, payment, dueDate, counterpart, accounting } = row;
+    const { vendor, customer, invoice, creditNote, payment, reversal, dueDate, counterpart, accounting } =
+      row;
     const text = yamlFlow({
       vendor,
       customer,
       invoice,
       creditNote,
       payment,
+      reversal,
       debit: money(row.debit, where),
       credit: money(row.credit, where),
       open: money(row.open, where),
@@ -38,7 +39,7 @@ export async function actualOpen(session: Session, view: CompanyView): Promise<F
     const original = moneyOf(amount, transaction.currency);
     const text = yamlFlow({
       [transaction.side]: transaction.party,
-      [transaction.type]: transaction.type === "payment" ? transaction.voucher : transaction.invoice,
+      [transaction.type]: transaction.invoice ?? transaction.voucher,
       ...(amount > 0n ? { debit: original } : { credit: original }),
       open: moneyOf(open, transaction.currency),
       accounting: transaction.currency === currency ? undefined : unsigned(openAccounting, currency),
@@ -69,16 +70,23 @@ export function expectedSettlements(
 ): Fact[] {
   return value.map((row, index) => {
     const where = locate(`${at}/${index}`);
-    const { vendor, customer, payment, invoice, creditNote, gain, loss } = row;
+    const { vendor, customer, payment, by, invoice, creditNote, settled, gain, loss } = row;
+    const { voucher, undone, undoneBy } = row;
     const text = yamlFlow({
       vendor,
       customer,
       payment,
+      by,
       invoice,
       creditNote,
+      settled,
       amount: money(row.amount, where),
+      paymentAmount: money(row.paymentAmount, where),
       gain: gain === undefined ? undefined : canonicalAmount(gain, view.currency, where),
       loss: loss === undefined ? undefined : canonicalAmount(loss, view.currency, where),
+      voucher,
+      undone,
+      undoneBy,
     });
     return { place: `${view.company}, settlements`, where: locate(at), text };
   });
@@ -87,22 +95,27 @@ export function expectedSettlements(
 export async function actualSettlements(session: Session, view: CompanyView): Promise<Fact[]> {
   const { company } = view;
   return (await listSettlements(session, { company })).map((settlement) => {
-    const { side, party, payment, invoice, amount, currency, realized } = settlement;
+    const { side, party, payment, invoice, amount, currency, realized, undone } = settlement;
+    const { paymentAmount, paymentCurrency } = settlement;
     const difference = realized === 0n ? undefined : unsigned(realized, view.currency);
     const text = yamlFlow({
       [side]: party,
-      payment: payment.voucher,
-      [documentType(side, amount)]: invoice,
+      [settlement.paymentType === "payment" ? "payment" : "by"]: payment.voucher,
+      ...(invoice === undefined
+        ? { settled: settlement.invoiceVoucher }
+        : { [settlement.invoiceType]: invoice }),
       amount: moneyOf(amount, currency),
+      paymentAmount:
+        paymentAmount === -amount && paymentCurrency === currency
+          ? undefined
+          : moneyOf(paymentAmount, paymentCurrency),
       ...(realized > 0n ? { loss: difference } : { gain: difference }),
+      voucher: settlement.voucher,
+      undone: undone?.date,
+      undoneBy: undone?.voucher,
     });
     return { place: `${company}, settlements`, text };
   });
-}
-
-/** Invoices stand on the customer's debit and the vendor's credit side. */
-function documentType(side: Side, amount: bigint): TransactionType {
-  return amount > 0n === (side === "customer") ? "invoice" : "creditNote";
 }
 
 function money(text: string | undefined, where: string): string | undefined {

@@ -67,7 +67,7 @@ describeOnEachEngine("the verification of subledgers", (database) => {
 
   it("finds a changed settlement on both of its documents, in both currencies", async () => {
     const found = await damaged(
-      `UPDATE settlement SET amount = -3000, invoice_accounting = -3300, payment_accounting = 3240
+      `UPDATE settlement SET amount = -3000, payment_amount = 3000, invoice_accounting = -3300, payment_accounting = 3240
        WHERE invoice_id = ${invoice}`,
     );
     expect(found.map(({ code, where, expected, actual }) => [code, where, expected, actual])).to.deep.equal([
