@@ -23,6 +23,7 @@ const tables = [
   ["journal_line", "journal_id"],
   ["voucher", "id"],
   ["ledger_entry", "voucher_id"],
+  ["voucher_seal", "voucher_id"],
   ["party_transaction", "id"],
   ["settlement", "payment_id"],
   ["mirror", "id"],

@@ -57,7 +57,7 @@ function buildVoucher(
   if (problems.count > before) return;
   const selfBalanced = end === start + 1 && entries[1]?.kind === "offset";
   if (!selfBalanced) balance(first, entries, around, problems);
-  rows.addEntries(first.voucherNo, entries);
+  rows.addVoucher(first.voucherNo, first.date, entries);
 }
 
 /** A document that was just posted, as payments after it see it. */

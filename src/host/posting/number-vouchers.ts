@@ -3,6 +3,12 @@ import type { Session } from "../store/session.js";
 import type { JournalNameFacts } from "./company-facts.js";
 import { placeInJournal, type StoredJournal } from "./journal-header.js";
 
+/** The numbers that a journal took for its vouchers. */
+export interface VoucherNumbering {
+  /** The number of the journal's nth voucher, counted from 1. */
+  of(voucherNo: number): string;
+}
+
 /**
  * Takes the journal's voucher numbers in one range and writes its vouchers. The series row stays locked until the
  * transaction ends, which is what keeps numbers without gaps: a rollback gives them back.
@@ -12,7 +18,7 @@ export async function numberVouchers(
   journal: StoredJournal,
   name: JournalNameFacts,
   voucherBase: number,
-): Promise<void> {
+): Promise<VoucherNumbering> {
   const { company, type } = journal.header;
   const [series] = await session.rows(
     `UPDATE number_series SET next = next + ? WHERE company = ? AND id = ?
@@ -46,6 +52,8 @@ export async function numberVouchers(
       parameters,
     );
   }
+  const width = Number(digits);
+  return { of: (voucherNo) => prefix + String(first - 1n + BigInt(voucherNo)).padStart(width, "0") };
 }
 
 function seriesMissing(journal: StoredJournal, name: JournalNameFacts): ContrapostError {

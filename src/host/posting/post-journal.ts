@@ -23,6 +23,8 @@ import { Parties } from "./parties.js";
 import { Problems } from "./problems.js";
 import type { LineSurroundings } from "./line-surroundings.js";
 import type { RunningPosting } from "./running-posting.js";
+import { PostingSeals } from "./seal/posting-seals.js";
+import { VoucherSealer } from "./seal/voucher-sealer.js";
 import { objectionsTo } from "./validate-journal.js";
 
 /** Who posts which journal, and how deep inside other postings. */
@@ -33,6 +35,8 @@ export interface PostingRequest {
   readonly depth: number;
   /** Called after each chunk with the number of lines written so far. */
   readonly progress?: (lines: number) => void;
+  /** Of the posting that this one is part of, which seals for both; without it the posting seals itself. */
+  readonly seals?: PostingSeals;
 }
 
 /**
@@ -46,8 +50,10 @@ export async function postJournal(
   session: Session,
   request: PostingRequest,
 ): Promise<PostedJournal> {
+  const { seals = new PostingSeals() } = request;
   const journal = await lockJournal(session, request.journal);
   const written = await writePosting(env, session, journal, request);
+  seals.add(written.id);
   const posted: PostedJournal = Object.freeze({
     ...written.header,
     status: "posted",
@@ -55,10 +61,11 @@ export async function postJournal(
   });
   const hooks = journalHooks[posted.type];
   if (env.dispatcher.has(hooks.posted, posted.company)) {
-    const scope = postingScope(runningPosting(env, session, written, request));
+    const scope = postingScope(runningPosting(env, session, written, { ...request, seals }));
     await env.dispatcher.posted(hooks.posted, posted.company, posted, scope);
   }
   await enqueueCommitted(env, session, posted, request.user);
+  if (request.seals === undefined) await seals.write(session);
   return posted;
 }
 
@@ -67,10 +74,10 @@ export function runningPosting(
   env: PostingEnvironment,
   session: Session,
   journal: StoredJournal,
-  { user, depth }: PostingRequest,
+  { user, depth, seals }: PostingRequest & { readonly seals: PostingSeals },
 ): RunningPosting {
   const postNested: RunningPosting["postNested"] = (ref, allow) =>
-    postInside(env, session, { journal: ref, user, depth: depth + 1 }, allow);
+    postInside(env, session, { journal: ref, user, depth: depth + 1, seals }, allow);
   return { env, session, journal, user, postNested };
 }
 
@@ -115,8 +122,9 @@ export async function writePosting(
   const numbered: StoredJournal = { ...journal, voucherBase, transactionBase };
   const problems = new Problems(header);
   const duplicates = await findDuplicates(session, journal);
-  await numberVouchers(session, journal, name, voucherBase);
-  const base = { company: header.company, voucherBase, transactionBase };
+  const numbering = await numberVouchers(session, journal, name, voucherBase);
+  const sealer = new VoucherSealer(header, numbering);
+  const base = { company: header.company, voucherBase, transactionBase, sealer };
   const parties = new Parties(session, facts);
   let lines = 0;
   for await (const chunk of readLines(session, {

@@ -4,6 +4,8 @@ import type { Settled } from "../ledger/settle.js";
 import type { SettleableItem } from "../ledger/voucher-line.js";
 import type { Session, SqlValue, TableSpec } from "../store/session.js";
 import type { StoredLine } from "./line-reader.js";
+import { voucherSealTable } from "./seal/voucher-seal-table.js";
+import type { VoucherSealer } from "./seal/voucher-sealer.js";
 
 const entryTable: TableSpec = {
   table: "ledger_entry",
@@ -68,17 +70,19 @@ const closeItemsSettledOften = `UPDATE party_transaction
     FROM settlement WHERE payment_id BETWEEN ? AND ? GROUP BY invoice_id) s
   WHERE party_transaction.id = s.invoice_id`;
 
-/** Where a journal's rows go: its company and the ids that its vouchers and transactions start from. */
+/** Where a journal's rows go: its company, the ids that its vouchers and transactions start from, and who seals. */
 export interface RowBase {
   readonly company: string;
   readonly voucherBase: number;
   readonly transactionBase: number;
+  readonly sealer: VoucherSealer;
 }
 
 /** Gathers the rows of one chunk and writes them with one statement per table. */
 export class PostingRows {
   readonly #base: RowBase;
   #entries: SqlValue[] = [];
+  #seals: SqlValue[] = [];
   #transactions: SqlValue[] = [];
   #settlements: SqlValue[] = [];
   #firstPayment = 0;
@@ -90,8 +94,10 @@ export class PostingRows {
     this.#base = base;
   }
 
-  addEntries(voucherNo: number, entries: readonly LedgerEntry[]): void {
+  /** All entries of a voucher at once: they are sealed. */
+  addVoucher(voucherNo: number, date: string, entries: readonly LedgerEntry[]): void {
     const voucher = this.#base.voucherBase + voucherNo;
+    this.#seals.push(voucher, this.#base.sealer.seal(voucherNo, date, entries));
     let number = 0;
     for (const entry of entries) {
       number += 1;
@@ -159,6 +165,7 @@ export class PostingRows {
   /** Writes what was gathered and closes what was settled. */
   async write(session: Session): Promise<void> {
     if (this.#entries.length > 0) await session.bulk(entryTable, this.#entries);
+    if (this.#seals.length > 0) await session.bulk(voucherSealTable, this.#seals);
     if (this.#transactions.length > 0) await session.bulk(transactionTable, this.#transactions);
     if (this.#settlements.length === 0) return;
     await session.bulk(settlementTable, this.#settlements);

@@ -5,6 +5,7 @@ import { lockJournal } from "./journal-header.js";
 import { findMirror } from "./mirror-book.js";
 import { runningPosting } from "./post-journal.js";
 import { postingScope } from "./posting-context.js";
+import { PostingSeals } from "./seal/posting-seals.js";
 
 /**
  * Lets the plugins make a mirror that was parked or not made, in the session's transaction, and answers what became
@@ -23,16 +24,15 @@ export async function releaseMirror(
   }
   // The source's lock keeps two releases of one mirror apart.
   const journal = await lockJournal(session, mirror.source);
-  const posting = runningPosting(env, session, journal, {
-    journal: mirror.source,
-    user: request.user,
-    depth: 0,
-  });
+  const seals = new PostingSeals();
+  const { user } = request;
+  const posting = runningPosting(env, session, journal, { journal: mirror.source, user, depth: 0, seals });
   const { company } = mirror.source;
   if (!env.dispatcher.has(onMirrorPosted, company)) {
     throw new ContrapostError("CP_MIRROR_PLUGIN_MISSING", { mirror: mirror.id, plugin: mirror.plugin });
   }
   await env.dispatcher.posted(onMirrorPosted, company, mirror, postingScope(posting));
+  await seals.write(session);
   return await requireMirror(session, request.mirror);
 }
 

@@ -222,6 +222,22 @@ CREATE TABLE ledger_entry (
     'cashDiscount','pennyDifference','writeOff','prepayment')),
   PRIMARY KEY (voucher_id, entry_no)
 ){clustered};
+CREATE TABLE voucher_seal (
+  voucher_id BIGINT PRIMARY KEY REFERENCES voucher(id),
+  hash TEXT NOT NULL CHECK (length(hash) = 64)
+){clustered};
+CREATE TABLE journal_seal (
+  company TEXT NOT NULL REFERENCES company(id),
+  seal_no BIGINT NOT NULL CHECK (seal_no >= 1),
+  journal_id BIGINT NOT NULL UNIQUE REFERENCES journal(id),
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  PRIMARY KEY (company, seal_no)
+){clustered};
+CREATE TABLE chain_head (
+  company TEXT PRIMARY KEY REFERENCES company(id),
+  seal_no BIGINT NOT NULL CHECK (seal_no >= 1),
+  hash TEXT NOT NULL CHECK (length(hash) IN (0, 64))
+){clustered};
 CREATE TABLE party_transaction (
   id {id},
   company TEXT NOT NULL,

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { recomputeChain } from "../inquiry/verify/chain/recompute-chain.js";
 import { openConfiguredHost } from "contrapost";
 import { SampleProject } from "./sample-project.js";
 
@@ -303,19 +304,25 @@ describe("the commands that check and report", () => {
   }
 
   describe("on damaged books", () => {
+    let seals: readonly [sealed: string, found: string];
     before(async () => {
       const host = await openConfiguredHost(project.folder);
+      const firstSeal = async () =>
+        (await host.store.read((session) => recomputeChain(session, "USMF"))).vouchers[0]![1];
       try {
+        const sealed = await firstSeal();
         await host.store.transaction(async (session) => {
           await session.run("DROP TRIGGER ledger_entry_frozen");
           const inventory = "account = '140200' AND entry_no = 2";
           await session.run(`UPDATE ledger_entry SET amount = amount + 1 WHERE ${inventory}`);
         });
+        seals = [sealed, await firstSeal()];
       } finally {
         await host.close();
       }
     });
 
+    const altered = "A voucher is not as it was sealed, or follows another one now.";
     const what = "The amounts in EUR of a voucher do not add up to zero.";
     const first = "voucher APIN-000001 of journal VI-1";
     const second = "voucher APIN-000002 of journal VI-1";
@@ -324,11 +331,12 @@ describe("the commands that check and report", () => {
     it("verify: lists the findings and ends with 1", async () => {
       expect(await text("verify", 1)).to.deep.equal([
         "Company | Where | What | Expected | Actual | Code",
+        `USMF | ${first} | ${altered} | ${seals[0]} | ${seals[1]} | voucherAltered`,
         `USMF | ${first} | ${what} | 0.00 EUR | 0.01 EUR | voucherUnbalanced`,
         `USMF | ${second} | ${what} | 0.00 EUR | 0.01 EUR | voucherUnbalanced`,
         `USMF | ledger in EUR | Debits and credits differ. | ${ledger[0]} | ${ledger[1]} | ledgerUnbalanced`,
         "",
-        "The books do not hold: 3 findings.",
+        "The books do not hold: 4 findings.",
       ]);
       expect(await text("verify --company DEMF")).to.deep.equal(["The books of DEMF hold."]);
     });
@@ -342,6 +350,14 @@ describe("the commands that check and report", () => {
         company: "USMF",
         sound: false,
         findings: [
+          {
+            code: "voucherAltered",
+            company: "USMF",
+            what: altered,
+            where: first,
+            expected: seals[0],
+            actual: seals[1],
+          },
           { code: "voucherUnbalanced", ...common, what, where: first },
           {
             code: "ledgerUnbalanced",
@@ -356,6 +372,7 @@ describe("the commands that check and report", () => {
       expect(await printed("verify --csv", 1)).to.equal(
         [
           "code,company,where,what,expected,actual",
+          `voucherAltered,USMF,${first},"${altered}",${seals[0]},${seals[1]}`,
           `voucherUnbalanced,USMF,${first},${what},0.00 EUR,0.01 EUR`,
           `voucherUnbalanced,USMF,${second},${what},0.00 EUR,0.01 EUR`,
           `ledgerUnbalanced,USMF,ledger in EUR,Debits and credits differ.,"${ledger[0]}",${ledger[1]}`,

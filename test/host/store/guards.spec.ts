@@ -17,6 +17,7 @@ const frozen = (table: string) => `The books cannot be changed: a row of ${table
 const kept = (table: string) => `The books cannot be changed: a row of ${table} is never deleted.`;
 const transaction =
   "The books cannot be changed: of a party_transaction only open, open_accounting, closed_on and counterpart change.";
+const chain = "The books cannot be changed: the end of a chain of seals only moves on.";
 const journal = "The books cannot be changed: a posted or cancelled journal neither changes nor is deleted.";
 const lines = "The books cannot be changed: the lines of a posted or cancelled journal are final.";
 const mirror = "The books cannot be changed: a mirror that was made or cancelled never changes.";
@@ -28,6 +29,13 @@ const refused: readonly (readonly [statement: string, message: string])[] = [
   ["DELETE FROM voucher WHERE id = 11", kept("voucher")],
   ["UPDATE ledger_entry SET amount = 1 WHERE voucher_id = 11", frozen("ledger_entry")],
   ["DELETE FROM ledger_entry WHERE voucher_id = 11", kept("ledger_entry")],
+  ["UPDATE voucher_seal SET hash = hash", frozen("voucher_seal")],
+  ["DELETE FROM voucher_seal WHERE voucher_id = 11", kept("voucher_seal")],
+  ["UPDATE journal_seal SET seal_no = 2", frozen("journal_seal")],
+  ["DELETE FROM journal_seal", kept("journal_seal")],
+  ["UPDATE chain_head SET seal_no = 0", chain],
+  ["UPDATE chain_head SET company = 'DEMF'", chain],
+  ["DELETE FROM chain_head", kept("chain_head")],
   ["UPDATE settlement SET amount = 1", settlement],
   ["UPDATE settlement SET undone_on = '2024-02-01', undone_voucher_id = 11, entry_count = 1", settlement],
   ["DELETE FROM settlement", kept("settlement")],
@@ -52,6 +60,7 @@ const refused: readonly (readonly [statement: string, message: string])[] = [
 const allowed: readonly string[] = [
   "UPDATE party_transaction SET open = 0, open_accounting = 0, closed_on = '2024-02-01', counterpart = 9 WHERE id = 21",
   "UPDATE settlement SET undone_on = '2024-02-01', undone_voucher_id = 11",
+  "UPDATE chain_head SET seal_no = 2, hash = '' WHERE company = 'USMF'",
   "UPDATE journal SET description = 'x' WHERE id = 1",
   "UPDATE journal_line SET amount = 1 WHERE journal_id = 1",
   "DELETE FROM journal_line WHERE journal_id = 1",
@@ -150,6 +159,18 @@ describeOnEachEngine("the guards of posted rows", (database) => {
         VALUES (5, 'USMF', 'NEW-5', 'GEN', 'general', 'posted', '', 'user', 'ada', '2024', '2024', 10, 2)`),
     );
     expect((await refusal(posted)).message).to.equal(incomplete);
+  });
+
+  it("refuse to post a journal with a voucher that is not sealed", async () => {
+    const unsealed = undone(store, async (session) => {
+      await writeJournal(session, 4, "NEW-4");
+      await session.run(`INSERT INTO voucher (id, company, number, date, journal_id, voucher_no)
+        VALUES (31, 'USMF', 'V-31', '2024-01-31', 4, 1)`);
+      await postJournal(session, 4, 30, 1);
+    });
+    expect((await refusal(unsealed)).message).to.equal(
+      "The journal cannot be posted: it has not a seal for each of its vouchers.",
+    );
   });
 
   if (database.engine === "sqlite") {

@@ -17,6 +17,7 @@ export async function writeSampleBooks(session: Session): Promise<void> {
   await session.run("UPDATE journal SET status = 'cancelled' WHERE id = 3");
   await writeVouchers(session);
   await postJournal(session, 2, 10, 2);
+  await writeSeal(session);
   await writeTransactions(session);
   await writeMirrors(session);
 }
@@ -42,6 +43,7 @@ export async function writeVoucher(session: Session, id: number, journal: number
     "INSERT INTO voucher (id, company, number, date, journal_id, voucher_no) VALUES (?, 'USMF', ?, '2024-01-31', ?, 1)",
     [id, `V-${id}`, journal],
   );
+  await session.run("INSERT INTO voucher_seal (voucher_id, hash) VALUES (?, ?)", [id, "0".repeat(64)]);
 }
 
 /** An entry on account 1100. */
@@ -78,6 +80,15 @@ export async function postJournal(
      WHERE id = ?`,
     [voucherBase, vouchers, id],
   );
+}
+
+async function writeSeal(session: Session): Promise<void> {
+  const hash = "f".repeat(64);
+  await session.run(
+    "INSERT INTO journal_seal (company, seal_no, journal_id, hash) VALUES ('USMF', 1, 2, ?)",
+    [hash],
+  );
+  await session.run("INSERT INTO chain_head (company, seal_no, hash) VALUES ('USMF', 1, ?)", [hash]);
 }
 
 async function writeCompany(session: Session, company: string): Promise<void> {

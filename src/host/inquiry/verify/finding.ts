@@ -3,16 +3,21 @@ import { formatAmount, isCurrency } from "@contrapost/sdk";
 /** What kinds of fault are looked for in posted books. */
 export type FindingCode =
   | "accountUnknown"
+  | "chainIncomplete"
   | "closedOnDiffers"
   | "controlAccountDiffers"
   | "counterpartDiffers"
+  | "journalAltered"
   | "journalIncomplete"
   | "ledgerUnbalanced"
   | "mirrorIncomplete"
   | "mirrorLineDiffers"
   | "numberSeriesBehind"
   | "openDiffers"
+  | "voucherAltered"
   | "voucherIncomplete"
+  | "voucherMissing"
+  | "voucherNotSealed"
   | "voucherNumberMissing"
   | "voucherUnbalanced";
 

@@ -1,6 +1,8 @@
 import type { Session } from "../../store/session.js";
 import { readCompany } from "../companies.js";
 import { readAccountTotals } from "./account-totals.js";
+import { brokenChains } from "./chain/broken-chains.js";
+import { unsealedVouchers } from "./chain/unsealed-vouchers.js";
 import { wrongClosingDates } from "./closing-dates.js";
 import { differingControlAccounts } from "./control-accounts.js";
 import { differingCounterparts } from "./counterparts.js";
@@ -21,8 +23,8 @@ export interface VerifyOptions {
 }
 
 /**
- * Looks for what must never be in posted books, whoever wrote it there: vouchers that do not balance or have lost
- * entries, ledgers whose debits and credits differ, control accounts that differ from their subledger, open amounts
+ * Looks for what must never be in posted books, whoever wrote it there: vouchers that are not as
+ * they were sealed, do not balance or have lost entries, ledgers whose debits and credits differ, control accounts that differ from their subledger, open amounts
  * that differ from what was settled, gaps in voucher numbers, links and mirrors whose two ends disagree. Writes
  * nothing, and changes nothing.
  *
@@ -39,6 +41,8 @@ export async function verifyBooks(
   const verification = { company, limit };
   const totals = await readAccountTotals(session, verification);
   return [
+    ...(await brokenChains(session, verification)),
+    ...(await unsealedVouchers(session, verification)),
     ...(await unbalancedVouchers(session, verification)),
     ...(await incompleteVouchers(session, verification)),
     ...(await incompleteJournals(session, verification)),

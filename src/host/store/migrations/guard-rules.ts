@@ -5,12 +5,17 @@ const immutable = (reason: string) => `CP_POSTED_IMMUTABLE: ${reason}`;
 export const frozenTables = [
   "voucher",
   "ledger_entry",
+  "voucher_seal",
+  "journal_seal",
   "settlement_adjustment",
   "transaction_discount",
   "revaluation",
   "mirror_line",
   "reversal",
 ] as const;
+
+/** The end of a chain goes back, or to another company. */
+export const chainGoesBack = "NEW.company <> OLD.company OR NEW.seal_no < OLD.seal_no";
 
 /** What a transaction is; what is open of it changes with every settlement. */
 export const frozenTransactionColumns = [
@@ -45,7 +50,13 @@ export const frozenSettlementColumns = [
 ] as const;
 
 /** Tables whose rows are never deleted, whatever may change in them. */
-export const keptTables = [...frozenTables, "party_transaction", "settlement", "mirror"] as const;
+export const keptTables = [
+  ...frozenTables,
+  "party_transaction",
+  "settlement",
+  "mirror",
+  "chain_head",
+] as const;
 
 /** The texts that the guards of both engines raise. */
 export const guardTexts = {
@@ -61,6 +72,8 @@ export const guardTexts = {
   voucher: immutable("a posted or cancelled journal takes no more vouchers"),
   ledgerEntry: immutable("the vouchers of a posted journal take no more entries"),
   mirror: immutable("a mirror that was made or cancelled never changes"),
+  chainHead: immutable("the end of a chain of seals only moves on"),
+  missingSeal: "CP_VOUCHER_INCOMPLETE: it has not a seal for each of its vouchers",
   missingVoucher: "CP_VOUCHER_INCOMPLETE: it has not all the vouchers that it counts",
   unbalanced: (voucher: string) =>
     `CP_VOUCHER_UNBALANCED: voucher=${voucher}; difference=its amounts do not add up to zero`,

@@ -1,4 +1,5 @@
 import {
+  chainGoesBack,
   frozenSettlementColumns,
   frozenTables,
   frozenTransactionColumns,
@@ -65,6 +66,9 @@ const functions = [
     IF NEW.voucher_count <> (SELECT COUNT(*) FROM voucher
       WHERE id > NEW.voucher_base AND id <= NEW.voucher_base + NEW.voucher_count AND journal_id = NEW.id)
     THEN RAISE EXCEPTION '${guardTexts.missingVoucher}'; END IF;
+    IF NEW.voucher_count <> (SELECT COUNT(*) FROM voucher_seal
+      WHERE voucher_id > NEW.voucher_base AND voucher_id <= NEW.voucher_base + NEW.voucher_count)
+    THEN RAISE EXCEPTION '${guardTexts.missingSeal}'; END IF;
     SELECT number INTO unbalanced FROM voucher WHERE id = (${range});
     IF FOUND THEN RAISE EXCEPTION '${guardTexts.unbalanced("%")}', unbalanced; END IF;
     RETURN NEW;
@@ -87,6 +91,7 @@ export const postgresGuards: readonly string[] = [
     undefined,
     guardTexts.frozenTransaction,
   ),
+  refuse("chain_head_moves_on", "UPDATE ON chain_head", chainGoesBack, guardTexts.chainHead),
   refuse(
     "settlement_frozen",
     `UPDATE OF ${frozenSettlementColumns.join(", ")} ON settlement`,

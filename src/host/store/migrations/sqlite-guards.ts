@@ -1,4 +1,5 @@
 import {
+  chainGoesBack,
   frozenSettlementColumns,
   frozenTables,
   frozenTransactionColumns,
@@ -26,6 +27,8 @@ const range = unbalancedVoucher
 const checkPosting = `
     SELECT ${raise(guardTexts.missingVoucher)} WHERE NEW.voucher_count <> (SELECT COUNT(*) FROM voucher
       WHERE id > NEW.voucher_base AND id <= NEW.voucher_base + NEW.voucher_count AND journal_id = NEW.id);
+    SELECT ${raise(guardTexts.missingSeal)} WHERE NEW.voucher_count <> (SELECT COUNT(*) FROM voucher_seal
+      WHERE voucher_id > NEW.voucher_base AND voucher_id <= NEW.voucher_base + NEW.voucher_count);
     SELECT ${raise(guardTexts.unbalanced("of the journal"))} WHERE EXISTS (${range});`;
 
 /** The triggers that guard posted rows on SQLite. */
@@ -42,6 +45,7 @@ export const sqliteGuards: readonly string[] = [
     undefined,
     guardTexts.frozenTransaction,
   ),
+  refuse("chain_head_moves_on", "UPDATE ON chain_head", chainGoesBack, guardTexts.chainHead),
   refuse(
     "settlement_frozen",
     `UPDATE OF ${frozenSettlementColumns.join(", ")} ON settlement`,

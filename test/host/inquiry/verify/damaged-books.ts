@@ -3,21 +3,60 @@ import type { Finding } from "#host/inquiry/verify/finding.js";
 import { verifyBooks, type VerifyOptions } from "#host/inquiry/verify/verify-books.js";
 import { undone } from "../../store/undone.js";
 
-/** Changes books as nobody can who goes through the host, verifies them, and puts them back as they were. */
-export function verifyDamaged(
+const chainCodes: readonly Finding["code"][] = [
+  "chainIncomplete",
+  "journalAltered",
+  "voucherAltered",
+  "voucherMissing",
+  "voucherNotSealed",
+];
+
+/**
+ * Changes books as nobody can who goes through the host, verifies them, and puts them back as they were. Without what
+ * the chain of seals tells, which any such change breaks.
+ */
+export async function verifyDamaged(
   store: Store,
   statements: readonly string[],
   options?: VerifyOptions,
 ): Promise<readonly Finding[]> {
-  return undone(store, async (session) => {
-    await (store.engine === "sqlite" ? dropSqliteGuards(session) : dropPostgresGuards(session));
-    try {
+  const findings = await verifyAll(store, statements, options);
+  return findings.filter(({ code }) => !chainCodes.includes(code));
+}
+
+/** The same with what the chain of seals tells, and without the rest. */
+export async function verifyDamagedChain(
+  store: Store,
+  statements: readonly string[],
+): Promise<readonly Finding[]> {
+  return (await verifyAll(store, statements)).filter(({ code }) => chainCodes.includes(code));
+}
+
+function verifyAll(
+  store: Store,
+  statements: readonly string[],
+  options?: VerifyOptions,
+): Promise<readonly Finding[]> {
+  return undone(store, (session) =>
+    withoutGuards(store, session, async () => {
       for (const statement of statements) await session.run(statement);
       return await verifyBooks(session, options);
-    } finally {
-      if (store.engine === "sqlite") await session.run("PRAGMA ignore_check_constraints = OFF");
-    }
-  });
+    }),
+  );
+}
+
+/** Does what no guard would let pass, in a session that is undone afterwards. */
+export async function withoutGuards<T>(
+  { engine }: Store,
+  session: Session,
+  work: () => Promise<T>,
+): Promise<T> {
+  await (engine === "sqlite" ? dropSqliteGuards(session) : dropPostgresGuards(session));
+  try {
+    return await work();
+  } finally {
+    if (engine === "sqlite") await session.run("PRAGMA ignore_check_constraints = OFF");
+  }
 }
 
 async function dropSqliteGuards(session: Session): Promise<void> {
