@@ -1,3 +1,33 @@
+export { accounting } from "./assertions/accounting.js";
+export type { ExpectedEntry } from "./assertions/entry-match.js";
+export { type AmountInput, eur, gbp, moneyOf, usd } from "./builders/amounts.js";
+export { aCompany } from "./builders/company.js";
+export {
+  aGeneralJournal,
+  type GeneralJournalOptions,
+  type GeneralLineOptions,
+} from "./builders/general-journal.js";
+export {
+  aCustomerInvoice,
+  aVendorInvoice,
+  type CustomerInvoiceOptions,
+  type VendorInvoiceOptions,
+} from "./builders/invoice.js";
+export {
+  aCustomerPayment,
+  aVendorPayment,
+  type CustomerPaymentLineOptions,
+  type PaymentLineOptions,
+  type PaymentOptions,
+  type SettlesInput,
+  type VendorPaymentLineOptions,
+} from "./builders/payment.js";
+export {
+  anExchangeRate,
+  aTradingGroup,
+  aTradingRelationship,
+  type TradingRelationshipOptions,
+} from "./builders/trade.js";
 export { describeScenarios, type DescribeOptions, type ScenarioStore } from "./describe-scenarios.js";
 export type { Expectation } from "./expectations/expectation.js";
 export type { Difference } from "./facts.js";
@@ -12,5 +42,11 @@ export {
   type ScenarioOutcome,
   type ScenarioSummary,
 } from "./run-scenarios.js";
+export { type FakeClock, fakeClock } from "./kit/fake-clock.js";
+export { type FakeIds, fakeIds } from "./kit/fake-ids.js";
+export { type FakeLogger, fakeLogger, type LogEntry } from "./kit/fake-logger.js";
+export type { Ledger } from "./kit/ledger.js";
+export type { MirrorsOf, Posting } from "./kit/posting.js";
+export type { JournalDocument } from "./journal-document.js";
 export type { Step } from "./step.js";
-export { type TestHost, testHost, type TestHostOptions } from "./test-host.js";
+export { type By, type JournalToPost, type TestHost, testHost, type TestHostOptions } from "./test-host.js";

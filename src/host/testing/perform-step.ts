@@ -4,6 +4,7 @@ import { type Locate, pathOfPointer } from "../masterdata/document-records.js";
 import { readCompanyView } from "./company-view.js";
 import { compareFacts, type Difference } from "./facts.js";
 import { type JournalDocument, journalInputOf, labelOfDocument } from "./journal-document.js";
+import { journalRefOf } from "./journal-ref.js";
 import { parseMoment } from "./moment.js";
 import { comparePreview } from "./preview-facts.js";
 import type { ScratchHost } from "./scratch-host.js";
@@ -63,7 +64,7 @@ export class StepPerformer {
     if (post !== undefined) return await this.#post(step, place, user);
     if (preview !== undefined) return await this.#preview(step, place, user);
     if (enter !== undefined) await this.#enter(enter, `${place.at}/enter`, user);
-    if (approve !== undefined) await host.journals.approve(refOf(approve));
+    if (approve !== undefined) await host.journals.approve(journalRefOf(approve));
     // Places in the document instead of lines of the file, so that an expected refusal can name them.
     if (change !== undefined) await applyOwn(host.store, change, { file: this.#file, locate: pathOfPointer });
     if (release !== undefined) await host.releaseMirror(await this.#findMirror(release), { user });
@@ -73,14 +74,14 @@ export class StepPerformer {
     }
     if (step.deliver === true) await host.deliver();
     if (step.restart === true) await this.#scratch.restart();
-    if (now !== undefined) this.#scratch.moveClock(parseMoment(now, this.#locate(`${place.at}/now`)));
+    if (now !== undefined) this.#scratch.clock.moveTo(parseMoment(now, this.#locate(`${place.at}/now`)));
     return [];
   }
 
   async #post(step: SingleStep, place: StepPlace, user: string): Promise<readonly Difference[]> {
     const { post, transferFaulty = false, transferred } = step;
     const { label, at, locate } = place;
-    const ref = typeof post === "string" ? refOf(post) : await this.#enter(post!, `${at}/post`, user);
+    const ref = typeof post === "string" ? journalRefOf(post) : await this.#enter(post!, `${at}/post`, user);
     const outcome = await this.#scratch.host.journals.post(ref, { user, transferFaulty });
     const moved = outcome.transferred;
     const to = `${label}, transferred`;
@@ -100,7 +101,7 @@ export class StepPerformer {
 
   async #preview(step: SingleStep, place: StepPlace, user: string): Promise<readonly Difference[]> {
     const { host } = this.#scratch;
-    const ref = refOf(step.preview!);
+    const ref = journalRefOf(step.preview!);
     const preview = await host.journals.preview(ref, { user, entryLimit: mostPreviewEntries });
     if (step.shows === undefined) return [];
     const view = await host.store.read((session) =>
@@ -110,7 +111,7 @@ export class StepPerformer {
   }
 
   async #findMirror({ source, in: company, customer }: NonNullable<SingleStep["release"]>): Promise<number> {
-    const { company: buyer, number } = refOf(source);
+    const { company: buyer, number } = journalRefOf(source);
     const mirrors = await this.#scratch.host.store.read((session) =>
       listMirrors(session, this.#scratch.now, { company: buyer, sourceJournal: number }),
     );
@@ -128,11 +129,6 @@ export class StepPerformer {
 
 /** Scenarios are read by people; who previews more entries than this is testing something else. */
 const mostPreviewEntries = 1000;
-
-function refOf(text: string): JournalRef {
-  const slash = text.indexOf("/");
-  return { company: text.slice(0, slash), number: text.slice(slash + 1) };
-}
 
 /** What a step does, in a few words. */
 function labelOf(step: SingleStep): string {

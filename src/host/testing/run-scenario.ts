@@ -5,7 +5,8 @@ import type { LoadedScenario } from "./load-scenario.js";
 import { parseMoment } from "./moment.js";
 import { StepPerformer } from "./perform-step.js";
 import { ScratchHost } from "./scratch-host.js";
-import { applyOwn, defaultStart, defaultUser } from "./set-up.js";
+import { applyOwn } from "./set-up.js";
+import { defaultStart, defaultUser } from "./usual-surroundings.js";
 
 /** On which kind of books a scenario runs. */
 export interface RunOptions {

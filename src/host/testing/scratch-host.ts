@@ -1,13 +1,14 @@
-import type { Clock, Logger } from "@contrapost/sdk";
-import { type Host, openHostOn } from "../host.js";
+import { type Host, type HostOptions, openHostOn } from "../host.js";
 import type { PluginInput } from "../kernel/index.js";
 import type { MasterDataDocument } from "../masterdata/master-data-document.js";
 import { openStore } from "../store/open-store.js";
 import { isInMemory, makeScratchBooks } from "../store/scratch-books.js";
 import type { Store } from "../store/session.js";
+import { type FakeClock, fakeClock } from "./kit/fake-clock.js";
+import { type FakeLogger, fakeLogger } from "./kit/fake-logger.js";
 
 /** What a scratch host is opened with. */
-export interface ScratchHostOptions {
+export interface ScratchHostOptions extends Pick<HostOptions, "deadline" | "delivery" | "chunkLines"> {
   /** Names the kind of books: `sqlite::memory:`, `sqlite:…` or `postgres://…`. The books themselves are new. */
   readonly store: string;
   readonly plugins: readonly PluginInput[];
@@ -20,13 +21,6 @@ export interface ScratchHostOptions {
   readonly restarts: boolean;
 }
 
-const silent: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
-
 /** How a scratch host comes to its books, and what becomes of them. */
 interface Books {
   open(): Promise<Store>;
@@ -35,20 +29,16 @@ interface Books {
 
 /** A host on books of its own, with a clock that moves only when it is told to. */
 export class ScratchHost {
+  readonly clock: FakeClock;
+  readonly logger: FakeLogger = fakeLogger();
   readonly #options: ScratchHostOptions;
   readonly #books: Books;
-  readonly #clock: { moment: Date } & Clock;
   #host: Host | undefined;
 
   private constructor(options: ScratchHostOptions, books: Books) {
     this.#options = options;
     this.#books = books;
-    this.#clock = {
-      moment: options.now,
-      now() {
-        return this.moment;
-      },
-    };
+    this.clock = fakeClock(options.now);
   }
 
   /** Throws what `openHost` throws; nothing is left behind then. */
@@ -69,11 +59,7 @@ export class ScratchHost {
   }
 
   get now(): Date {
-    return this.#clock.moment;
-  }
-
-  moveClock(moment: Date): void {
-    this.#clock.moment = moment;
+    return this.clock.now();
   }
 
   /** Closes the host and opens it again on the same books. */
@@ -92,8 +78,7 @@ export class ScratchHost {
   }
 
   async #open(): Promise<void> {
-    const { plugins, directory } = this.#options;
-    const options = { plugins, directory, clock: this.#clock, logger: silent };
+    const options = { ...this.#options, clock: this.clock, logger: this.logger };
     this.#host = await openHostOn(() => this.#books.open(), options);
   }
 

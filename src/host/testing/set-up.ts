@@ -6,10 +6,6 @@ import type { MasterRecords } from "../masterdata/master-records.js";
 import { ProblemList } from "../masterdata/problem-list.js";
 import type { Store } from "../store/session.js";
 
-/** Who acts, and what the clock shows, where nothing is said. */
-export const defaultUser = "scenario";
-export const defaultStart = "2024-01-01";
-
 /** Setups that scenarios share, read once in a process. */
 const setups = new Map<string, Promise<MasterRecords>>();
 
