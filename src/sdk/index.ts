@@ -1,4 +1,5 @@
 export { isDate, parseDate } from "./documents/calendar-date.js";
+export type { DimensionMap, DimensionMapping, Dimensions } from "./documents/dimensions.js";
 export { journalTypes } from "./documents/journal.js";
 export type {
   AccountRef,

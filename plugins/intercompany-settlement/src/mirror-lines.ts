@@ -6,6 +6,7 @@ import type {
   SettlementMark,
   TradingRelationship,
 } from "@contrapost/sdk";
+import { mapDimensions } from "./map-dimensions.js";
 import { withinPayment } from "./within-payment.js";
 
 /** A line that mirrors a payment line. */
@@ -39,6 +40,7 @@ export class MirrorLines {
       flag ??= found.flag;
     }
     const turned = -source.amount;
+    const dimensions = mapDimensions(source, this.#relationship);
     const line: JournalLineDraft = {
       date: source.date,
       account: { type: "customer", id: this.#relationship.customer },
@@ -48,6 +50,7 @@ export class MirrorLines {
       marks: flag === undefined ? marks : withinPayment(marks, turned),
       ...(source.paymentReference !== undefined && { paymentReference: source.paymentReference }),
       ...(source.text !== undefined && { text: source.text }),
+      ...(dimensions && { dimensions }),
     };
     return { sourceLine: source.line, line, flag };
   }

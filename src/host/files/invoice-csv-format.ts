@@ -9,6 +9,7 @@ import {
   identifier,
 } from "../masterdata/schema-texts.js";
 import type { JournalCsvFormat } from "./csv-journals.js";
+import { readDimensions } from "./dimension-texts.js";
 import { defaultInvoiceJournal, invoiceLine } from "./invoice-journals.js";
 
 const rowSchema = Type.Object({
@@ -24,6 +25,7 @@ const rowSchema = Type.Object({
   journal: Type.Optional(identifier("The journal's number.")),
   journalName: Type.Optional(identifier("The journal name.")),
   text: Type.Optional(freeText("What the entries are for.")),
+  dimensions: Type.Optional(freeText("The invoice's dimensions.")),
 });
 
 /** Invoices of one side as CSV: a row for each invoice. Those of a company and journal name stand together. */
@@ -33,7 +35,7 @@ export function invoiceCsvFormat(side: Side): JournalCsvFormat<typeof rowSchema>
   return {
     layout: {
       required: ["company", side, "invoice", "date", "amount", "currency"],
-      optional: ["dueDate", "account", "journal", "journalName", "text"],
+      optional: ["dueDate", "account", "journal", "journalName", "text", "dimensions"],
     },
     schema: Type.Object({ ...rowSchema.properties, [side]: identifier(`The ${side}.`) }),
     headOf: (row) => ({ company: row.company, number: row.journal, name: journalNameOf(row) }),
@@ -41,7 +43,9 @@ export function invoiceCsvFormat(side: Side): JournalCsvFormat<typeof rowSchema>
     lineOf(rows, problems) {
       const { row, where } = rows[0]!;
       const party = row[side] ?? "";
-      return invoiceLine({ ...row, where, side, party, journalName: journalNameOf(row) }, problems);
+      const dimensions = readDimensions(row.dimensions, where, problems);
+      const texts = { ...row, where, side, party, journalName: journalNameOf(row), dimensions };
+      return invoiceLine(texts, problems);
     },
   };
 }

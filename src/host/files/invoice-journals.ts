@@ -1,4 +1,4 @@
-import { parseAmount, type Side } from "@contrapost/sdk";
+import { type Dimensions, parseAmount, type Side } from "@contrapost/sdk";
 import type { ProblemList } from "../masterdata/problem-list.js";
 import type { JournalInput, JournalLineInput } from "../posting/journal-input.js";
 import { lineOf } from "./journal-line.js";
@@ -18,6 +18,7 @@ export interface InvoiceTexts {
   readonly currency: string;
   readonly account?: string | undefined;
   readonly text?: string | undefined;
+  readonly dimensions?: Dimensions | undefined;
 }
 
 /** The journal name of invoices that name none. */
@@ -28,7 +29,7 @@ export const defaultInvoiceJournal: Readonly<Record<Side, string>> = {
 
 /** The line of an invoice journal: vendors are credited, customers debited. */
 export function invoiceLine(texts: InvoiceTexts, problems: ProblemList): JournalLineInput | undefined {
-  const { where, side, party, invoice, date, dueDate, currency, account, text } = texts;
+  const { where, side, party, invoice, date, dueDate, currency, account, text, dimensions } = texts;
   const total = problems.attempt(() => parseAmount(texts.amount, currency, where));
   if (total === undefined) return undefined;
   if (total === 0n) {
@@ -36,7 +37,17 @@ export function invoiceLine(texts: InvoiceTexts, problems: ProblemList): Journal
     return undefined;
   }
   const offset = account === undefined ? undefined : ({ type: "ledger", id: account } as const);
-  const line = { where, date, account: { type: side, id: party }, currency, offset, invoice, dueDate, text };
+  const line = {
+    where,
+    date,
+    account: { type: side, id: party },
+    currency,
+    offset,
+    invoice,
+    dueDate,
+    text,
+    dimensions,
+  };
   return lineOf(line, side === "vendor" ? -total : total, problems);
 }
 

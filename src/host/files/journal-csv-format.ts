@@ -14,6 +14,7 @@ import {
 } from "../masterdata/schema-texts.js";
 import type { JournalLineInput } from "../posting/journal-input.js";
 import type { CheckedRow, JournalCsvFormat } from "./csv-journals.js";
+import { readDimensions } from "./dimension-texts.js";
 import { readLine } from "./journal-line.js";
 
 const accountTypes = ["ledger", "bank", "vendor", "customer"] as const satisfies readonly AccountType[];
@@ -37,6 +38,7 @@ const rowSchema = Type.Object({
   dueDate: Type.Optional(dateText("When the invoice is due.")),
   paymentReference: Type.Optional(identifier("The payment's reference.")),
   text: Type.Optional(freeText("What the entries are for.")),
+  dimensions: Type.Optional(freeText("The line's dimensions.")),
   voucher: Type.Optional(identifier("The voucher's label.")),
   settleInvoice: Type.Optional(identifier("An invoice to settle.")),
   settleAmount: Type.Optional(amountText("What to settle.")),
@@ -64,6 +66,7 @@ export const journalCsvFormat: JournalCsvFormat<typeof rowSchema> = {
       "dueDate",
       "paymentReference",
       "text",
+      "dimensions",
       "voucher",
       "settleInvoice",
       "settleAmount",
@@ -81,7 +84,8 @@ function journalLine(rows: readonly CheckedRow<Row>[], problems: ProblemList): J
   const settle = rows.flatMap(({ row: mark, where: place }) => settlementOf(mark, place, problems) ?? []);
   const account = { type: row.accountType, id: row.account };
   const offset = offsetOf(row, where, problems);
-  return readLine({ ...row, where, account, offset, settle }, problems);
+  const dimensions = readDimensions(row.dimensions, where, problems);
+  return readLine({ ...row, where, account, offset, settle, dimensions }, problems);
 }
 
 function checkSameLine({ row, where }: CheckedRow<Row>, first: CheckedRow<Row>, problems: ProblemList): void {

@@ -1,4 +1,4 @@
-import { type AccountRef, formatAmount, parseAmount } from "@contrapost/sdk";
+import { type AccountRef, type Dimensions, formatAmount, parseAmount } from "@contrapost/sdk";
 import type { ProblemList } from "../masterdata/problem-list.js";
 import type { JournalLineInput, SettleInput } from "../posting/journal-input.js";
 
@@ -24,6 +24,7 @@ export interface LineTexts {
   readonly paymentReference?: string | undefined;
   readonly invoice?: string | undefined;
   readonly dueDate?: string | undefined;
+  readonly dimensions?: Dimensions | undefined;
   readonly settle?: readonly SettleTexts[] | undefined;
 }
 
@@ -52,6 +53,7 @@ export function lineOf(
   if (texts.paymentReference !== undefined) line.paymentReference = texts.paymentReference;
   if (texts.invoice !== undefined) line.invoice = texts.invoice;
   if (texts.dueDate !== undefined) line.dueDate = texts.dueDate;
+  if (texts.dimensions !== undefined) line.dimensions = texts.dimensions;
   if (texts.settle !== undefined && texts.settle.length > 0) {
     line.settle = texts.settle.flatMap((settle) => readSettle(settle, currency, problems) ?? []);
   }

@@ -1,5 +1,6 @@
 import { type Static, type TObject, Type } from "@sinclair/typebox";
 import { accountRefSchema } from "../masterdata/account-ref.js";
+import { dimensionsSchema } from "../masterdata/dimension.js";
 import {
   amountText,
   companyId,
@@ -41,6 +42,7 @@ export const journalLineSchema = Type.Object(
     dueDate: Type.Optional(dateText("When the invoice is due.")),
     paymentReference: Type.Optional(identifier("The payment's reference.")),
     text: Type.Optional(freeText("What the entries are for.")),
+    dimensions: Type.Optional(dimensionsSchema("The line's own dimensions, before all defaults.")),
     voucher: Type.Optional(identifier("In general journals: lines with the same label balance together.")),
     settle: Type.Optional(Type.Array(settleSchema, { description: "The invoices that the line settles." })),
   },
@@ -76,6 +78,7 @@ const invoiceProperties = {
   ),
   journal: Type.Optional(identifier("The number of the journal; the company's next without one.")),
   text: Type.Optional(freeText("What the entries are for.")),
+  dimensions: Type.Optional(dimensionsSchema("The invoice's own dimensions, before all defaults.")),
 };
 
 /** A vendor's invoice, in short. */

@@ -1,4 +1,5 @@
 import type { AccountType, JournalLine, JournalRef } from "@contrapost/sdk";
+import { parseDimensions } from "../ledger/dimensions.js";
 import type { Session, SqlRow } from "../store/session.js";
 import { liveSettlement } from "./live-settlement.js";
 
@@ -18,7 +19,7 @@ export interface JournalLineOverview extends Omit<JournalLine, "marks" | "vouche
 
 const lineSql = `SELECT l.line_no, l.date, l.account_type, l.account, l.currency, l.amount, l.offset_type,
     l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text, v.number,
-    l.exchange_rate, l.accounting_amount
+    l.exchange_rate, l.accounting_amount, l.dimensions
   FROM journal j
   JOIN journal_line l ON l.journal_id = j.id
   LEFT JOIN voucher v ON v.id = j.voucher_base + l.voucher_no
@@ -85,6 +86,7 @@ function lineOf(row: SqlRow, settlements: readonly LineSettlement[]): JournalLin
     ...(row[10] === null ? {} : { paymentReference: row[10] as string }),
     ...(row[11] === null ? {} : { text: row[11] as string }),
     ...(row[12] === null ? {} : { voucher: row[12] as string }),
+    ...(row[15] === null ? {} : { dimensions: parseDimensions(row[15] as string) }),
     settlements,
   };
 }

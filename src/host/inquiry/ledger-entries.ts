@@ -1,3 +1,5 @@
+import type { Dimensions } from "@contrapost/sdk";
+import { parseDimensions } from "../ledger/dimensions.js";
 import type { EntryKind } from "../ledger/entry.js";
 import type { Session, SqlRow } from "../store/session.js";
 import { filterOf } from "./filter.js";
@@ -34,6 +36,7 @@ export interface LedgerEntryOverview {
   readonly accountingCurrency: string;
   readonly accountingAmount: bigint;
   readonly kind: EntryKind;
+  readonly dimensions?: Dimensions;
 }
 
 /** Entries by date, and within a day in the order in which they were posted. */
@@ -52,7 +55,7 @@ export async function listLedgerEntries(
   // A journal's vouchers stand in one range of ids, which spares a search through all vouchers.
   const rows = await session.rows(
     `SELECT v.company, j.number, v.number, e.entry_no, v.date, e.account, a.name, e.currency, e.amount, c.currency,
-       e.accounting_amount, e.kind
+       e.accounting_amount, e.kind, e.dimensions
      FROM voucher v
      JOIN journal j ON j.id = v.journal_id AND v.id > j.voucher_base AND v.id <= j.voucher_base + j.voucher_count
      JOIN ledger_entry e ON e.voucher_id = v.id
@@ -78,5 +81,6 @@ function entryOf(row: SqlRow): LedgerEntryOverview {
     accountingCurrency: row[9] as string,
     accountingAmount: row[10] as bigint,
     kind: row[11] as EntryKind,
+    ...(row[12] === null ? {} : { dimensions: parseDimensions(row[12] as string) }),
   };
 }

@@ -18,4 +18,6 @@ export interface LedgerEntry {
   /** Minor units of the company's accounting currency. */
   readonly accounting: bigint;
   readonly kind: EntryKind;
+  /** Financial dimensions as one text; none where left out. */
+  readonly dimensions?: string;
 }

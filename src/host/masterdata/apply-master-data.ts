@@ -4,10 +4,11 @@ import { bankAccountTable, checkBankAccount, planBankAccount } from "./bank-acco
 import { cashDiscountTable, checkCashDiscount, planCashDiscount } from "./cash-discount.js";
 import { changedCurrencies, checkCompany, companyTable, planCompany } from "./company.js";
 import { type Locate, pathOfPointer, recordsOfDocument } from "./document-records.js";
+import { dimensionTable, dimensionValueTable, planDimension } from "./dimension.js";
 import { checkExchangeRate, exchangeRateTable, planExchangeRate } from "./exchange-rate.js";
 import { checkPeriodOverlaps, fiscalPeriodTable, planFiscalPeriod } from "./fiscal-period.js";
 import { checkJournalName, journalNameTable, planJournalName } from "./journal-name.js";
-import { mainAccountTable, planMainAccount } from "./main-account.js";
+import { checkAccountDimensions, mainAccountTable, planMainAccount } from "./main-account.js";
 import type { MasterDataDocument } from "./master-data-document.js";
 import { type MasterKind, MasterPlan, type MasterTable } from "./master-plan.js";
 import type { MasterRecords } from "./master-records.js";
@@ -36,6 +37,8 @@ import { type ChangeCounts, type MasterDataCounts, writePlanned } from "./write-
 /** In the order of their foreign keys. */
 const tables: readonly MasterTable[] = [
   companyTable,
+  dimensionTable,
+  dimensionValueTable,
   mainAccountTable,
   bankAccountTable,
   postingProfileTable,
@@ -91,6 +94,7 @@ export async function applyMasterRecords(
 function planRecords(records: MasterRecords, plan: MasterPlan, problems: ProblemList): void {
   for (const record of records.companies) planCompany(record, plan);
   for (const record of records.accountsReceivable) planAccountsReceivable(record, plan);
+  for (const record of records.dimensions) planDimension(record, plan);
   for (const record of records.mainAccounts) planMainAccount(record, plan);
   for (const record of records.bankAccounts) planBankAccount(record, plan);
   for (const record of records.postingProfiles) planPostingProfile(record, plan);
@@ -112,6 +116,7 @@ function checkRecords(records: MasterRecords, plan: MasterPlan, problems: Proble
   for (const record of records.companies) checkCompany(record, plan, problems);
   for (const record of records.accountsReceivable.filter(stands))
     checkAccountsReceivable(record, plan, problems);
+  for (const record of records.mainAccounts.filter(stands)) checkAccountDimensions(record, plan, problems);
   for (const record of records.bankAccounts.filter(stands)) checkBankAccount(record, plan, problems);
   for (const record of records.postingProfiles.filter(stands)) checkPostingProfile(record, plan, problems);
   for (const record of records.journalNames.filter(stands)) checkJournalName(record, plan, problems);

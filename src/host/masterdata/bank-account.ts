@@ -1,5 +1,7 @@
 import { isCurrency } from "@contrapost/sdk";
 import { type Static, Type } from "@sinclair/typebox";
+import { dimensionsText, noDimensions } from "../ledger/dimensions.js";
+import { checkDimensions, dimensionsSchema } from "./dimension.js";
 import { checkMainAccount } from "./main-account.js";
 import type { MasterPlan, MasterTable } from "./master-plan.js";
 import type { ProblemList } from "./problem-list.js";
@@ -12,6 +14,7 @@ export const bankAccountSchema = Type.Object(
     name: Type.Optional(freeText("The bank account's name; its id without one.")),
     currency: Type.Optional(currencyCode("The one currency that it takes; any currency without one.")),
     mainAccount: identifier("The main account that it posts to."),
+    dimensions: Type.Optional(dimensionsSchema("What its entries have where the line does not say so.")),
   },
   { additionalProperties: false, description: "A bank account of the company." },
 );
@@ -25,7 +28,7 @@ export interface BankAccountRecord extends BankAccount {
 
 export const bankAccountTable: MasterTable = {
   table: "bank_account",
-  columns: ["company", "id", "name", "currency", "main_account"],
+  columns: ["company", "id", "name", "currency", "main_account", "dimensions"],
   keyLength: 2,
 };
 
@@ -35,12 +38,20 @@ export function planBankAccount(record: BankAccountRecord, plan: MasterPlan): vo
     kind: "bankAccount",
     where,
     label: `bank account ${id} of ${company}`,
-    row: [company, id, record.name ?? id, record.currency ?? null, record.mainAccount],
+    row: [
+      company,
+      id,
+      record.name ?? id,
+      record.currency ?? null,
+      record.mainAccount,
+      dimensionsText(record.dimensions ?? noDimensions) ?? null,
+    ],
   });
 }
 
 export function checkBankAccount(record: BankAccountRecord, plan: MasterPlan, problems: ProblemList): void {
   const { where, company, currency } = record;
+  checkDimensions(record, record.dimensions, plan, problems);
   checkMainAccount(company, record.mainAccount, where, plan, problems);
   if (currency !== undefined && !isCurrency(currency))
     problems.add("CP_CURRENCY_UNKNOWN", { where, currency });

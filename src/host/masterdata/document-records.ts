@@ -1,4 +1,5 @@
 import { parseDate, parseRate } from "@contrapost/sdk";
+import { dimensionMapOf } from "./dimension-map.js";
 import { expandPeriods } from "./expand-periods.js";
 import type { ExchangeRateEntry } from "./exchange-rate.js";
 import type { CompanyEntry, MasterDataDocument } from "./master-data-document.js";
@@ -35,6 +36,7 @@ export function recordsOfDocument(
       buyingCompany: buying.company,
       vendor: buying.vendor,
       active: entry.active ?? true,
+      ...(entry.dimensions && { dimensions: dimensionMapOf(entry.dimensions) }),
     });
     if (policy === undefined) return;
     records.salesOrderPolicies.push({
@@ -84,6 +86,7 @@ function addCompany(
   const own = <T>(list: readonly T[] | undefined, key: string, add: (record: T & Owned) => void): void => {
     each(list, `${at}/${key}`, (item, pointer) => add({ ...item, where: locate(pointer), company }));
   };
+  own(entry.dimensions, "dimensions", (record) => records.dimensions.push(record));
   own(entry.accounts, "accounts", (record) => records.mainAccounts.push(record));
   own(entry.bankAccounts, "bankAccounts", (record) => records.bankAccounts.push(record));
   own(entry.numberSeries, "numberSeries", (record) => records.numberSeries.push(record));

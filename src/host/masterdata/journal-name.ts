@@ -2,6 +2,8 @@ import { isCurrency, type JournalType, journalTypes } from "@contrapost/sdk";
 import { type Static, Type } from "@sinclair/typebox";
 import { accountRefOf, accountRefSchema } from "./account-ref.js";
 import { bankAccountTable } from "./bank-account.js";
+import { dimensionsText, noDimensions } from "../ledger/dimensions.js";
+import { checkDimensions, dimensionsSchema } from "./dimension.js";
 import { mainAccountTable } from "./main-account.js";
 import type { MasterPlan, MasterTable } from "./master-plan.js";
 import { numberSeriesTable } from "./number-series.js";
@@ -20,6 +22,9 @@ export const journalNameSchema = Type.Object(
     currency: Type.Optional(currencyCode("The currency that lines have unless they say otherwise.")),
     approval: Type.Optional(
       Type.Boolean({ description: "Whether journals must be approved before posting.", default: false }),
+    ),
+    dimensions: Type.Optional(
+      dimensionsSchema("What entries of its journals have where neither line nor account say so."),
     ),
   },
   { additionalProperties: false, description: "A journal name of the company." },
@@ -44,6 +49,7 @@ export const journalNameTable: MasterTable = {
     "offset_account",
     "currency",
     "approval",
+    "dimensions",
   ],
   keyLength: 2,
 };
@@ -65,6 +71,7 @@ export function planJournalName(record: JournalNameRecord, plan: MasterPlan): vo
       offset?.id ?? null,
       record.currency ?? null,
       record.approval === true ? 1n : 0n,
+      dimensionsText(record.dimensions ?? noDimensions) ?? null,
     ],
   });
 }
@@ -76,6 +83,7 @@ export function checkJournalName(record: JournalNameRecord, plan: MasterPlan, pr
   }
   if (currency !== undefined && !isCurrency(currency))
     problems.add("CP_CURRENCY_UNKNOWN", { where, currency });
+  checkDimensions(record, record.dimensions, plan, problems);
   checkOffset(record, plan, problems);
 }
 

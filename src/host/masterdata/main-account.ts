@@ -1,4 +1,8 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { dimensionRulesText } from "../ledger/dimension-rules.js";
+import { dimensionsText, noDimensions } from "../ledger/dimensions.js";
+import { checkDimensionRules, dimensionRulesOf, dimensionRulesSchema } from "./account-dimensions.js";
+import { checkDimensions, dimensionsSchema } from "./dimension.js";
 import type { MasterPlan, MasterTable } from "./master-plan.js";
 import type { ProblemList } from "./problem-list.js";
 import { freeText, identifier, oneOf } from "./schema-texts.js";
@@ -12,6 +16,8 @@ export const mainAccountSchema = Type.Object(
     foreignCurrencyRevaluation: Type.Optional(
       Type.Boolean({ description: "Whether its balances in foreign currency are revalued.", default: false }),
     ),
+    dimensions: Type.Optional(dimensionsSchema("What its entries have where nothing else says so.")),
+    dimensionRules: Type.Optional(dimensionRulesSchema),
   },
   { additionalProperties: false, description: "A main account of the company's chart of accounts." },
 );
@@ -25,7 +31,7 @@ export interface MainAccountRecord extends MainAccount {
 
 export const mainAccountTable: MasterTable = {
   table: "main_account",
-  columns: ["company", "account", "name", "type", "revalued"],
+  columns: ["company", "account", "name", "type", "revalued", "dimensions", "dimension_rules"],
   keyLength: 2,
 };
 
@@ -35,8 +41,25 @@ export function planMainAccount(record: MainAccountRecord, plan: MasterPlan): vo
     kind: "mainAccount",
     where,
     label: `main account ${account} of ${company}`,
-    row: [company, account, name, type, record.foreignCurrencyRevaluation === true ? 1n : 0n],
+    row: [
+      company,
+      account,
+      name,
+      type,
+      record.foreignCurrencyRevaluation === true ? 1n : 0n,
+      dimensionsText(record.dimensions ?? noDimensions) ?? null,
+      dimensionRulesText(dimensionRulesOf(record.dimensionRules)) ?? null,
+    ],
   });
+}
+
+export function checkAccountDimensions(
+  record: MainAccountRecord,
+  plan: MasterPlan,
+  problems: ProblemList,
+): void {
+  checkDimensions(record, record.dimensions, plan, problems);
+  checkDimensionRules(record, record.dimensionRules, plan, problems);
 }
 
 /** A main account that something refers to must exist. */

@@ -3,6 +3,8 @@ import { accountsReceivableParametersSchema } from "./accounts-receivable-parame
 import { bankAccountSchema } from "./bank-account.js";
 import { cashDiscountSchema } from "./cash-discount.js";
 import { companyRevaluationSchema } from "./company-revaluation.js";
+import { dimensionSchema } from "./dimension.js";
+import { dimensionMapSchema } from "./dimension-map.js";
 import { ecbRatesSchema, type ExchangeRateEntry, exchangeRateSchema } from "./exchange-rate.js";
 import { fiscalPeriodSchema } from "./fiscal-period.js";
 import { journalNameSchema } from "./journal-name.js";
@@ -30,6 +32,7 @@ export const companySchema = Type.Object(
     ),
     roundingAccount: Type.Optional(identifier("The main account for rounding differences.")),
     revaluation: Type.Optional(companyRevaluationSchema),
+    dimensions: Type.Optional(Type.Array(dimensionSchema)),
     accounts: Type.Optional(Type.Array(mainAccountSchema)),
     bankAccounts: Type.Optional(Type.Array(bankAccountSchema)),
     numberSeries: Type.Optional(Type.Array(numberSeriesSchema)),
@@ -58,7 +61,11 @@ export type CompanyEntry = Static<typeof companySchema>;
 
 /** A trading relationship with the selling company's policy. Without a policy, a stored one stays. */
 export const tradingRelationshipSchema = Type.Object(
-  { ...tradingPartnerProperties, salesOrderPolicy: Type.Optional(salesOrderPolicySchema) },
+  {
+    ...tradingPartnerProperties,
+    dimensions: Type.Optional(dimensionMapSchema),
+    salesOrderPolicy: Type.Optional(salesOrderPolicySchema),
+  },
   { additionalProperties: false, description: "Two companies that trade with each other." },
 );
 

@@ -4,6 +4,8 @@ import type { ProblemList } from "./problem-list.js";
 /** The kinds of master data, in the order in which they are written and reported. */
 export const masterKinds = [
   "company",
+  "dimension",
+  "dimensionValue",
   "mainAccount",
   "bankAccount",
   "postingProfile",

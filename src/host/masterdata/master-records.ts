@@ -2,6 +2,7 @@ import type { AccountsReceivableRecord } from "./accounts-receivable-parameters.
 import type { BankAccountRecord } from "./bank-account.js";
 import type { CashDiscountRecord } from "./cash-discount.js";
 import type { CompanyRecord } from "./company.js";
+import type { DimensionRecord } from "./dimension.js";
 import type { ExchangeRateRecord } from "./exchange-rate.js";
 import type { FiscalPeriodRecord } from "./fiscal-period.js";
 import type { JournalNameRecord } from "./journal-name.js";
@@ -20,6 +21,7 @@ import type { TradingRelationshipRecord } from "./trading-relationship.js";
  */
 export interface MasterRecords {
   readonly companies: CompanyRecord[];
+  readonly dimensions: DimensionRecord[];
   readonly mainAccounts: MainAccountRecord[];
   readonly bankAccounts: BankAccountRecord[];
   readonly postingProfiles: PostingProfileRecord[];
@@ -39,6 +41,7 @@ export interface MasterRecords {
 export function emptyMasterRecords(): MasterRecords {
   return {
     companies: [],
+    dimensions: [],
     mainAccounts: [],
     bankAccounts: [],
     postingProfiles: [],

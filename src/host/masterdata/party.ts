@@ -1,6 +1,8 @@
 import type { Side } from "@contrapost/sdk";
 import { type Static, Type } from "@sinclair/typebox";
 import { referenceStands } from "./cash-discount.js";
+import { dimensionsText, noDimensions } from "../ledger/dimensions.js";
+import { checkDimensions, dimensionsSchema } from "./dimension.js";
 import type { MasterPlan, MasterTable } from "./master-plan.js";
 import { postingProfileTable } from "./posting-profile.js";
 import type { ProblemList } from "./problem-list.js";
@@ -21,6 +23,9 @@ export const partySchema = Type.Object(
     ),
     termsOfPayment: Type.Optional(identifier("The terms of payment of its invoices.")),
     cashDiscount: Type.Optional(identifier("The cash discount on its invoices.")),
+    dimensions: Type.Optional(
+      dimensionsSchema("What entries of its documents have where the line does not say so."),
+    ),
   },
   { additionalProperties: false, description: "A vendor or a customer of the company." },
 );
@@ -45,6 +50,7 @@ export const partyTable: MasterTable = {
     "automatic_settlement",
     "terms_of_payment",
     "cash_discount",
+    "dimensions",
   ],
   keyLength: 3,
 };
@@ -65,12 +71,14 @@ export function planParty(record: PartyRecord, plan: MasterPlan): void {
       record.automaticSettlement === true ? 1n : 0n,
       record.termsOfPayment ?? null,
       record.cashDiscount ?? null,
+      dimensionsText(record.dimensions ?? noDimensions) ?? null,
     ],
   });
 }
 
 export function checkParty(record: PartyRecord, plan: MasterPlan, problems: ProblemList): void {
   const { where, company, side, profile, termsOfPayment, cashDiscount } = record;
+  checkDimensions(record, record.dimensions, plan, problems);
   if (!plan.has(postingProfileTable, company, side, profile)) {
     problems.add("CP_REFERENCE_UNKNOWN", { where, company, kind: `${side} posting profile`, id: profile });
   }

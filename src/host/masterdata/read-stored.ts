@@ -3,6 +3,7 @@ import type { Session, SqlRow, SqlValue } from "../store/session.js";
 import { bankAccountTable } from "./bank-account.js";
 import { cashDiscountTable } from "./cash-discount.js";
 import { companyTable } from "./company.js";
+import { dimensionTable, dimensionValueTable } from "./dimension.js";
 import { exchangeRateTable } from "./exchange-rate.js";
 import { fiscalPeriodTable } from "./fiscal-period.js";
 import { journalNameTable } from "./journal-name.js";
@@ -23,6 +24,8 @@ const companiesAtOnce = 512;
 
 const tablesOfCompanies: readonly (readonly [MasterTable, string])[] = [
   [companyTable, "id"],
+  [dimensionTable, companyColumn],
+  [dimensionValueTable, companyColumn],
   [mainAccountTable, companyColumn],
   [bankAccountTable, companyColumn],
   [postingProfileTable, companyColumn],

@@ -1,5 +1,7 @@
+import type { DimensionMap } from "@contrapost/sdk";
 import { Type } from "@sinclair/typebox";
 import { companyTable } from "./company.js";
+import { checkDimensionMap } from "./dimension-map.js";
 import { journalNameTable } from "./journal-name.js";
 import { type MasterPlan, type MasterTable, keyOf } from "./master-plan.js";
 import { partyTable } from "./party.js";
@@ -27,6 +29,8 @@ export interface TradingRelationshipRecord {
   readonly buyingCompany: string;
   readonly vendor: string;
   readonly active: boolean;
+  /** Left out, what is stored stays. */
+  readonly dimensions?: DimensionMap;
 }
 
 export const tradingRelationshipTable: MasterTable = {
@@ -40,6 +44,7 @@ export const tradingRelationshipTable: MasterTable = {
     "payment_journal",
     "post_automatically",
     "on_failure",
+    "dimension_map",
   ],
   keyLength: 2,
   reservesIds: true,
@@ -62,6 +67,7 @@ export function planTradingRelationship(record: TradingRelationshipRecord, plan:
       stored?.[5] ?? null,
       stored?.[6] ?? 0n,
       stored?.[7] ?? null,
+      record.dimensions === undefined ? (stored?.[8] ?? null) : JSON.stringify(record.dimensions),
     ],
   });
 }
@@ -78,6 +84,13 @@ export function checkTradingRelationship(
   }
   checkPartner(sellingCompany, "customer", customer, where, plan, problems);
   checkPartner(buyingCompany, "vendor", vendor, where, plan, problems);
+  if (record.dimensions === undefined) return;
+  checkDimensionMap(
+    record.dimensions,
+    { where, buying: buyingCompany, selling: sellingCompany },
+    plan,
+    problems,
+  );
 }
 
 function checkPartner(

@@ -3,6 +3,7 @@ import { imbalance } from "../ledger/balance.js";
 import { buildEntries } from "../ledger/build-entries.js";
 import type { LedgerEntry } from "../ledger/entry.js";
 import type { Settled } from "../ledger/settle.js";
+import { giveDimensions } from "./line-dimensions.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
 import type { PostingRows } from "./posting-rows.js";
 import type { Problems } from "./problems.js";
@@ -44,7 +45,9 @@ function buildVoucher(
     if (line.date !== first.date) problems.add(line.line, "CP_VOUCHER_DATES", { voucher: first.voucherNo });
     const resolved = resolveLine(line, around, problems);
     if (resolved === undefined) continue;
+    const from = entries.length;
     const settled = buildEntries(resolved, entries);
+    giveDimensions(line, entries, from, around, problems);
     if (settled === undefined || resolved.party === undefined) continue;
     const { accounts, type } = resolved.party;
     const id = rows.addTransaction(line, accounts.profile, type, resolved.accounting, settled);
@@ -56,7 +59,11 @@ function buildVoucher(
   }
   if (problems.count > before) return;
   const selfBalanced = end === start + 1 && entries[1]?.kind === "offset";
-  if (!selfBalanced) balance(first, entries, around, problems);
+  if (!selfBalanced) {
+    const from = entries.length;
+    balance(first, entries, around, problems);
+    giveDimensions(first, entries, from, around, problems);
+  }
   rows.addVoucher(first.voucherNo, first.date, entries);
 }
 

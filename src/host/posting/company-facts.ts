@@ -6,6 +6,7 @@ import {
   type Side,
 } from "@contrapost/sdk";
 import type { PartyAccounts } from "../ledger/voucher-line.js";
+import { CompanyDimensions } from "./company-dimensions.js";
 import { ConversionCache } from "./conversion-cache.js";
 import type { Session, SqlRow } from "../store/session.js";
 
@@ -22,6 +23,8 @@ export interface JournalNameFacts {
   readonly voucherSeries: string | undefined;
   readonly offset: AccountRef | undefined;
   readonly approval: boolean;
+  /** Default dimensions of its journals. */
+  readonly dimensions: string | undefined;
 }
 
 /** Whether a date can be posted to. */
@@ -47,6 +50,8 @@ export class CompanyFacts {
     readonly profiles: ReadonlyMap<string, PartyAccounts>,
     periods: readonly { readonly start: string; readonly end: string; readonly status: PeriodStatus }[],
     readonly conversions: ConversionCache,
+    /** Undefined where the company has no dimensions. */
+    readonly dimensions: CompanyDimensions | undefined,
   ) {
     this.#periods = periods;
   }
@@ -70,6 +75,7 @@ export class CompanyFacts {
       await loadProfiles(session, company),
       await loadPeriods(session, company),
       new ConversionCache(session, rateType, currency),
+      await CompanyDimensions.load(session, company),
     );
   }
 
@@ -150,7 +156,7 @@ export async function loadJournalName(
   company: string,
   name: string,
 ): Promise<JournalNameFacts> {
-  const sql = `SELECT type, voucher_series, offset_type, offset_account, approval
+  const sql = `SELECT type, voucher_series, offset_type, offset_account, approval, dimensions
     FROM journal_name WHERE company = ? AND id = ?`;
   const [row] = await session.rows(sql, [company, name]);
   if (row === undefined) throw new ContrapostError("CP_JOURNAL_NAME_UNKNOWN", { company, name });
@@ -160,5 +166,6 @@ export async function loadJournalName(
     voucherSeries: (row[1] as string | null) ?? undefined,
     offset: row[2] === null ? undefined : { type: row[2] as AccountRef["type"], id: row[3] as string },
     approval: Number(row[4]) === 1,
+    dimensions: (row[5] as string | null) ?? undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { JournalLine } from "@contrapost/sdk";
+import { parseDimensions } from "../ledger/dimensions.js";
 import type { Session } from "../store/session.js";
 import { readLines, type StoredLine } from "./line-reader.js";
 import type { StoredJournal } from "./journal-header.js";
@@ -15,7 +16,8 @@ export async function* readDraftLines(
 }
 
 function draftLine(stored: StoredLine): JournalLine {
-  const { exchangeRate, accountingAmount, offset, invoice, dueDate, paymentReference, text } = stored;
+  const { exchangeRate, accountingAmount, offset, invoice, dueDate, paymentReference, text, dimensions } =
+    stored;
   const marks = stored.marked.map(({ item, amount }) => Object.freeze({ transaction: item.id, amount }));
   return Object.freeze({
     line: stored.line,
@@ -31,6 +33,7 @@ function draftLine(stored: StoredLine): JournalLine {
     ...(dueDate !== undefined && { dueDate }),
     ...(paymentReference !== undefined && { paymentReference }),
     ...(text !== undefined && { text }),
+    ...(dimensions !== undefined && { dimensions: Object.freeze(parseDimensions(dimensions)) }),
     ...(marks.length > 0 && { marks: Object.freeze(marks) }),
   });
 }

@@ -1,4 +1,5 @@
 import type {
+  DimensionMap,
   IntercompanyBooks,
   InvoiceDifference,
   MirrorFailure,
@@ -11,11 +12,12 @@ import type { StoredJournal } from "./journal-header.js";
 
 /** The columns of a relationship, in the order that {@link relationshipOf} reads. */
 export const relationshipColumns = `r.id, r.selling_company, r.customer, r.buying_company, r.vendor, r.active,
-  r.payment_journal, r.post_automatically, r.on_failure`;
+  r.payment_journal, r.post_automatically, r.on_failure, r.dimension_map`;
 
 /** A relationship from its columns, the first of which stands at `at`. */
 export function relationshipOf(row: SqlRow, at = 0): TradingRelationship {
   const journal = row[at + 6] as string | null;
+  const dimensions = row[at + 9] as string | null;
   const onFailure = row[at + 8] as MirrorFailure | null;
   return Object.freeze({
     id: Number(row[at]),
@@ -29,6 +31,7 @@ export function relationshipOf(row: SqlRow, at = 0): TradingRelationship {
       postAutomatically: Number(row[at + 7]) === 1,
       ...(onFailure === null ? {} : { onFailure }),
     }),
+    ...(dimensions === null ? {} : { dimensions: JSON.parse(dimensions) as DimensionMap }),
   });
 }
 

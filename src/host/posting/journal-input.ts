@@ -1,4 +1,4 @@
-import type { AccountRef } from "@contrapost/sdk";
+import type { AccountRef, Dimensions } from "@contrapost/sdk";
 
 /** An invoice that a payment line is to settle, by its number. */
 export interface SettleInput {
@@ -22,6 +22,7 @@ export interface JournalLineInput {
   readonly paymentReference?: string;
   readonly invoice?: string;
   readonly dueDate?: string;
+  readonly dimensions?: Dimensions;
   readonly settle?: readonly SettleInput[];
   /** Where the line was read, for errors: `payments.csv:12`. */
   readonly where: string;

@@ -1,10 +1,11 @@
 import type { AccountRef, AccountType, JournalLine } from "@contrapost/sdk";
+import { parseDimensions } from "../ledger/dimensions.js";
 import type { SqlRow } from "../store/session.js";
 
 type LineFields = { -readonly [K in keyof Omit<JournalLine, "marks" | "voucher">]: JournalLine[K] };
 
 /**
- * A line as the public documents have it, from the columns line_no, voucher_no, date … text, exchange_rate, accounting_amount. Optional fields are
+ * A line as the public documents have it, from the columns line_no, voucher_no, date … text, exchange_rate, accounting_amount, dimensions. Optional fields are
  * absent where they are null.
  */
 export function lineFields(row: SqlRow): LineFields {
@@ -22,5 +23,6 @@ export function lineFields(row: SqlRow): LineFields {
   if (row[12] !== null) line.text = row[12] as string;
   if (row[13] !== null) line.exchangeRate = row[13] as string;
   if (row[14] !== null) line.accountingAmount = row[14] as bigint;
+  if (row[15] !== null) line.dimensions = parseDimensions(row[15] as string);
   return line;
 }

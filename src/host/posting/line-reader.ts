@@ -29,11 +29,13 @@ export interface StoredLine {
   readonly dueDate: string | undefined;
   readonly paymentReference: string | undefined;
   readonly text: string | undefined;
+  /** As one text, as it is stored. */
+  readonly dimensions: string | undefined;
   readonly marked: readonly MarkedItem[];
 }
 
 const columns = `l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
-  l.offset_type, l.offset_account, l.invoice, l.due_date, l.exchange_rate, l.accounting_amount`;
+  l.offset_type, l.offset_account, l.invoice, l.due_date, l.exchange_rate, l.accounting_amount, l.dimensions`;
 const texts = ", l.payment_reference, l.text";
 
 const tail = "FROM journal_line l WHERE l.journal_id = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?";
@@ -153,8 +155,9 @@ function storedLine(row: SqlRow, marked: readonly MarkedItem[]): StoredLine {
     offset: row[7] === null ? undefined : { type: row[7] as AccountType, id: row[8] as string },
     invoice: optional(row[9]),
     dueDate: optional(row[10]),
-    paymentReference: optional(row[13]),
-    text: optional(row[14]),
+    paymentReference: optional(row[14]),
+    text: optional(row[15]),
+    dimensions: optional(row[13]),
     marked,
   };
 }

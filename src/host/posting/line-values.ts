@@ -1,4 +1,5 @@
 import type { JournalLineDraft } from "@contrapost/sdk";
+import { dimensionsText } from "../ledger/dimensions.js";
 import type { SqlValue } from "../store/session.js";
 
 /** The columns of a journal line that its author decides, in the order of {@link pushLineValues}. */
@@ -16,6 +17,7 @@ export const lineColumns = [
   "due_date",
   "payment_reference",
   "text",
+  "dimensions",
 ] as const;
 
 /** Adds a line's values to a row that is being made. */
@@ -34,5 +36,6 @@ export function pushLineValues(line: JournalLineDraft, values: SqlValue[]): void
     line.dueDate ?? null,
     line.paymentReference ?? null,
     line.text ?? null,
+    line.dimensions === undefined ? null : (dimensionsText(line.dimensions) ?? null),
   );
 }

@@ -10,6 +10,7 @@ export interface PartyFacts {
   readonly accounts: PartyAccounts;
   readonly hold: "none" | "payment" | "all";
   readonly automaticSettlement: boolean;
+  readonly dimensions: string | undefined;
 }
 
 /** Parties kept between chunks; a journal with more reads some of them again. */
@@ -46,13 +47,24 @@ export class Parties {
   async #read(side: Side, ids: readonly string[]): Promise<void> {
     const list = inList(ids);
     const rows = await this.#session.rows(
-      `SELECT id, profile, hold, automatic_settlement FROM party WHERE company = ? AND side = ? AND id IN ${list.sql}`,
+      `SELECT id, profile, hold, automatic_settlement, dimensions FROM party WHERE company = ? AND side = ? AND id IN ${list.sql}`,
       [this.#facts.company, side, ...list.parameters],
     );
-    for (const [id, profile, hold, automatic] of rows as [string, string, PartyFacts["hold"], bigint][]) {
+    for (const [id, profile, hold, automatic, dimensions] of rows as [
+      string,
+      string,
+      PartyFacts["hold"],
+      bigint,
+      string | null,
+    ][]) {
       const accounts = this.#facts.profile(side, profile);
       if (accounts === undefined) continue;
-      this.#bySide[side].set(id, { accounts, hold, automaticSettlement: automatic === 1n });
+      this.#bySide[side].set(id, {
+        accounts,
+        hold,
+        automaticSettlement: automatic === 1n,
+        dimensions: dimensions ?? undefined,
+      });
     }
   }
 

@@ -124,7 +124,13 @@ export async function writePosting(
   const duplicates = await findDuplicates(session, journal);
   const numbering = await numberVouchers(session, journal, name, voucherBase);
   const sealer = new VoucherSealer(header, numbering);
-  const base = { company: header.company, voucherBase, transactionBase, sealer };
+  const base = {
+    company: header.company,
+    voucherBase,
+    transactionBase,
+    sealer,
+    dimensions: facts.dimensions !== undefined,
+  };
   const parties = new Parties(session, facts);
   let lines = 0;
   for await (const chunk of readLines(session, {

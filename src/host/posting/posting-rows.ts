@@ -12,6 +12,9 @@ const entryTable: TableSpec = {
   columns: ["voucher_id", "entry_no", "account", "currency", "amount", "accounting_amount", "kind"],
 };
 
+/** The same in companies with dimensions; the others save a column of every row. */
+const entryTableWithDimensions: TableSpec = { ...entryTable, columns: [...entryTable.columns, "dimensions"] };
+
 const transactionTable: TableSpec = {
   table: "party_transaction",
   columns: [
@@ -76,6 +79,8 @@ export interface RowBase {
   readonly voucherBase: number;
   readonly transactionBase: number;
   readonly sealer: VoucherSealer;
+  /** Whether the company has dimensions. */
+  readonly dimensions: boolean;
 }
 
 /** Gathers the rows of one chunk and writes them with one statement per table. */
@@ -103,6 +108,7 @@ export class PostingRows {
       number += 1;
       const { account, currency, amount, accounting, kind } = entry;
       this.#entries.push(voucher, number, account, currency, amount, accounting, kind);
+      if (this.#base.dimensions) this.#entries.push(entry.dimensions ?? null);
     }
   }
 
@@ -164,7 +170,9 @@ export class PostingRows {
 
   /** Writes what was gathered and closes what was settled. */
   async write(session: Session): Promise<void> {
-    if (this.#entries.length > 0) await session.bulk(entryTable, this.#entries);
+    if (this.#entries.length > 0) {
+      await session.bulk(this.#base.dimensions ? entryTableWithDimensions : entryTable, this.#entries);
+    }
     if (this.#seals.length > 0) await session.bulk(voucherSealTable, this.#seals);
     if (this.#transactions.length > 0) await session.bulk(transactionTable, this.#transactions);
     if (this.#settlements.length === 0) return;

@@ -1,5 +1,6 @@
-import type { ContrapostError, Journal, JournalRef } from "@contrapost/sdk";
+import type { ContrapostError, Dimensions, Journal, JournalRef } from "@contrapost/sdk";
 import { isContrapostError } from "@contrapost/sdk";
+import { parseDimensions } from "../ledger/dimensions.js";
 import type { EntryKind } from "../ledger/entry.js";
 import type { Session, Store } from "../store/session.js";
 import type { PostingEnvironment } from "./environment.js";
@@ -17,6 +18,7 @@ export interface PreviewEntry {
   readonly amount: bigint;
   readonly accounting: bigint;
   readonly kind: EntryKind;
+  readonly dimensions?: Dimensions;
 }
 
 /** What posting a journal would do. */
@@ -82,7 +84,7 @@ async function readEntries(
 ): Promise<readonly PreviewEntry[]> {
   const base = journal.voucherBase ?? 0;
   const rows = await session.rows(
-    `SELECT v.voucher_no, v.date, e.account, e.currency, e.amount, e.accounting_amount, e.kind
+    `SELECT v.voucher_no, v.date, e.account, e.currency, e.amount, e.accounting_amount, e.kind, e.dimensions
      FROM voucher v JOIN ledger_entry e ON e.voucher_id = v.id
      WHERE v.id > ? AND v.id <= ? ORDER BY e.voucher_id, e.entry_no LIMIT ?`,
     [base, base + journal.voucherCount, limit],
@@ -95,5 +97,6 @@ async function readEntries(
     amount: row[4] as bigint,
     accounting: row[5] as bigint,
     kind: row[6] as EntryKind,
+    ...(row[7] === null ? {} : { dimensions: parseDimensions(row[7] as string) }),
   }));
 }

@@ -2,6 +2,7 @@ import type { AccountRef, JournalType, Side, TransactionType } from "@contrapost
 import type { PartyLine, VoucherLine } from "../ledger/voucher-line.js";
 import { accountingAmount } from "./accounting-amount.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
+import { checkLineDimensions } from "./line-dimensions.js";
 import type { LineSurroundings } from "./line-surroundings.js";
 import type { Problems } from "./problems.js";
 import { checkedSettlements } from "./resolve-settlements.js";
@@ -28,6 +29,7 @@ export function resolveLine(
   const before = problems.count;
   checkAccountType(line, around, problems);
   checkPeriod(line, around, problems);
+  checkLineDimensions(line, around, problems);
   const party = resolveParty(line, around, problems);
   const mainAccount = party?.accounts.summary ?? resolveAccount(line, line.account, around, problems);
   const offsetAccount = resolveOffset(line, around, problems);

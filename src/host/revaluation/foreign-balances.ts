@@ -10,6 +10,8 @@ export interface BalanceToRevalue extends ForeignBalance {
   readonly account: string;
   readonly gainAccount: string | undefined;
   readonly lossAccount: string | undefined;
+  /** The party's default dimensions, or those that the account's balance stands under. */
+  readonly dimensions: string | undefined;
 }
 
 /** Whose balances at the end of which day. */
@@ -19,7 +21,7 @@ export interface BalancesQuery {
   readonly date: string;
 }
 
-/** What is open in foreign currency at the end of a day: each item of a party, or each account by currency. */
+/** What is open in foreign currency at the end of a day: each item of a party, or each account by currency and dimensions. */
 export async function readForeignBalances(
   session: Session,
   { company, side, date }: BalancesQuery,
@@ -38,13 +40,13 @@ async function readItems(
   const rows = await session.rows(
     `SELECT t.currency, o.open, o.accounting, f.summary_account,
        COALESCE(f.unrealized_gain_account, c.unrealized_gain_account),
-       COALESCE(f.unrealized_loss_account, c.unrealized_loss_account), t.party, t.type, t.invoice, v.number
+       COALESCE(f.unrealized_loss_account, c.unrealized_loss_account), p.dimensions, t.party, t.type, t.invoice, v.number
      FROM (${items.sql}) o
      JOIN party_transaction t ON t.id = o.id
      JOIN company c ON c.id = t.company
      JOIN voucher v ON v.id = t.voucher_id
      JOIN party p ON p.company = t.company AND p.side = t.side AND p.id = t.party
-     JOIN posting_profile f ON f.company = p.company AND f.side = p.side AND f.id = p.profile
+     JOIN posting_profile f ON f.company = p.company AND f.side = p.side AND f.id = t.profile
      WHERE t.currency <> c.currency ORDER BY t.party, t.currency, t.id`,
     items.parameters,
   );
@@ -59,7 +61,7 @@ const documents: Readonly<Record<TransactionType, string>> = {
 };
 
 function itemText(row: SqlRow, side: Side): string {
-  const [party, type, invoice, voucher] = row.slice(6) as [string, TransactionType, string | null, string];
+  const [party, type, invoice, voucher] = row.slice(7) as [string, TransactionType, string | null, string];
   return `${side} ${party}, ${documents[type]} ${invoice ?? voucher}`;
 }
 
@@ -70,17 +72,22 @@ async function readAccounts(
 ): Promise<readonly BalanceToRevalue[]> {
   const rows = await session.rows(
     `SELECT e.currency, SUM(e.amount), SUM(e.accounting_amount), e.account,
-       c.unrealized_gain_account, c.unrealized_loss_account
+       c.unrealized_gain_account, c.unrealized_loss_account, e.dimensions
      FROM company c
      JOIN main_account a ON a.company = c.id AND a.revalued = 1
      JOIN voucher v ON v.company = c.id AND v.date <= ?
      JOIN ledger_entry e ON e.voucher_id = v.id AND e.account = a.account AND e.currency <> c.currency
      WHERE c.id = ?
-     GROUP BY e.account, e.currency, c.unrealized_gain_account, c.unrealized_loss_account
-     ORDER BY e.account, e.currency`,
+     GROUP BY e.account, e.currency, e.dimensions, c.unrealized_gain_account, c.unrealized_loss_account
+     ORDER BY e.account, e.currency, e.dimensions`,
     [date, company],
   );
-  return rows.map((row) => balanceOf(row, `account ${row[3] as string}`));
+  return rows.map((row) => balanceOf(row, accountText(row)));
+}
+
+function accountText(row: SqlRow): string {
+  const dimensions = row[6] as string | null;
+  return `account ${row[3] as string}${dimensions === null ? "" : `, ${dimensions.replaceAll("|", ", ")}`}`;
 }
 
 function balanceOf(row: SqlRow, what: string): BalanceToRevalue {
@@ -92,5 +99,6 @@ function balanceOf(row: SqlRow, what: string): BalanceToRevalue {
     account: row[3] as string,
     gainAccount: (row[4] as string | null) ?? undefined,
     lossAccount: (row[5] as string | null) ?? undefined,
+    dimensions: (row[6] as string | null) ?? undefined,
   };
 }

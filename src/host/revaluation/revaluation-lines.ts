@@ -1,4 +1,5 @@
 import { ContrapostError, type JournalLineDraft } from "@contrapost/sdk";
+import { parseDimensions } from "../ledger/dimensions.js";
 import { unrealizedDifference } from "../ledger/revalue.js";
 import type { ConversionCache } from "../posting/conversion-cache.js";
 import type { BalanceToRevalue } from "./foreign-balances.js";
@@ -7,6 +8,7 @@ import type { RevaluedBalance } from "./revaluation.js";
 /** A balance whose value differs, and where the difference goes. */
 interface Adjustment extends RevaluedBalance {
   readonly offset: string;
+  readonly dimensions: string | undefined;
 }
 
 /** The rates that balances are revalued at. */
@@ -29,7 +31,7 @@ export async function adjustmentsOf(
   const problems = new Map<string, ContrapostError>();
   const adjustments: Adjustment[] = [];
   for (const balance of balances) {
-    const { currency, account, what, amount, accounting } = balance;
+    const { currency, account, what, amount, accounting, dimensions } = balance;
     await conversions.load(currency, date);
     const conversion = conversions.get(currency, date);
     if (conversion === undefined) {
@@ -43,7 +45,7 @@ export async function adjustmentsOf(
     const result = difference > 0n ? "gains" : "losses";
     const offset = difference > 0n ? balance.gainAccount : balance.lossAccount;
     if (offset !== undefined) {
-      adjustments.push({ account, what, currency, amount, accounting, difference, offset });
+      adjustments.push({ account, what, currency, amount, accounting, difference, offset, dimensions });
     } else {
       const facts = { company, result, what: `account ${account}` };
       problems.set(`${account} ${result}`, new ContrapostError("CP_REVALUATION_ACCOUNT_MISSING", facts));
@@ -66,13 +68,14 @@ export function revaluationLines(
   adjustments: readonly Adjustment[],
   { date, sign }: { readonly date: string; readonly sign: 1n | -1n },
 ): readonly JournalLineDraft[] {
-  return adjustments.map(({ account, offset, what, currency, difference }) => ({
+  return adjustments.map(({ account, offset, what, currency, difference, dimensions }) => ({
     date,
     account: { type: "ledger", id: account },
     currency,
     amount: 0n,
     accountingAmount: sign * difference,
     offset: { type: "ledger", id: offset },
+    ...(dimensions !== undefined && { dimensions: parseDimensions(dimensions) }),
     text: sign === 1n ? `Revaluation of ${what}` : `Revaluation of ${what}, taken back`,
   }));
 }

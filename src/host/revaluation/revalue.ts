@@ -95,7 +95,7 @@ async function revalueSide(
     "INSERT INTO revaluation (company, side, date, reversal_date, rate_type, journal_id) VALUES (?, ?, ?, ?, ?, ?)",
     [company, side, date, reversalDate, rateType, draft.id],
   );
-  const balances = adjustments.map(({ offset: _offset, ...balance }) => balance);
+  const balances = adjustments.map(({ offset: _offset, dimensions: _dimensions, ...balance }) => balance);
   return { ...head, status: "posted", journal, balances };
 }
 

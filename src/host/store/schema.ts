@@ -22,7 +22,24 @@ CREATE TABLE main_account (
   name TEXT NOT NULL,
   type TEXT NOT NULL CHECK (type IN ('asset','liability','equity','revenue','expense')),
   revalued BIGINT NOT NULL DEFAULT 0 CHECK (revalued IN (0, 1)),
+  dimensions TEXT,
+  dimension_rules TEXT,
   PRIMARY KEY (company, account)
+){clustered};
+CREATE TABLE dimension (
+  company TEXT NOT NULL REFERENCES company(id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (company, id)
+){clustered};
+CREATE TABLE dimension_value (
+  company TEXT NOT NULL,
+  dimension TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  blocked BIGINT NOT NULL DEFAULT 0 CHECK (blocked IN (0, 1)),
+  PRIMARY KEY (company, dimension, id),
+  FOREIGN KEY (company, dimension) REFERENCES dimension(company, id)
 ){clustered};
 CREATE TABLE bank_account (
   company TEXT NOT NULL REFERENCES company(id),
@@ -30,6 +47,7 @@ CREATE TABLE bank_account (
   name TEXT NOT NULL,
   currency TEXT,
   main_account TEXT NOT NULL,
+  dimensions TEXT,
   PRIMARY KEY (company, id),
   FOREIGN KEY (company, main_account) REFERENCES main_account(company, account)
 ){clustered};
@@ -99,6 +117,7 @@ CREATE TABLE journal_name (
   offset_account TEXT,
   currency TEXT,
   approval BIGINT NOT NULL DEFAULT 0 CHECK (approval IN (0, 1)),
+  dimensions TEXT,
   PRIMARY KEY (company, id),
   CHECK ((offset_type IS NULL) = (offset_account IS NULL))
 ){clustered};
@@ -131,6 +150,7 @@ CREATE TABLE party (
   terms_of_payment TEXT,
   cash_discount TEXT,
   settlement_order TEXT NOT NULL DEFAULT 'dueDate' CHECK (settlement_order IN ('dueDate','oldest','newest')),
+  dimensions TEXT,
   PRIMARY KEY (company, side, id),
   FOREIGN KEY (company, side, profile) REFERENCES posting_profile(company, side, id),
   FOREIGN KEY (company, terms_of_payment) REFERENCES terms_of_payment(company, id),
@@ -148,6 +168,7 @@ CREATE TABLE trading_relationship (
   payment_journal TEXT,
   post_automatically BIGINT NOT NULL DEFAULT 0 CHECK (post_automatically IN (0, 1)),
   on_failure TEXT CHECK (on_failure IN ('block','park')),
+  dimension_map TEXT,
   UNIQUE (selling_company, customer),
   UNIQUE (buying_company, vendor),
   CHECK (selling_company <> buying_company),
@@ -198,6 +219,7 @@ CREATE TABLE journal_line (
   text TEXT,
   cash_discount TEXT,
   prepayment BIGINT CHECK (prepayment = 1),
+  dimensions TEXT,
   PRIMARY KEY (journal_id, line_no),
   CHECK (amount <> 0 OR accounting_amount <> 0),
   CHECK (exchange_rate IS NULL OR accounting_amount IS NULL)
@@ -220,6 +242,7 @@ CREATE TABLE ledger_entry (
   accounting_amount BIGINT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('line','offset','exchangeAdjustment','exchangeGain','exchangeLoss','rounding',
     'cashDiscount','pennyDifference','writeOff','prepayment')),
+  dimensions TEXT,
   PRIMARY KEY (voucher_id, entry_no)
 ){clustered};
 CREATE TABLE voucher_seal (

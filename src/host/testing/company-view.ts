@@ -1,4 +1,5 @@
-import { ContrapostError, formatAmount, parseAmount } from "@contrapost/sdk";
+import { ContrapostError, type Dimensions, formatAmount, parseAmount } from "@contrapost/sdk";
+import { dimensionsText, parseDimensions } from "../ledger/dimensions.js";
 import type { Session } from "../store/session.js";
 
 /** What is needed of a company to read what a scenario says of its books. */
@@ -42,6 +43,11 @@ export function canonicalMoney(text: string, where: string): string {
 /** An amount without its sign, and its currency. */
 export function moneyOf(amount: bigint, currency: string): string {
   return `${unsigned(amount, currency)} ${currency}`;
+}
+
+/** Dimensions in the order in which the books keep them. */
+export function sortedDimensions(dimensions: Dimensions): Dimensions {
+  return parseDimensions(dimensionsText(dimensions));
 }
 
 /** An amount without its sign. */

@@ -1,3 +1,5 @@
+import type { Dimensions } from "./dimensions.js";
+
 /**
  * The kinds of journal. An invoice journal's lines are invoices, a payment journal's lines are payments. Journals of
  * type `settlement` and `reversal` are made by settling, unsettling and reversing alone.
@@ -94,6 +96,8 @@ export interface JournalLineDraft {
   /** The invoice number, on lines that are invoices or credit notes. */
   readonly invoice?: string;
   readonly dueDate?: string;
+  /** The line's own dimensions, which go before all defaults. */
+  readonly dimensions?: Dimensions;
   readonly marks?: readonly SettlementMark[];
 }
 

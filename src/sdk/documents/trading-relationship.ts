@@ -1,3 +1,5 @@
+import type { DimensionMap } from "./dimensions.js";
+
 /** What a plugin does when the partner company cannot take a mirror. */
 export type MirrorFailure = "block" | "park";
 
@@ -19,4 +21,6 @@ export interface TradingRelationship {
   readonly vendor: string;
   readonly active: boolean;
   readonly policy: SalesOrderPolicy;
+  /** How mirrors take over the dimensions of their sources; without it they take over none. */
+  readonly dimensions?: DimensionMap;
 }

@@ -1,6 +1,7 @@
 import { cliCodes } from "./cli-codes.js";
 import { currencyCodes } from "./currency-codes.js";
 import { deliveryCodes } from "./delivery-codes.js";
+import { dimensionCodes } from "./dimension-codes.js";
 import type { ErrorDefinition } from "./error-definition.js";
 import { fileCodes } from "./file-codes.js";
 import { kernelCodes } from "./kernel-codes.js";
@@ -21,6 +22,7 @@ export const errorTable = {
   ...cliCodes,
   ...currencyCodes,
   ...deliveryCodes,
+  ...dimensionCodes,
   ...fileCodes,
   ...kernelCodes,
   ...manifestCodes,

@@ -1,5 +1,6 @@
 import type { JournalStatus, JournalType } from "@contrapost/sdk";
 import { type Command, Option } from "commander";
+import { readCompany } from "../../inquiry/companies.js";
 import { type JournalLineOverview, readJournalLines } from "../../inquiry/journal-lines.js";
 import { listJournals } from "../../inquiry/journals.js";
 import type { CommandLine } from "../command-line.js";
@@ -64,19 +65,22 @@ async function show(line: CommandLine, label: string, options: ShowOptions): Pro
   const ref = await host.journals.find(label);
   const limit = screenLimit(options.limit, line.options.json === true) ?? Number.POSITIVE_INFINITY;
   const lines: JournalLineOverview[] = [];
-  const journal = await host.store.read(async (session) => {
+  const { journal, currency } = await host.store.read(async (session) => {
     for await (const chunk of readJournalLines(session, ref)) {
       lines.push(...chunk.slice(0, limit - lines.length));
       if (lines.length >= limit) break;
     }
     const { company, number } = ref;
-    return (await listJournals(session, { company, number }))[0]!;
+    const [found] = await listJournals(session, { company, number });
+    return { journal: found!, currency: (await readCompany(session, company)).currency };
   });
   await line.report({
-    json: () => ({ ...journal, lines: lines.map(journalLineJson) }),
+    json: () => ({ ...journal, lines: lines.map((one) => journalLineJson(one, currency)) }),
     text: async () => {
       const head = await line.table(journalColumns, [journal]);
-      return lines.length === 0 ? head : `${head}\n\n${await line.table(journalLineColumns, lines)}`;
+      return lines.length === 0
+        ? head
+        : `${head}\n\n${await line.table(journalLineColumns(currency), lines)}`;
     },
   });
   if (journal.lineCount > lines.length) {

@@ -16,6 +16,7 @@ interface TrialBalanceOptions {
   readonly asOf?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly dimension?: string;
   readonly csv?: boolean;
 }
 
@@ -30,11 +31,13 @@ export function define(command: Command, line: CommandLine): void {
     )
     .option("--from <date>", "the first day of a period; what was before is the opening balance", dateValue)
     .option("--to <date>", "the last day of the period", dateValue)
+    .option("--dimension <id>", "split each account by the values of this dimension")
     .addOption(csvOption())
     .addHelpText(
       "after",
       examples([
         ["contrapost trial-balance USMF --as-of 2024-03-31", "at a month's end"],
+        ["contrapost trial-balance USMF --dimension CostCenter", "by cost centre"],
         ["contrapost trial-balance USMF --from 2024-03-01 --to 2024-03-31 --csv", "what came in the month"],
       ]),
     )
@@ -45,13 +48,15 @@ async function show(line: CommandLine, company: string, options: TrialBalanceOpt
   const wantsCsv = line.wantsCsv(options);
   const host = await line.host();
   const period = { from: options.from, to: options.asOf ?? options.to };
-  const balance = await host.store.read((session) => trialBalance(session, { company, ...period }));
+  const balance = await host.store.read((session) =>
+    trialBalance(session, { company, ...period, dimension: options.dimension }),
+  );
   await line.report({
     json: () => trialBalanceJson(balance),
     text: () =>
       balance.rows.length === 0
         ? "There are no such entries."
-        : line.table(trialBalanceColumns(balance.currency), trialBalanceLines(balance)),
-    csv: wantsCsv ? () => csvOf(trialBalanceKeys, trialBalanceRows(balance)) : undefined,
+        : line.table(trialBalanceColumns(balance), trialBalanceLines(balance)),
+    csv: wantsCsv ? () => csvOf(trialBalanceKeys(balance), trialBalanceRows(balance)) : undefined,
   });
 }

@@ -1,4 +1,4 @@
-import { formatAmount, type JournalRef } from "@contrapost/sdk";
+import { type Dimensions, formatAmount, type JournalRef } from "@contrapost/sdk";
 
 /** How users name a journal: `USMF/PAY-1`. */
 export function journalText({ company, number }: JournalRef): string {
@@ -17,6 +17,13 @@ export function creditText(amount: bigint, currency: string): string {
 /** An amount with its currency; empty for zero. */
 export function moneyText(amount: bigint, currency: string): string {
   return amount === 0n ? "" : `${formatAmount(amount, currency)} ${currency}`;
+}
+
+/** `CostCenter 010, Department SALES`; empty without any. */
+export function dimensionText(dimensions: Dimensions | undefined): string {
+  return Object.entries(dimensions ?? {})
+    .map(([dimension, value]) => `${dimension} ${value}`)
+    .join(", ");
 }
 
 /** `1 line`, `2 lines`. */

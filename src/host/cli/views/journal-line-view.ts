@@ -1,12 +1,18 @@
 import { type AccountRef, formatAmount } from "@contrapost/sdk";
 import type { JournalLineOverview } from "../../inquiry/journal-lines.js";
 import type { Column } from "../console/table.js";
-import { creditText, debitText } from "./amounts.js";
+import { creditText, debitText, dimensionText } from "./amounts.js";
 
-export function journalLineJson({ settlements, ...line }: JournalLineOverview): object {
+export function journalLineJson(
+  { settlements, accountingAmount, ...line }: JournalLineOverview,
+  accountingCurrency: string,
+): object {
   const { currency } = line;
   return {
     ...line,
+    ...(accountingAmount !== undefined && {
+      accountingAmount: formatAmount(accountingAmount, accountingCurrency),
+    }),
     amount: formatAmount(line.amount, currency),
     settlements: settlements.map(({ invoice, amount }) => ({
       invoice,
@@ -15,25 +21,36 @@ export function journalLineJson({ settlements, ...line }: JournalLineOverview): 
   };
 }
 
-export const journalLineColumns: readonly Column<JournalLineOverview>[] = [
-  { head: "Line", right: true, value: ({ line }) => String(line) },
-  { head: "Date", value: ({ date }) => date },
-  { head: "Account", value: ({ account }) => accountText(account) },
-  { head: "Debit", right: true, value: ({ amount, currency }) => debitText(amount, currency) },
-  { head: "Credit", right: true, value: ({ amount, currency }) => creditText(amount, currency) },
-  { head: "", value: ({ currency }) => currency },
-  { head: "Offset", value: ({ offset }) => offset && accountText(offset) },
-  { head: "Invoice", value: ({ invoice }) => invoice },
-  { head: "Due", value: ({ dueDate }) => dueDate },
-  {
-    head: "Settles",
-    value: ({ settlements, currency }) =>
-      settlements.map(({ invoice, amount }) => settlementText(invoice, amount, currency)).join(", "),
-  },
-  { head: "Voucher", value: ({ voucher }) => voucher },
-  { head: "Reference", value: ({ paymentReference }) => paymentReference },
-  { head: "Text", value: ({ text }) => text },
-];
+/** Columns of lines in books of one currency. */
+export function journalLineColumns(accountingCurrency: string): readonly Column<JournalLineOverview>[] {
+  return [
+    { head: "Line", right: true, value: ({ line }) => String(line) },
+    { head: "Date", value: ({ date }) => date },
+    { head: "Account", value: ({ account }) => accountText(account) },
+    { head: "Debit", right: true, value: ({ amount, currency }) => debitText(amount, currency) },
+    { head: "Credit", right: true, value: ({ amount, currency }) => creditText(amount, currency) },
+    { head: "", value: ({ currency }) => currency },
+    { head: "Rate", right: true, value: ({ exchangeRate }) => exchangeRate },
+    {
+      head: `Value ${accountingCurrency}`,
+      right: true,
+      value: ({ accountingAmount: value }) =>
+        value === undefined ? undefined : formatAmount(value, accountingCurrency),
+    },
+    { head: "Offset", value: ({ offset }) => offset && accountText(offset) },
+    { head: "Invoice", value: ({ invoice }) => invoice },
+    { head: "Due", value: ({ dueDate }) => dueDate },
+    {
+      head: "Settles",
+      value: ({ settlements, currency }) =>
+        settlements.map(({ invoice, amount }) => settlementText(invoice, amount, currency)).join(", "),
+    },
+    { head: "Voucher", value: ({ voucher }) => voucher },
+    { head: "Reference", value: ({ paymentReference }) => paymentReference },
+    { head: "Text", value: ({ text }) => text },
+    { head: "Dimensions", value: ({ dimensions }) => dimensionText(dimensions) },
+  ];
+}
 
 function accountText({ type, id }: AccountRef): string {
   return `${type} ${id}`;

@@ -2,7 +2,7 @@ import { formatAmount } from "@contrapost/sdk";
 import type { LedgerEntryOverview } from "../../inquiry/ledger-entries.js";
 import type { PreviewEntry } from "../../posting/preview-posting.js";
 import type { Column } from "../console/table.js";
-import { creditText, debitText, moneyText } from "./amounts.js";
+import { creditText, debitText, dimensionText, moneyText } from "./amounts.js";
 
 export function ledgerEntryJson(entry: LedgerEntryOverview): object {
   return {
@@ -30,6 +30,7 @@ export function ledgerColumns(currency: string): readonly Column<LedgerEntryOver
       value: (entry) => (entry.currency === currency ? "" : moneyText(entry.amount, entry.currency)),
     },
     { head: "Kind", value: ({ kind }) => kind },
+    { head: "Dimensions", value: ({ dimensions }) => dimensionText(dimensions) },
   ];
 }
 
@@ -62,5 +63,6 @@ export function previewColumns(currency: string): readonly Column<NamedPreviewEn
       value: (entry) => (entry.currency === currency ? "" : moneyText(entry.amount, entry.currency)),
     },
     { head: "Kind", value: ({ kind }) => kind },
+    { head: "Dimensions", value: ({ dimensions }) => dimensionText(dimensions) },
   ];
 }

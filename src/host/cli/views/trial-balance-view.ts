@@ -13,16 +13,12 @@ export function trialBalanceJson({ rows, totals, ...head }: TrialBalance): objec
   };
 }
 
-export const trialBalanceKeys = [
-  "account",
-  "accountName",
-  "type",
-  "currency",
-  "opening",
-  "debit",
-  "credit",
-  "closing",
-] as const;
+const keys = ["account", "accountName", "type", "currency", "opening", "debit", "credit", "closing"] as const;
+
+/** The columns of the CSV; the values of a dimension only where one was asked for. */
+export function trialBalanceKeys({ dimension }: TrialBalance): readonly (keyof CsvRow)[] {
+  return dimension === undefined ? keys : ["account", "accountName", "value", ...keys.slice(2)];
+}
 
 type CsvRow = Omit<TrialBalanceRow, keyof Turnover> & TurnoverJson & { readonly currency: string };
 
@@ -34,19 +30,25 @@ export function trialBalanceRows({ rows, currency }: TrialBalance): readonly Csv
 /** A line of the table: an account, or the sum of all. */
 export interface TrialBalanceLine extends Turnover {
   readonly label: string;
+  readonly value?: string | undefined;
 }
 
 export function trialBalanceLines({ rows, totals }: TrialBalance): readonly TrialBalanceLine[] {
   const accounts = rows.map((row) => ({
     ...row,
     label: `${row.account} ${row.accountName ?? ""}`.trimEnd(),
+    value: row.value,
   }));
   return [...accounts, { ...totals, label: "Total" }];
 }
 
-export function trialBalanceColumns(currency: string): readonly Column<TrialBalanceLine>[] {
+export function trialBalanceColumns({
+  currency,
+  dimension = "",
+}: TrialBalance): readonly Column<TrialBalanceLine>[] {
   return [
     { head: "Account", value: ({ label }) => label },
+    { head: dimension, value: ({ value }) => value },
     {
       head: `Opening ${currency}`,
       right: true,

@@ -1,3 +1,5 @@
+import { ContrapostError } from "@contrapost/sdk";
+import { parseDimensions } from "../../ledger/dimensions.js";
 import type { Session } from "../../store/session.js";
 import { readCompany } from "../companies.js";
 import { sumOfTurnovers, type Turnover, turnoverColumns, turnoverOf } from "./turnover.js";
@@ -9,6 +11,8 @@ export interface TrialBalanceQuery {
   readonly from?: string | undefined;
   /** The last day; without it, all that is posted counts. */
   readonly to?: string | undefined;
+  /** Splits each account by the values of this dimension. */
+  readonly dimension?: string | undefined;
 }
 
 /** An account with entries up to the last day. */
@@ -17,6 +21,8 @@ export interface TrialBalanceRow extends Turnover {
   /** As the chart of accounts has it; missing where that has not the account. */
   readonly accountName?: string;
   readonly type?: string;
+  /** The value of the dimension that was asked for; missing where the entries have none. */
+  readonly value?: string;
 }
 
 /** What each main account of a company held before a period, what came in it, and what it holds at its end. */
@@ -26,7 +32,8 @@ export interface TrialBalance {
   readonly currency: string;
   readonly from?: string;
   readonly to?: string;
-  /** By account. */
+  readonly dimension?: string;
+  /** By account, and by the dimension's value where one was asked for. */
   readonly rows: readonly TrialBalanceRow[];
   /** As long as the books hold, debits and credits are equal here, and opening and closing are zero. */
   readonly totals: Turnover;
@@ -38,14 +45,16 @@ export interface TrialBalance {
  * @throws ContrapostError `CP_COMPANY_UNKNOWN`
  */
 export async function trialBalance(session: Session, query: TrialBalanceQuery): Promise<TrialBalance> {
-  const { company, from, to } = query;
+  const { company, from, to, dimension } = query;
   const { currency } = await readCompany(session, company);
+  if (dimension !== undefined) await requireDimension(session, company, dimension);
   const rows = await readRows(session, query);
   return {
     company,
     currency,
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
+    ...(dimension === undefined ? {} : { dimension }),
     rows,
     totals: sumOfTurnovers(rows),
   };
@@ -53,21 +62,48 @@ export async function trialBalance(session: Session, query: TrialBalanceQuery): 
 
 async function readRows(
   session: Session,
-  { company, from, to }: TrialBalanceQuery,
+  { company, from, to, dimension }: TrialBalanceQuery,
 ): Promise<readonly TrialBalanceRow[]> {
   const turnover = turnoverColumns(from);
+  const dimensions = dimension === undefined ? "NULL" : "e.dimensions";
   const rows = await session.rows(
-    `SELECT x.account, a.name, a.type, x.opening, x.debit, x.credit
+    `SELECT x.account, a.name, a.type, x.dimensions, x.opening, x.debit, x.credit
      FROM (
-       SELECT e.account, ${turnover.sql} FROM voucher v JOIN ledger_entry e ON e.voucher_id = v.id
-       WHERE v.company = ?${to === undefined ? "" : " AND v.date <= ?"} GROUP BY e.account
+       SELECT e.account, ${dimensions} AS dimensions, ${turnover.sql} FROM voucher v JOIN ledger_entry e ON e.voucher_id = v.id
+       WHERE v.company = ?${to === undefined ? "" : " AND v.date <= ?"} GROUP BY e.account${dimension === undefined ? "" : ", e.dimensions"}
      ) x
-     LEFT JOIN main_account a ON a.company = ? AND a.account = x.account ORDER BY x.account`,
+     LEFT JOIN main_account a ON a.company = ? AND a.account = x.account ORDER BY x.account, x.dimensions`,
     [...turnover.parameters, company, ...(to === undefined ? [] : [to]), company],
   );
-  return rows.map((row) => ({
+  const found = rows.map((row) => ({
     account: row[0] as string,
     ...(row[1] === null ? {} : { accountName: row[1] as string, type: row[2] as string }),
-    ...turnoverOf(row, 3),
+    ...valueOf(row[3] as string | null, dimension),
+    ...turnoverOf(row, 4),
   }));
+  return dimension === undefined ? found : byValue(found);
+}
+
+function valueOf(dimensions: string | null, dimension: string | undefined): { readonly value?: string } {
+  if (dimensions === null || dimension === undefined) return {};
+  const value = parseDimensions(dimensions)[dimension];
+  return value === undefined ? {} : { value };
+}
+
+/** Entries that differ in other dimensions only are one row. */
+function byValue(rows: readonly TrialBalanceRow[]): readonly TrialBalanceRow[] {
+  const groups = new Map<string, TrialBalanceRow[]>();
+  for (const row of rows) {
+    const key = `${row.account}\n${row.value ?? ""}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, group]) => ({ ...group[0]!, ...sumOfTurnovers(group) }));
+}
+
+async function requireDimension(session: Session, company: string, dimension: string): Promise<void> {
+  const sql = "SELECT 1 FROM dimension WHERE company = ? AND id = ?";
+  if ((await session.rows(sql, [company, dimension])).length > 0) return;
+  throw new ContrapostError("CP_DIMENSION_UNKNOWN", { company, dimension });
 }

@@ -39,12 +39,13 @@ export function voucherText(
 }
 
 /** Every value of an entry that the books keep; its number is its place among them. */
-function entryText({ account, currency, amount, accounting, kind }: LedgerEntry): string {
+function entryText({ account, currency, amount, accounting, kind, dimensions }: LedgerEntry): string {
   return (
     netstring(account) +
     netstring(currency) +
     netstring(String(amount)) +
     netstring(String(accounting)) +
-    netstring(kind)
+    netstring(kind) +
+    netstring(dimensions ?? "")
   );
 }

@@ -33,6 +33,9 @@ const lineSchema = Type.Object(
     dueDate: Type.Optional(dateText("The due date.")),
     paymentReference: Type.Optional(identifier("The payment reference.")),
     text: Type.Optional(freeText("The text.")),
+    dimensions: Type.Optional(
+      Type.Record(Type.String(), identifier("The value."), { description: "The line's own dimensions." }),
+    ),
     settle: Type.Optional(
       Type.Array(
         Type.Object(

@@ -2,7 +2,14 @@ import { type AccountType, formatRate, parseRate } from "@contrapost/sdk";
 import { type JournalLineOverview, readJournalLines } from "../../inquiry/journal-lines.js";
 import { listJournals } from "../../inquiry/journals.js";
 import type { Session } from "../../store/session.js";
-import { canonicalAmount, canonicalMoney, type CompanyView, moneyOf, unsigned } from "../company-view.js";
+import {
+  canonicalAmount,
+  canonicalMoney,
+  type CompanyView,
+  moneyOf,
+  sortedDimensions,
+  unsigned,
+} from "../company-view.js";
 import type { Fact } from "../facts.js";
 import { yamlFlow } from "../yaml-flow.js";
 import type { Expected } from "./expected.js";
@@ -53,6 +60,7 @@ function lineText(
     dueDate: rest.dueDate,
     paymentReference: rest.paymentReference,
     text: rest.text,
+    dimensions: rest.dimensions === undefined ? undefined : sortedDimensions(rest.dimensions),
     settle: settle?.map(({ invoice, amount }) => ({ invoice, amount: canonicalMoney(amount, where) })),
   });
 }
@@ -102,6 +110,7 @@ function actualLineText(line: JournalLineOverview, view: CompanyView): string {
     dueDate: line.dueDate,
     paymentReference: line.paymentReference,
     text: line.text,
+    dimensions: line.dimensions,
     settle: settle.length === 0 ? undefined : settle,
   });
 }

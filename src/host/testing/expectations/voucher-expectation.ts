@@ -21,6 +21,11 @@ export const entrySchema = Type.Object(
         description: "What posting added the entry for. Left out on entries of lines and offsets.",
       }),
     ),
+    dimensions: Type.Optional(
+      Type.Record(Type.String(), identifier("The value."), {
+        description: "Its dimensions, all of them. Left out, it has none.",
+      }),
+    ),
   },
   { additionalProperties: false, description: "A ledger entry. Its order in the voucher does not matter." },
 );

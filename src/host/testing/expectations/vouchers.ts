@@ -7,6 +7,7 @@ import {
   canonicalMoney,
   type CompanyView,
   moneyOf,
+  sortedDimensions,
   unsigned,
 } from "../company-view.js";
 import type { Fact } from "../facts.js";
@@ -56,7 +57,7 @@ function voucherPlace(company: string, voucher: string): string {
 
 /** An entry that a scenario expects, with all that it leaves out filled in. */
 export function entryText(entry: EntryExpectation, view: CompanyView, where: string): string {
-  const { account, debit, credit, foreign, kind } = entry;
+  const { account, debit, credit, foreign, kind, dimensions } = entry;
   const amount = (text: string | undefined) =>
     text === undefined ? undefined : canonicalAmount(text, view.currency, where);
   return yamlFlow({
@@ -65,12 +66,16 @@ export function entryText(entry: EntryExpectation, view: CompanyView, where: str
     credit: amount(credit),
     foreign: foreign === undefined ? undefined : canonicalMoney(foreign, where),
     kind,
+    dimensions: dimensions === undefined ? undefined : sortedDimensions(dimensions),
   });
 }
 
 /** An entry of the books, as a scenario would write it. */
 export function actualEntryText(
-  entry: Pick<LedgerEntryOverview, "account" | "accountingAmount" | "currency" | "amount" | "kind">,
+  entry: Pick<
+    LedgerEntryOverview,
+    "account" | "accountingAmount" | "currency" | "amount" | "kind" | "dimensions"
+  >,
   view: CompanyView,
 ): string {
   const { accountingAmount, amount, currency, kind } = entry;
@@ -83,6 +88,7 @@ export function actualEntryText(
     ...(isDebit ? { debit: value } : { credit: value }),
     foreign: own ? undefined : moneyOf(amount, currency),
     kind: kind === "line" || kind === "offset" ? undefined : kind,
+    dimensions: entry.dimensions,
   });
 }
 
