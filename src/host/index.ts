@@ -2,6 +2,7 @@ export type { DeliveryReport, OutboxFilter, OutboxRow } from "./delivery/index.j
 export { Host, type HostOptions, type HostOverrides, openConfiguredHost, openHost } from "./host.js";
 export { hostVersion } from "./host-version.js";
 export type { ImportFilesOptions, ImportOutcome, ImportStep } from "./import-files.js";
+export { readJournalApproval } from "./inquiry/journal-approval.js";
 export { type JournalFilter, type JournalOverview, listJournals } from "./inquiry/journals.js";
 export { type LedgerEntryOverview, type LedgerFilter, listLedgerEntries } from "./inquiry/ledger-entries.js";
 export { listMirrorLines, type MirrorLineEnd, type MirrorLineOverview } from "./inquiry/mirror-lines.js";

@@ -13,6 +13,13 @@ export type {
   JournalType,
   SettlementMark,
 } from "./documents/journal.js";
+export type {
+  ApprovalAction,
+  ApprovalEvent,
+  ApprovalEventKind,
+  ApprovalRequest,
+  JournalApproval,
+} from "./documents/journal-approval.js";
 export type { Mirror, MirrorFlag, MirrorLine, MirrorReason, MirrorStatus } from "./documents/mirror.js";
 export type { PartyTransaction, Side, TransactionType } from "./documents/party-transaction.js";
 export type {
@@ -56,6 +63,7 @@ export {
   onGeneralJournalCommitted,
   onGeneralJournalPosted,
   onGeneralJournalValidate,
+  onJournalApprovalValidate,
   onMirrorPosted,
   onReversalCommitted,
   onReversalPosted,

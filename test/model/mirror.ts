@@ -88,7 +88,9 @@ function makeMirror(
     mirror.lines.push({ source: line.line, target: made.line, flag });
   }
   const approval = journalNames.find(({ id }) => id === name)!.approval === true;
-  if (state.policies[mirror.trade]!.automatic && !approval) writeJournal(state, mirror.target);
+  if (!state.policies[mirror.trade]!.automatic) return;
+  if (approval) target.status = "submitted";
+  else writeJournal(state, mirror.target);
 }
 
 /** The counterparts of what a line settled, with the same amounts as far as they are open and the payment goes. */

@@ -4,6 +4,7 @@ import type { Rate } from "./exact.js";
 import { objections } from "./link.js";
 import { release } from "./mirror.js";
 import { post } from "./post.js";
+import { journalNames } from "./world.js";
 import { writeJournal } from "./write-journal.js";
 import { type Entry, initialState, type Line, type Problem, Refused, type State } from "./state.js";
 
@@ -71,7 +72,11 @@ function set(state: State, setting: Setting): void {
 
 function approve(state: State, label: string): void {
   const journal = state.journals.get(label)!;
-  if (journal.status !== "draft") throw new Refused([{ code: "CP_JOURNAL_STATUS" }]);
+  // Submitted first, where it is a draft still.
+  const approval = journalNames.find(({ id }) => id === journal.name)!.approval === true;
+  if (journal.status === "posted") throw new Refused([{ code: "CP_JOURNAL_STATUS" }]);
+  if (journal.status === "approved") throw new Refused([{ code: "CP_APPROVED_ALREADY" }]);
+  if (journal.status === "draft" && !approval) throw new Refused([{ code: "CP_APPROVAL_NOT_NEEDED" }]);
   journal.status = "approved";
 }
 
@@ -99,7 +104,7 @@ function postAndTransfer(state: State, label: string): readonly string[] {
     const vouchers = new Set(
       journal.lines.filter(({ line }) => faulty.has(line)).map(({ voucherNo }) => voucherNo),
     );
-    const movable = journal.source === undefined && !faulty.has(undefined);
+    const movable = journal.source === undefined && journal.status === "draft" && !faulty.has(undefined);
     if (!movable || vouchers.size === journal.voucherCount) throw error;
     const draft = newJournal(state, journal.company, journal.name, {});
     draft.lines = renumbered(journal.lines.filter(({ voucherNo }) => vouchers.has(voucherNo)));

@@ -36,7 +36,7 @@ export interface Journal {
   readonly number: string;
   readonly name: string;
   readonly type: JournalType;
-  status: "draft" | "approved" | "posted";
+  status: "draft" | "submitted" | "approved" | "posted";
   /** The journal that a mirror came from, as `USMF/PAY-1`; undefined where a user entered it. */
   readonly source: string | undefined;
   lines: Line[];

@@ -47,7 +47,7 @@ export class Subject {
         return [...new Set(problems.map((problem) => `problem ${problemOf(problem)}`))].sort();
       }
       case "approve":
-        await journals.approve(refOf(action.journal));
+        await this.#approve(refOf(action.journal));
         return [];
       case "release":
         await this.host.releaseMirror(await this.#mirrorAt(action.mirror), { user });
@@ -56,6 +56,13 @@ export class Subject {
         await this.host.applyMasterData(changeOf(action.setting));
         return [];
     }
+  }
+
+  async #approve(journal: JournalRef): Promise<void> {
+    const { journals } = this.host;
+    const { status } = await journals.find(labelOf(journal));
+    if (status === "draft") await journals.submit(journal, { user });
+    await journals.approve(journal, { user });
   }
 
   /** Mirrors are numbered in the order of their making. */

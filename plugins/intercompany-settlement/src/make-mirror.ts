@@ -5,7 +5,8 @@ import { recordMirror } from "./record-mirror.js";
 
 /**
  * Writes the customer payment journal of one relationship's payments, ties it to its source line by line, and posts
- * it where the policy says so and the journal name needs no approval. Journals are read and written in chunks.
+ * it where the policy says so; a journal whose name needs approval is submitted instead. Journals are read and written
+ * in chunks.
  */
 export async function makeMirror(
   payments: PaymentsToMirror,
@@ -33,5 +34,7 @@ export async function makeMirror(
     );
     await posting.mirrors.addLines(mirror, ties);
   }
-  if (relationship.policy.postAutomatically && !name.approval) await journals.post(target);
+  if (!relationship.policy.postAutomatically) return;
+  if (name.approval) await journals.submit(target);
+  else await journals.post(target);
 }

@@ -14,9 +14,20 @@ export const commandList: readonly CommandEntry[] = [
   },
   { name: "post", summary: "post a journal, or preview it", load: () => import("./commands/post.js") },
   {
-    name: "approve",
-    summary: "approve a journal whose name asks for it",
-    load: () => import("./commands/approve.js"),
+    name: "submit",
+    summary: "submit a journal whose name asks for approval",
+    load: () => import("./commands/submit.js"),
+  },
+  { name: "approve", summary: "approve a submitted journal", load: () => import("./commands/approve.js") },
+  {
+    name: "reject",
+    summary: "reject a submitted or approved journal",
+    load: () => import("./commands/reject.js"),
+  },
+  {
+    name: "recall",
+    summary: "take back a journal that you submitted",
+    load: () => import("./commands/recall.js"),
   },
   { name: "journals", summary: "list journals", load: () => import("./commands/journals.js") },
   {

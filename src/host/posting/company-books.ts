@@ -11,6 +11,7 @@ import {
 } from "@contrapost/sdk";
 import { inList } from "../store/in-list.js";
 import type { Session, SqlRow } from "../store/session.js";
+import { takeApprovalStep } from "./approval/take-approval-step.js";
 import { loadJournalName } from "./company-facts.js";
 import { createDraft } from "./create-journal.js";
 import type { ScopeGuard } from "./handler-scope.js";
@@ -36,6 +37,13 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
       post: (journal): Promise<PostedJournal> => {
         requireOwn(company, journal);
         return guard.run(() => posting.postNested(journal, allowing("post", "journals.post")));
+      },
+      submit: (journal) => {
+        requireOwn(company, journal);
+        const user = `plugin:${guard.handler.plugin}`;
+        // Who may make a journal may submit it.
+        const allow = allowing("create", "journals.submit");
+        return guard.run(() => takeApprovalStep(env, session, { journal, action: "submit", user, allow }));
       },
     } satisfies CompanyBooks["journals"]),
     transactions: Object.freeze({

@@ -10,7 +10,8 @@ const lineTable: TableSpec = {
   columns: ["journal_id", "line_no", "voucher_no", ...lineColumns],
 };
 
-const markTable: TableSpec = {
+/** A mark of a line on what it is to settle. */
+export const markTable: TableSpec = {
   table: "mark",
   columns: ["transaction_id", "part", "journal_id", "line_no", "mark_no", "amount", "payment_amount"],
 };

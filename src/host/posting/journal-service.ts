@@ -1,18 +1,13 @@
 import { ContrapostError, type Journal, type JournalRef, type PostedJournal } from "@contrapost/sdk";
 import type { Session, Store } from "../store/session.js";
+import { type StepRequest, takeApprovalStep } from "./approval/take-approval-step.js";
 import { enterJournal } from "./enter-journal.js";
 import type { PostingEnvironment } from "./environment.js";
-import {
-  findJournal,
-  journalLabel,
-  lockJournal,
-  placeInJournal,
-  type StoredJournal,
-} from "./journal-header.js";
+import { findJournal, journalLabel, lockJournal, type StoredJournal } from "./journal-header.js";
 import type { JournalInput } from "./journal-input.js";
 import { postJournal } from "./post-journal.js";
 import { type Preview, previewPosting } from "./preview-posting.js";
-import { linesAtFault, refusal } from "./refusal.js";
+import { linesAtFault, refusal, transferRefused } from "./refusal.js";
 import { transferLines } from "./transfer-lines.js";
 import { objectionsTo } from "./validate-journal.js";
 
@@ -88,8 +83,9 @@ export class JournalService {
     } catch (error) {
       const lines = linesAtFault(error, ref);
       // A mirror's lines are tied to their sources, which a line moved elsewhere would lose.
-      const mirror = (await lockJournal(session, ref)).header.origin.kind === "mirror";
-      if (lines.length === 0 || mirror) throw error;
+      const { header: whole } = await lockJournal(session, ref);
+      if (lines.length === 0 || whole.origin.kind === "mirror") throw error;
+      if (whole.status !== "draft") throw transferRefused(whole, error as ContrapostError);
       const by = { user: options.user, at: this.#env.clock.now() };
       const transferred = await transferLines(session, await lockJournal(session, ref), lines, by);
       // With no good voucher left there is nothing to post, and the faults are the answer.
@@ -108,18 +104,47 @@ export class JournalService {
     return previewPosting(this.#env, this.#store, { journal, user, entryLimit });
   }
 
-  /** Approves a draft whose journal name asks for it. Throws CP_JOURNAL_STATUS. */
-  approve(ref: JournalRef): Promise<Journal> {
-    return this.#store.transaction(async (session) => {
-      const { id, header } = await lockJournal(session, ref);
-      if (header.status !== "draft") {
-        const where = placeInJournal(ref);
-        const facts = { where, status: header.status, action: "approving", needed: "a draft" };
-        throw new ContrapostError("CP_JOURNAL_STATUS", facts);
-      }
-      await session.run("UPDATE journal SET status = 'approved' WHERE id = ?", [id]);
-      return { ...header, status: "approved" };
-    });
+  /**
+   * Submits a draft whose journal name asks for approval. Its lines are amended by the plugins and then frozen.
+   *
+   * @throws ContrapostError `CP_JOURNAL_STATUS`, `CP_APPROVAL_NOT_NEEDED`, `CP_APPROVAL_REFUSED`
+   */
+  submit(journal: JournalRef, { user }: { readonly user: string }): Promise<Journal> {
+    return this.#approvalStep({ journal, action: "submit", user });
+  }
+
+  /**
+   * Approves a submitted journal, or one that somebody else has approved already.
+   *
+   * @throws ContrapostError `CP_JOURNAL_STATUS`, `CP_APPROVED_ALREADY`, `CP_APPROVAL_REFUSED`
+   */
+  approve(journal: JournalRef, { user }: { readonly user: string }): Promise<Journal> {
+    return this.#approvalStep({ journal, action: "approve", user });
+  }
+
+  /**
+   * Makes a submitted or approved journal a draft again, because something in it is to be mended.
+   *
+   * @throws ContrapostError `CP_JOURNAL_STATUS`, `CP_APPROVAL_REASON_MISSING`, `CP_APPROVAL_REFUSED`
+   */
+  reject(
+    journal: JournalRef,
+    { user, reason }: { readonly user: string; readonly reason: string },
+  ): Promise<Journal> {
+    return this.#approvalStep({ journal, action: "reject", user, reason });
+  }
+
+  /**
+   * Makes a journal that the user submitted a draft again.
+   *
+   * @throws ContrapostError `CP_JOURNAL_STATUS`, `CP_RECALL_OTHERS`, `CP_APPROVAL_REFUSED`
+   */
+  recall(journal: JournalRef, { user }: { readonly user: string }): Promise<Journal> {
+    return this.#approvalStep({ journal, action: "recall", user });
+  }
+
+  #approvalStep(request: StepRequest): Promise<Journal> {
+    return this.#store.transaction((session) => takeApprovalStep(this.#env, session, request));
   }
 
   /**

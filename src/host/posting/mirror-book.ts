@@ -147,5 +147,5 @@ export function mirrorOf(row: SqlRow): Mirror {
 
 function statusOf(outcome: MirrorRecord["outcome"], journal: JournalStatus | null): MirrorStatus {
   if (outcome !== "made") return outcome;
-  return journal === "posted" || journal === "cancelled" ? journal : "draft";
+  return journal ?? "draft";
 }

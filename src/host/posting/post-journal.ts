@@ -1,11 +1,6 @@
-import {
-  ContrapostError,
-  type JournalRef,
-  type JournalStatus,
-  type JournalType,
-  type PostedJournal,
-} from "@contrapost/sdk";
+import { ContrapostError, type JournalRef, type JournalType, type PostedJournal } from "@contrapost/sdk";
 import type { Session } from "../store/session.js";
+import { requireApproved } from "./approval/require-approved.js";
 import { amendDraft } from "./amend-draft.js";
 import { buildChunk } from "./build-chunk.js";
 import { CompanyFacts, loadJournalName } from "./company-facts.js";
@@ -112,9 +107,11 @@ export async function writePosting(
 ): Promise<StoredJournal> {
   const { header } = journal;
   const name = await loadJournalName(session, header.company, header.name);
-  requirePostable(journal, name.approval);
+  requirePostable(journal);
+  await requireApproved(session, journal, name);
   const facts = await CompanyFacts.load(session, header.company);
-  await amendDraft(env, session, journal, request.user);
+  // What was approved was amended before, when it was submitted.
+  if (header.status === "draft") await amendDraft(env, session, journal, request.user);
   const lastLine = await lastLineOf(session, journal);
   // Line n's transaction is base + n, and the vouchers follow; the base itself stays unused.
   const transactionBase = await session.reserveIds(lastLine + journal.voucherCount + 1);
@@ -154,15 +151,11 @@ export async function writePosting(
   return numbered;
 }
 
-function requirePostable(journal: StoredJournal, approval: boolean): void {
-  const { company, number, name, status, lineCount } = journal.header;
-  const where = placeInJournal(journal.header);
-  const postable: readonly JournalStatus[] = ["draft", "approved"];
-  if (!postable.includes(status)) {
+function requirePostable({ header }: StoredJournal): void {
+  const { status, lineCount } = header;
+  const where = placeInJournal(header);
+  if (status === "posted" || status === "cancelled") {
     throw new ContrapostError("CP_JOURNAL_STATUS", { where, status, action: "posting", needed: "a draft" });
-  }
-  if (approval && status !== "approved") {
-    throw new ContrapostError("CP_JOURNAL_NOT_APPROVED", { where, name, company, number });
   }
   if (lineCount === 0) throw new ContrapostError("CP_JOURNAL_EMPTY", { where });
 }
@@ -191,7 +184,6 @@ async function finish(
   journal: StoredJournal,
   user: string,
 ): Promise<void> {
-  await session.run("DELETE FROM mark WHERE journal_id = ?", [journal.id]);
   // The database checks here that every voucher balances, and refuses any later change.
   await session.run(
     `UPDATE journal SET status = 'posted', voucher_base = ?, transaction_base = ?, posted_by = ?, posted_at = ?
@@ -204,6 +196,8 @@ async function finish(
       journal.id,
     ],
   );
+  // Only now: the marks of a journal under approval are frozen.
+  await session.run("DELETE FROM mark WHERE journal_id = ?", [journal.id]);
 }
 
 async function enqueueCommitted(

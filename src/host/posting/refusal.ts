@@ -9,12 +9,23 @@ export function refusal(
 ): ContrapostError {
   const facts = {
     where: placeInJournal(journal),
-    count: count === 1 ? "1 problem" : `${count} problems`,
+    count: problemCount(count),
     first: problems[0]?.message,
     company: journal.company,
     journal: journal.number,
   };
   return new ContrapostError("CP_POSTING_REFUSED", facts, { problems });
+}
+
+/** The same where the lines at fault were to be transferred, but the journal was approved with them. */
+export function transferRefused(journal: Journal, { problems }: ContrapostError): ContrapostError {
+  const facts = { where: placeInJournal(journal), first: problems[0]?.message };
+  return new ContrapostError("CP_TRANSFER_APPROVED", facts, { problems });
+}
+
+/** How messages count what they list. */
+export function problemCount(count: number): string {
+  return count === 1 ? "1 problem" : `${count} problems`;
 }
 
 /** The lines of this journal that a refusal found at fault; none where the error is something else. */

@@ -1,5 +1,13 @@
-import { ContrapostError, type HandlerScope, type ScopeFactory, type ValidateContext } from "@contrapost/sdk";
+import {
+  ContrapostError,
+  type HandlerScope,
+  type Hook,
+  type ScopeFactory,
+  type ValidateContext,
+} from "@contrapost/sdk";
 import type { Session } from "../store/session.js";
+import { readApproval } from "./approval/approval-events.js";
+import { contentHash } from "./approval/content-hash.js";
 import { readDraftLines } from "./draft-lines.js";
 import type { PostingEnvironment } from "./environment.js";
 import { ScopeGuard } from "./handler-scope.js";
@@ -7,18 +15,36 @@ import { JournalIntercompany } from "./intercompany.js";
 import { journalHooks } from "./journal-hooks.js";
 import { placeInJournal, type StoredJournal } from "./journal-header.js";
 
-/** Runs the validate handlers and answers every objection as an error; the database is only read. */
-export async function objectionsTo(
+/** Who asks, and whether it is only to see what would happen. */
+interface Asking {
+  readonly user: string;
+  readonly preview: boolean;
+}
+
+/** Runs the handlers that validate a posting and answers every objection as an error; the database is only read. */
+export function objectionsTo(
   env: PostingEnvironment,
   session: Session,
   journal: StoredJournal,
-  request: { readonly user: string; readonly preview: boolean },
+  asking: Asking,
 ): Promise<readonly ContrapostError[]> {
   const { header } = journal;
-  const hook = journalHooks[header.type].validate;
+  return objectionsOf(env, session, journal, journalHooks[header.type].validate, header, asking);
+}
+
+/** The same for any hook that validates something about a journal. */
+export async function objectionsOf<Payload>(
+  env: PostingEnvironment,
+  session: Session,
+  journal: StoredJournal,
+  hook: Hook<"validate", Payload>,
+  payload: Payload,
+  asking: Asking,
+): Promise<readonly ContrapostError[]> {
+  const { header } = journal;
   if (!env.dispatcher.has(hook, header.company)) return [];
-  const scope = validateScope(env, session, journal, request);
-  const objections = await env.dispatcher.validate(hook, header.company, header, scope);
+  const scope = validateScope(env, session, journal, asking);
+  const objections = await env.dispatcher.validate(hook, header.company, payload, scope);
   return objections.map(
     ({ line, ...objection }) =>
       new ContrapostError("CP_OBJECTION", { ...objection, where: placeInJournal(header, line) }),
@@ -29,19 +55,21 @@ function validateScope(
   env: PostingEnvironment,
   session: Session,
   journal: StoredJournal,
-  request: { readonly user: string; readonly preview: boolean },
+  asking: Asking,
 ): ScopeFactory<ValidateContext> {
   const { company } = journal.header;
   return (watch): HandlerScope<ValidateContext> => {
     const guard = new ScopeGuard(watch);
     const intercompany = new JournalIntercompany(session, journal);
     const context: ValidateContext = {
-      ...request,
+      ...asking,
       company,
       get signal() {
         return guard.signal;
       },
       lines: () => guard.chunks(readDraftLines(session, journal, env.chunkLines)),
+      approval: () => guard.run(() => readApproval(session, journal.id)),
+      contentHash: () => guard.run(() => contentHash(session, journal)),
       intercompany: {
         relationshipsOfBuyer: (buyer) => guard.run(() => intercompany.relationshipsOfBuyer(buyer)),
         invoiceDifferences: () => guard.run(() => intercompany.invoiceDifferences()),

@@ -182,7 +182,7 @@ CREATE TABLE journal (
   name TEXT NOT NULL,
   type TEXT NOT NULL CHECK (type IN ('vendorInvoice','customerInvoice','vendorPayment','customerPayment','general',
     'settlement','reversal')),
-  status TEXT NOT NULL CHECK (status IN ('draft','approved','posted','cancelled')),
+  status TEXT NOT NULL CHECK (status IN ('draft','submitted','approved','posted','cancelled')),
   description TEXT NOT NULL,
   origin TEXT NOT NULL CHECK (origin IN ('user','plugin','mirror','revaluation')),
   origin_plugin TEXT,
@@ -200,6 +200,17 @@ CREATE TABLE journal (
   FOREIGN KEY (company, name) REFERENCES journal_name(company, id),
   CHECK ((status = 'posted') = (posted_at IS NOT NULL))
 );
+CREATE TABLE journal_event (
+  journal_id BIGINT NOT NULL REFERENCES journal(id),
+  event_no BIGINT NOT NULL,
+  event TEXT NOT NULL CHECK (event IN ('submitted','approved','rejected','recalled')),
+  by_user TEXT NOT NULL,
+  at TEXT NOT NULL,
+  reason TEXT,
+  content_hash TEXT NOT NULL CHECK (length(content_hash) = 64),
+  PRIMARY KEY (journal_id, event_no),
+  CHECK (event <> 'rejected' OR reason IS NOT NULL)
+){clustered};
 CREATE TABLE journal_line (
   journal_id BIGINT NOT NULL REFERENCES journal(id),
   line_no BIGINT NOT NULL,

@@ -3,13 +3,15 @@ import type { ProblemList } from "../masterdata/problem-list.js";
 import { parseMoment } from "./moment.js";
 import { actionKeys, type SingleStep, type Step } from "./step.js";
 
+const approvalActions = ["submit", "approve", "reject", "recall"];
+
 /** What a remark may stand beside; `refused` may stand beside anything that can fail. */
 const actionsOfRemark: Readonly<Record<string, readonly string[]>> = {
   transferFaulty: ["post"],
   transferred: ["post"],
   shows: ["preview"],
-  refused: ["post", "enter", "preview", "approve", "change", "release", "revalue", "restart"],
-  user: ["post", "enter", "preview", "release", "revalue", "together"],
+  refused: ["post", "enter", "preview", ...approvalActions, "change", "release", "revalue", "restart"],
+  user: ["post", "enter", "preview", ...approvalActions, "release", "revalue", "together"],
 };
 
 /** Checks what a schema cannot say: that each step does one thing, and that its remarks fit. */

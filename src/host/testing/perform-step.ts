@@ -1,4 +1,5 @@
 import { ContrapostError, type JournalRef } from "@contrapost/sdk";
+import type { Host } from "../host.js";
 import { listMirrors } from "../inquiry/mirrors.js";
 import { type Locate, pathOfPointer } from "../masterdata/document-records.js";
 import { readCompanyView } from "./company-view.js";
@@ -60,11 +61,11 @@ export class StepPerformer {
   /** What went otherwise, beside errors. */
   async #act(step: SingleStep, place: StepPlace, user: string): Promise<readonly Difference[]> {
     const { host } = this.#scratch;
-    const { post, enter, preview, approve, change, release, now } = step;
+    const { post, enter, preview, change, release, now } = step;
     if (post !== undefined) return await this.#post(step, place, user);
     if (preview !== undefined) return await this.#preview(step, place, user);
     if (enter !== undefined) await this.#enter(enter, `${place.at}/enter`, user);
-    if (approve !== undefined) await host.journals.approve(journalRefOf(approve));
+    await takeApprovalStep(host, step, user);
     // Places in the document instead of lines of the file, so that an expected refusal can name them.
     if (change !== undefined) await applyOwn(host.store, change, { file: this.#file, locate: pathOfPointer });
     if (release !== undefined) await host.releaseMirror(await this.#findMirror(release), { user });
@@ -127,6 +128,16 @@ export class StepPerformer {
   }
 }
 
+async function takeApprovalStep(host: Host, step: SingleStep, user: string): Promise<void> {
+  const { submit, approve, reject, recall } = step;
+  if (submit !== undefined) await host.journals.submit(journalRefOf(submit), { user });
+  if (approve !== undefined) await host.journals.approve(journalRefOf(approve), { user });
+  if (reject !== undefined) {
+    await host.journals.reject(journalRefOf(reject.journal), { user, reason: reject.reason });
+  }
+  if (recall !== undefined) await host.journals.recall(journalRefOf(recall), { user });
+}
+
 /** Scenarios are read by people; who previews more entries than this is testing something else. */
 const mostPreviewEntries = 1000;
 
@@ -137,6 +148,7 @@ function labelOf(step: SingleStep): string {
   if (typeof value === "string") return `${action} ${value}`;
   if (action === "post" || action === "enter")
     return `${action} ${labelOfDocument(value as JournalDocument)}`;
+  if (step.reject !== undefined) return `reject ${step.reject.journal}`;
   if (step.release !== undefined) return `release ${step.release.source} in ${step.release.in}`;
   return action;
 }

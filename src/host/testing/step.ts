@@ -1,6 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { masterDataProperties } from "../masterdata/master-data-document.js";
-import { companyId, countText, dateText, identifier, oneOf } from "../masterdata/schema-texts.js";
+import { companyId, countText, dateText, freeText, identifier, oneOf } from "../masterdata/schema-texts.js";
 import { revaluationSides } from "../revaluation/revaluation.js";
 import { journalDocumentSchema } from "./journal-document.js";
 import { expectationSchema } from "./expectations/expectation.js";
@@ -71,7 +71,15 @@ const actions = {
   ),
   enter: Type.Optional(journalDocumentSchema),
   preview: Type.Optional(journalText("A journal to preview; nothing is written.")),
-  approve: Type.Optional(journalText("A journal to approve.")),
+  submit: Type.Optional(journalText("A draft to submit for approval.")),
+  approve: Type.Optional(journalText("A submitted journal to approve.")),
+  reject: Type.Optional(
+    Type.Object(
+      { journal: journalText("A journal under approval."), reason: freeText("What is to be mended.") },
+      { additionalProperties: false, description: "Rejects a journal under approval." },
+    ),
+  ),
+  recall: Type.Optional(journalText("A journal that its submitter takes back.")),
   change: Type.Optional(
     Type.Object(masterDataProperties, {
       additionalProperties: false,

@@ -17,8 +17,11 @@ export const journalTypes = [
 /** What a journal name's type can be; it decides which hooks a journal's posting runs. */
 export type JournalType = (typeof journalTypes)[number];
 
-/** Life of a journal: `draft`, then `approved` where its name asks for it, then `posted`; or `cancelled`. */
-export type JournalStatus = "draft" | "approved" | "posted" | "cancelled";
+/**
+ * Life of a journal: `draft`, then `posted`. Where its name asks for approval it is `submitted` and `approved` in
+ * between; a rejected or recalled journal is a draft again. A draft that is not to be posted any more is `cancelled`.
+ */
+export type JournalStatus = "draft" | "submitted" | "approved" | "posted" | "cancelled";
 
 /** Names one journal: its company and its number, which is unique within the company. */
 export interface JournalRef {

@@ -2,10 +2,18 @@ import type { JournalRef } from "./journal.js";
 import type { TradingRelationship } from "./trading-relationship.js";
 
 /**
- * State of a mirror: `draft` and `posted` follow the mirrored journal; `parked` waits with its reason;
- * `notMirrored` says why nothing was made; `cancelled` was a draft whose source was reversed.
+ * State of a mirror: `draft`, `submitted` (it waits for approval), `approved` and `posted` follow the mirrored journal;
+ * `parked` waits with its reason; `notMirrored` says why nothing was made; `cancelled` was a draft whose source was
+ * reversed.
  */
-export type MirrorStatus = "draft" | "posted" | "parked" | "notMirrored" | "cancelled";
+export type MirrorStatus =
+  | "draft"
+  | "submitted"
+  | "approved"
+  | "posted"
+  | "parked"
+  | "notMirrored"
+  | "cancelled";
 
 /** Why a mirror was not made, by a stable code and a sentence a user can act on. */
 export interface MirrorReason {

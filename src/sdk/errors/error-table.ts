@@ -1,3 +1,4 @@
+import { approvalCodes } from "./approval-codes.js";
 import { cliCodes } from "./cli-codes.js";
 import { currencyCodes } from "./currency-codes.js";
 import { deliveryCodes } from "./delivery-codes.js";
@@ -19,6 +20,7 @@ import { valueCodes } from "./value-codes.js";
  * `npm run build && node scripts/write-error-docs.mjs`.
  */
 export const errorTable = {
+  ...approvalCodes,
   ...cliCodes,
   ...currencyCodes,
   ...deliveryCodes,

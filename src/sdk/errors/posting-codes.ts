@@ -60,8 +60,8 @@ export const postingCodes = {
     mend: "Create the journal name in {company}, or correct the setting that names it.",
   },
   CP_JOURNAL_NOT_APPROVED: {
-    message: "{where} has journal name {name}, which needs approval before posting.",
-    mend: "Approve the journal first: contrapost approve {company}/{number}.",
+    message: "{where} is {status}, and journal name {name} needs approval before posting.",
+    mend: "Have the journal approved first: contrapost {first} {company}/{number}.",
   },
   CP_JOURNAL_STATUS: {
     message: "{where} is {status}; {action} needs {needed}.",

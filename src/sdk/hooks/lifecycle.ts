@@ -1,5 +1,6 @@
 import type { Mirror } from "../documents/mirror.js";
 import type { Journal, JournalLine } from "../documents/journal.js";
+import type { ApprovalRequest } from "../documents/journal-approval.js";
 import type { PostedJournal } from "../documents/posted-journal.js";
 import { amendHook, committedHook, postedHook, validateHook } from "./hook.js";
 
@@ -48,6 +49,18 @@ export const onSettlementCommitted = committedHook<PostedJournal>("settlement");
 export const onReversalValidate = validateHook<Journal>("reversal");
 export const onReversalPosted = postedHook<PostedJournal>("reversal");
 export const onReversalCommitted = committedHook<PostedJournal>("reversal");
+
+/**
+ * Runs before a journal is submitted, approved, rejected or recalled; an objection refuses that step. The context's
+ * `user` is who takes it, `approval()` tells who did what before, and `contentHash()` what the journal says.
+ *
+ * @example
+ * on(onJournalApprovalValidate, async function fourEyes({ action, journal }, context) {
+ *   if (action !== "approve" || context.user !== journal.createdBy) return;
+ *   return { code: "OWN_JOURNAL", message: "who made a journal does not approve it" };
+ * });
+ */
+export const onJournalApprovalValidate = validateHook<ApprovalRequest>("journalApproval");
 
 /** Runs inside a transaction when a user or a retry releases a parked mirror: the plugin makes it now. */
 export const onMirrorPosted = postedHook<Mirror>("mirror");

@@ -4,13 +4,14 @@
  */
 export type Phase = "validate" | "amend" | "posted" | "committed";
 
-/** The documents whose posting can be extended. */
+/** The documents whose posting can be extended, and the approval of journals. */
 export type DocumentKind =
   | "vendorInvoice"
   | "customerInvoice"
   | "vendorPaymentJournal"
   | "customerPaymentJournal"
   | "generalJournal"
+  | "journalApproval"
   | "settlement"
   | "reversal"
   | "mirror";

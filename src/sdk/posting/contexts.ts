@@ -6,6 +6,7 @@ import type {
   JournalOrigin,
   JournalRef,
 } from "../documents/journal.js";
+import type { JournalApproval } from "../documents/journal-approval.js";
 import type { Mirror, MirrorLine, MirrorReason } from "../documents/mirror.js";
 import type { PartyTransaction } from "../documents/party-transaction.js";
 import type { PostedJournal, PostedLine } from "../documents/posted-journal.js";
@@ -26,6 +27,13 @@ export interface ValidateContext extends HandlerContext {
   readonly preview: boolean;
   /** The journal's lines in chunks, in line order. */
   lines(): AsyncIterable<readonly JournalLine[]>;
+  /** Who submitted and approved the journal, and what they approved. */
+  approval(): Promise<JournalApproval>;
+  /**
+   * A fingerprint of all that the journal says now: its name and type, its lines in their order and what they are
+   * marked to settle. 64 hexadecimal digits (SHA-256); it changes with any change of the content, and with nothing else.
+   */
+  contentHash(): Promise<string>;
   readonly intercompany: IntercompanyReader;
 }
 
@@ -97,6 +105,8 @@ export interface JournalBook {
   create(draft: JournalDraft): Promise<DraftJournal>;
   /** Posts a draft through the same pipeline, one level in. Throws CP_POSTING_TOO_DEEP beyond the depth limit. */
   post(journal: JournalRef): Promise<PostedJournal>;
+  /** Submits a draft of this company for approval, in the plugin's name. Throws CP_APPROVAL_NOT_NEEDED. */
+  submit(journal: JournalRef): Promise<Journal>;
 }
 
 /** A draft being filled. */

@@ -57,7 +57,47 @@ const refused: readonly (readonly [statement: string, message: string])[] = [
   ["DELETE FROM mirror WHERE id = 2", kept("mirror")],
 ];
 
+const frozenJournal = (reason: string) => `A journal under approval cannot be changed: ${reason}.`;
+const frozenLines = frozenJournal("its lines and their marks are frozen");
+const frozenHeader = frozenJournal("its header is frozen, and it is not deleted");
+const wrongStep = frozenJournal("it goes from draft over submitted and approved to posted, or back to draft");
+const submitted = "UPDATE journal SET status = 'submitted' WHERE id = 1";
+
+/** What is refused after some other statements. */
+const refusedUnderApproval: readonly (readonly [statements: readonly string[], message: string])[] = [
+  [[submitted, "UPDATE journal_line SET amount = 1 WHERE journal_id = 1"], frozenLines],
+  [[submitted, "DELETE FROM journal_line WHERE journal_id = 1"], frozenLines],
+  [
+    [
+      submitted,
+      "INSERT INTO mark (journal_id, line_no, mark_no, transaction_id, part, amount) VALUES (1, 1, 1, 21, 0, -100)",
+    ],
+    frozenLines,
+  ],
+  [
+    [
+      "INSERT INTO mark (journal_id, line_no, mark_no, transaction_id, part, amount) VALUES (1, 1, 1, 21, 0, -100)",
+      submitted,
+      "UPDATE mark SET amount = -1",
+    ],
+    frozenLines,
+  ],
+  [
+    [
+      "INSERT INTO mark (journal_id, line_no, mark_no, transaction_id, part, amount) VALUES (1, 1, 1, 21, 0, -100)",
+      submitted,
+      "DELETE FROM mark",
+    ],
+    frozenLines,
+  ],
+  [[submitted, "UPDATE journal SET name = 'OTHER' WHERE id = 1"], frozenHeader],
+  [[submitted, "DELETE FROM journal WHERE id = 1"], frozenHeader],
+  [[submitted, "UPDATE journal SET status = 'posted', posted_at = '2024-02-01' WHERE id = 1"], wrongStep],
+  [["UPDATE journal SET status = 'approved' WHERE id = 1"], wrongStep],
+];
+
 const allowed: readonly string[] = [
+  submitted,
   "UPDATE party_transaction SET open = 0, open_accounting = 0, closed_on = '2024-02-01', counterpart = 9 WHERE id = 21",
   "UPDATE settlement SET undone_on = '2024-02-01', undone_voucher_id = 11",
   "UPDATE chain_head SET seal_no = 2, hash = '' WHERE company = 'USMF'",
@@ -93,6 +133,17 @@ describeOnEachEngine("the guards of posted rows", (database) => {
   for (const statement of allowed) {
     it(`allow ${statement}`, async () => {
       expect(await undone(store, (session) => session.run(statement))).to.equal(1);
+    });
+  }
+
+  for (const [statements, message] of refusedUnderApproval) {
+    it(`refuse ${statements.join("; then ")}`, async () => {
+      const error = await refusal(
+        undone(store, async (session) => {
+          for (const statement of statements) await session.run(statement);
+        }),
+      );
+      expect([error.code, error.message]).to.deep.equal(["CP_JOURNAL_FROZEN", message]);
     });
   }
 

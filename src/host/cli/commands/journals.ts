@@ -2,13 +2,14 @@ import type { JournalStatus, JournalType } from "@contrapost/sdk";
 import { type Command, Option } from "commander";
 import { readCompany } from "../../inquiry/companies.js";
 import { type JournalLineOverview, readJournalLines } from "../../inquiry/journal-lines.js";
+import { readJournalApproval } from "../../inquiry/journal-approval.js";
 import { listJournals } from "../../inquiry/journals.js";
 import type { CommandLine } from "../command-line.js";
 import { companyOption, journalTypeOption } from "../console/argument-values.js";
 import { examples } from "../console/examples.js";
 import { limitOption, moreNote, screenLimit } from "../console/screen-limit.js";
 import { journalLineColumns, journalLineJson } from "../views/journal-line-view.js";
-import { journalColumns } from "../views/journal-view.js";
+import { approvalColumns, journalColumns } from "../views/journal-view.js";
 
 interface ListOptions {
   readonly company?: string;
@@ -28,6 +29,7 @@ export function define(command: Command, line: CommandLine): void {
     .addOption(
       new Option("--status <status>", "only journals in this status").choices([
         "draft",
+        "submitted",
         "approved",
         "posted",
         "cancelled",
@@ -72,15 +74,16 @@ async function show(line: CommandLine, label: string, options: ShowOptions): Pro
     }
     const { company, number } = ref;
     const [found] = await listJournals(session, { company, number });
-    return { journal: found!, currency: (await readCompany(session, company)).currency };
+    const { history } = await readJournalApproval(session, ref);
+    return { journal: { ...found!, history }, currency: (await readCompany(session, company)).currency };
   });
   await line.report({
     json: () => ({ ...journal, lines: lines.map((one) => journalLineJson(one, currency)) }),
     text: async () => {
-      const head = await line.table(journalColumns, [journal]);
-      return lines.length === 0
-        ? head
-        : `${head}\n\n${await line.table(journalLineColumns(currency), lines)}`;
+      const tables = [await line.table(journalColumns, [journal])];
+      if (journal.history.length > 0) tables.push(await line.table(approvalColumns, journal.history));
+      if (lines.length > 0) tables.push(await line.table(journalLineColumns(currency), lines));
+      return tables.join("\n\n");
     },
   });
   if (journal.lineCount > lines.length) {

@@ -27,6 +27,8 @@ export function define(command: Command, line: CommandLine): void {
     .addOption(
       new Option("--status <status>", "only mirrors in this status").choices([
         "draft",
+        "submitted",
+        "approved",
         "posted",
         "parked",
         "notMirrored",

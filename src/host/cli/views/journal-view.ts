@@ -1,4 +1,4 @@
-import type { JournalOrigin, JournalStatus } from "@contrapost/sdk";
+import type { ApprovalEvent, JournalOrigin, JournalStatus } from "@contrapost/sdk";
 import type { Colors } from "picocolors/types.js";
 import type { JournalOverview } from "../../inquiry/journals.js";
 import type { Column } from "../console/table.js";
@@ -19,6 +19,15 @@ export const journalColumns: readonly Column<JournalOverview>[] = [
   { head: "Description", value: ({ description }) => description },
 ];
 
+/** Who did what for a journal's approval. */
+export const approvalColumns: readonly Column<ApprovalEvent>[] = [
+  { head: "Step", value: ({ event }) => event },
+  { head: "By", value: ({ by }) => by },
+  { head: "At", value: ({ at }) => at },
+  { head: "Reason", value: ({ reason }) => reason },
+  { head: "Content", value: ({ contentHash }) => contentHash.slice(0, 12) },
+];
+
 function originText(origin: JournalOrigin): string {
   if (origin.kind === "user") return "";
   if (origin.kind === "revaluation") return origin.kind;
@@ -30,6 +39,7 @@ export function statusColour(status: JournalStatus, colours: Colors): (text: str
   const byStatus = {
     posted: colours.green,
     draft: colours.yellow,
+    submitted: colours.yellow,
     approved: colours.yellow,
     cancelled: colours.dim,
   };

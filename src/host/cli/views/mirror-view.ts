@@ -24,6 +24,8 @@ export function mirrorColour(status: Mirror["status"], colours: Colors): (text: 
   const byStatus = {
     posted: colours.green,
     draft: colours.yellow,
+    submitted: colours.yellow,
+    approved: colours.yellow,
     parked: colours.red,
     notMirrored: colours.red,
     cancelled: colours.dim,

@@ -1,4 +1,4 @@
-import type { JournalRef, MirrorFlag, MirrorStatus } from "@contrapost/sdk";
+import type { JournalRef, JournalStatus, MirrorFlag, MirrorStatus } from "@contrapost/sdk";
 import type { SqlRow } from "../../store/session.js";
 import type { DifferenceCause } from "./classify-difference.js";
 
@@ -26,8 +26,7 @@ export const paymentMirrorTables = `LEFT JOIN mirror m ON m.source_company = j.c
 export function paymentMirrorOf(row: SqlRow, at: number): PaymentMirror | undefined {
   if (row[at] === null) return undefined;
   const outcome = row[at + 1] as "made" | "parked" | "notMirrored";
-  const journalStatus = row[at + 5];
-  const made = journalStatus === "posted" || journalStatus === "cancelled" ? journalStatus : "draft";
+  const made = (row[at + 5] as JournalStatus | null) ?? "draft";
   return {
     id: Number(row[at]),
     status: outcome === "made" ? made : outcome,
@@ -45,6 +44,8 @@ const flagReasons: Readonly<Record<MirrorFlag, string>> = {
   counterpartOpenLess: "found less open than was paid",
 };
 
+const waits = { draft: "as a draft", submitted: "for approval", approved: "to be posted" } as const;
+
 /**
  * The cause that a payment's mirror is for a difference of at most `amount`; undefined where the mirror is as it
  * should be.
@@ -59,12 +60,14 @@ export function causeOfMirror(
   const journal = target === undefined ? {} : { journal: target };
   switch (status) {
     case "draft":
+    case "submitted":
+    case "approved":
       return {
         kind: "draft",
         amount,
         mirror,
         ...journal,
-        reason: `The mirrored payment waits as a draft in ${seller}.`,
+        reason: `The mirrored payment waits ${waits[status]} in ${seller}.`,
       };
     case "parked":
       return {

@@ -40,7 +40,7 @@ async function readDrafts(
   const list = inList(invoices);
   const rows = await session.rows(
     `SELECT l.invoice, j.number FROM journal j JOIN journal_line l ON l.journal_id = j.id
-     WHERE j.company = ? AND j.status IN ('draft', 'approved') AND l.account_type = ? AND l.account = ?
+     WHERE j.company = ? AND j.status IN ('draft', 'submitted', 'approved') AND l.account_type = ? AND l.account = ?
        AND l.invoice IN ${list.sql} ORDER BY j.id DESC`,
     [company, side, party, ...list.parameters],
   );

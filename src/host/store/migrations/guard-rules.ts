@@ -1,7 +1,34 @@
 /** What a trigger raises: a stable code and a text; `name=value; …` for several facts. */
 const immutable = (reason: string) => `CP_POSTED_IMMUTABLE: ${reason}`;
 
-/** Rows that never change: what posting writes, and the lines of a mirror. */
+/** What a trigger raises where a journal under approval is to change. */
+const frozen = (reason: string) => `CP_JOURNAL_FROZEN: ${reason}`;
+
+/** Statuses that end a journal's life, and those in which others decide on it, as SQL lists. */
+export const finalStatuses = "('posted','cancelled')";
+export const approvalStatuses = "('submitted','approved')";
+
+/** How a journal's status may change; from a final one it does not. */
+const steps = [
+  "draft>submitted",
+  "draft>posted",
+  "submitted>approved",
+  "submitted>draft",
+  "approved>draft",
+  "approved>posted",
+  "draft>cancelled",
+  "submitted>cancelled",
+  "approved>cancelled",
+];
+
+/** Whether an update of a journal is a step that it cannot take, in SQL. */
+export const wrongStep = `OLD.status NOT IN ${finalStatuses} AND NEW.status <> OLD.status
+    AND OLD.status || '>' || NEW.status NOT IN (${steps.map((step) => `'${step}'`).join(",")})`;
+
+/** What of a journal's header was approved with its lines. */
+export const approvedColumns = "company, number, name, type, description, line_count, voucher_count";
+
+/** Rows that never change: what posting writes, the lines of a mirror, and who approved what. */
 export const frozenTables = [
   "voucher",
   "ledger_entry",
@@ -12,6 +39,7 @@ export const frozenTables = [
   "revaluation",
   "mirror_line",
   "reversal",
+  "journal_event",
 ] as const;
 
 /** The end of a chain goes back, or to another company. */
@@ -69,6 +97,9 @@ export const guardTexts = {
   undoneSettlement: immutable("a settlement that was undone never changes"),
   journal: immutable("a posted or cancelled journal neither changes nor is deleted"),
   journalLine: immutable("the lines of a posted or cancelled journal are final"),
+  approvedLine: frozen("its lines and their marks are frozen"),
+  approvedJournal: frozen("its header is frozen, and it is not deleted"),
+  journalStep: frozen("it goes from draft over submitted and approved to posted, or back to draft"),
   voucher: immutable("a posted or cancelled journal takes no more vouchers"),
   ledgerEntry: immutable("the vouchers of a posted journal take no more entries"),
   mirror: immutable("a mirror that was made or cancelled never changes"),

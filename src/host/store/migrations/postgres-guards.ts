@@ -1,14 +1,16 @@
 import {
+  approvalStatuses,
+  approvedColumns,
   chainGoesBack,
+  finalStatuses as final,
   frozenSettlementColumns,
   frozenTables,
   frozenTransactionColumns,
   guardTexts,
   keptTables,
   unbalancedVoucher,
+  wrongStep,
 } from "./guard-rules.js";
-
-const final = "('posted','cancelled')";
 
 /** A trigger before each row of `event`, where `condition` holds. */
 function refuse(name: string, event: string, condition: string | undefined, text: string): string {
@@ -28,7 +30,11 @@ function afterStatement(name: string, event: string, rows: "OLD" | "NEW", call: 
     FOR EACH STATEMENT EXECUTE FUNCTION ${call}`;
 }
 
-const journalOf = (text: string) => `guard_journal_rows('${text}')`;
+/** What is raised where a row belongs to a journal that is final, and where it belongs to one under approval. */
+const journalOf = (whenFinal: string, underApproval: string) =>
+  `guard_journal_rows('${whenFinal}', '${underApproval}')`;
+const journalOfLine = journalOf(guardTexts.journalLine, guardTexts.approvedLine);
+const journalOfMark = journalOf("", guardTexts.approvedLine);
 
 const range = unbalancedVoucher
   .replace("{first}", "NEW.voucher_base")
@@ -45,7 +51,8 @@ const functions = [
   BEGIN
     FOR touched_id IN SELECT DISTINCT journal_id FROM touched ORDER BY 1 LOOP
       SELECT status INTO found_status FROM journal WHERE id = touched_id FOR NO KEY UPDATE;
-      IF found_status IN ${final} THEN RAISE EXCEPTION '%', TG_ARGV[0]; END IF;
+      IF found_status IN ${final} AND TG_ARGV[0] <> '' THEN RAISE EXCEPTION '%', TG_ARGV[0]; END IF;
+      IF found_status IN ${approvalStatuses} AND TG_ARGV[1] <> '' THEN RAISE EXCEPTION '%', TG_ARGV[1]; END IF;
     END LOOP;
     RETURN NULL;
   END $$`,
@@ -107,11 +114,29 @@ export const postgresGuards: readonly string[] = [
   refuse("mirror_frozen", "UPDATE ON mirror", "OLD.outcome IN ('made','cancelled')", guardTexts.mirror),
   refuse("journal_frozen", "UPDATE ON journal", `OLD.status IN ${final}`, guardTexts.journal),
   refuse("journal_kept", "DELETE ON journal", `OLD.status IN ${final}`, guardTexts.journal),
-  afterStatement("journal_line_added", "INSERT ON journal_line", "NEW", journalOf(guardTexts.journalLine)),
-  afterStatement("journal_line_changed", "UPDATE ON journal_line", "OLD", journalOf(guardTexts.journalLine)),
-  afterStatement("journal_line_moved", "UPDATE ON journal_line", "NEW", journalOf(guardTexts.journalLine)),
-  afterStatement("journal_line_deleted", "DELETE ON journal_line", "OLD", journalOf(guardTexts.journalLine)),
-  afterStatement("voucher_added", "INSERT ON voucher", "NEW", journalOf(guardTexts.voucher)),
+  refuse("journal_step", "UPDATE OF status ON journal", wrongStep, guardTexts.journalStep),
+  refuse(
+    "journal_approved_frozen",
+    `UPDATE OF ${approvedColumns} ON journal`,
+    `OLD.status IN ${approvalStatuses}`,
+    guardTexts.approvedJournal,
+  ),
+  refuse(
+    "journal_approved_kept",
+    "DELETE ON journal",
+    `OLD.status IN ${approvalStatuses}`,
+    guardTexts.approvedJournal,
+  ),
+  ...["journal_line", "mark"].flatMap((table) => {
+    const call = table === "mark" ? journalOfMark : journalOfLine;
+    return [
+      afterStatement(`${table}_added`, `INSERT ON ${table}`, "NEW", call),
+      afterStatement(`${table}_changed`, `UPDATE ON ${table}`, "OLD", call),
+      afterStatement(`${table}_moved`, `UPDATE ON ${table}`, "NEW", call),
+      afterStatement(`${table}_deleted`, `DELETE ON ${table}`, "OLD", call),
+    ];
+  }),
+  afterStatement("voucher_added", "INSERT ON voucher", "NEW", journalOf(guardTexts.voucher, "")),
   afterStatement("ledger_entry_added", "INSERT ON ledger_entry", "NEW", "guard_entries()"),
   `CREATE TRIGGER journal_posted BEFORE UPDATE OF status ON journal FOR EACH ROW
     WHEN (NEW.status = 'posted' AND OLD.status <> 'posted') EXECUTE FUNCTION guard_posting()`,

@@ -1,14 +1,17 @@
 import {
+  approvalStatuses,
+  approvedColumns,
   chainGoesBack,
+  finalStatuses as final,
   frozenSettlementColumns,
   frozenTables,
   frozenTransactionColumns,
   guardTexts,
   keptTables,
   unbalancedVoucher,
+  wrongStep,
 } from "./guard-rules.js";
 
-const final = "('posted','cancelled')";
 const statusOf = (journal: string) => `(SELECT status FROM journal WHERE id = ${journal})`;
 // RAISE takes a computed text only since SQLite 3.47; older tools could not even read such a schema.
 const raise = (text: string) => `RAISE(ABORT, '${text}')`;
@@ -17,6 +20,20 @@ const raise = (text: string) => `RAISE(ABORT, '${text}')`;
 function refuse(name: string, event: string, condition: string | undefined, text: string): string {
   const when = condition === undefined ? "" : ` WHEN ${condition}`;
   return `CREATE TRIGGER ${name} BEFORE ${event} FOR EACH ROW${when} BEGIN SELECT ${raise(text)}; END`;
+}
+
+/** A trigger that keeps a row of these journals from changing, unless they are drafts. */
+function refuseUnlessDraft(name: string, event: string, journals: readonly string[]): string {
+  const any = (condition: string): string =>
+    journals.map((journal) => `${statusOf(journal)} ${condition}`).join(" OR ");
+  const { journalLine, approvedLine } = guardTexts;
+  return `CREATE TRIGGER ${name} BEFORE ${event} FOR EACH ROW WHEN ${any("<> 'draft'")} BEGIN
+    SELECT CASE WHEN ${any(`IN ${final}`)} THEN ${raise(journalLine)} ELSE ${raise(approvedLine)} END; END`;
+}
+
+/** A trigger that keeps the marks of journals under approval as they are. */
+function refuseUnderApproval(name: string, event: string, journal: string): string {
+  return refuse(name, event, `${statusOf(journal)} IN ${approvalStatuses}`, guardTexts.approvedLine);
 }
 
 const range = unbalancedVoucher
@@ -61,24 +78,26 @@ export const sqliteGuards: readonly string[] = [
   refuse("mirror_frozen", "UPDATE ON mirror", "OLD.outcome IN ('made','cancelled')", guardTexts.mirror),
   refuse("journal_frozen", "UPDATE ON journal", `OLD.status IN ${final}`, guardTexts.journal),
   refuse("journal_kept", "DELETE ON journal", `OLD.status IN ${final}`, guardTexts.journal),
+  refuse("journal_step", "UPDATE OF status ON journal", wrongStep, guardTexts.journalStep),
   refuse(
-    "journal_line_added",
-    "INSERT ON journal_line",
-    `${statusOf("NEW.journal_id")} IN ${final}`,
-    guardTexts.journalLine,
+    "journal_approved_frozen",
+    `UPDATE OF ${approvedColumns} ON journal`,
+    `OLD.status IN ${approvalStatuses}`,
+    guardTexts.approvedJournal,
   ),
   refuse(
-    "journal_line_changed",
-    "UPDATE ON journal_line",
-    `${statusOf("OLD.journal_id")} IN ${final} OR ${statusOf("NEW.journal_id")} IN ${final}`,
-    guardTexts.journalLine,
+    "journal_approved_kept",
+    "DELETE ON journal",
+    `OLD.status IN ${approvalStatuses}`,
+    guardTexts.approvedJournal,
   ),
-  refuse(
-    "journal_line_deleted",
-    "DELETE ON journal_line",
-    `${statusOf("OLD.journal_id")} IN ${final}`,
-    guardTexts.journalLine,
-  ),
+  refuseUnlessDraft("journal_line_added", "INSERT ON journal_line", ["NEW.journal_id"]),
+  refuseUnlessDraft("journal_line_changed", "UPDATE ON journal_line", ["OLD.journal_id", "NEW.journal_id"]),
+  refuseUnlessDraft("journal_line_deleted", "DELETE ON journal_line", ["OLD.journal_id"]),
+  refuseUnderApproval("mark_added", "INSERT ON mark", "NEW.journal_id"),
+  refuseUnderApproval("mark_changed", "UPDATE ON mark", "OLD.journal_id"),
+  refuseUnderApproval("mark_moved", "UPDATE ON mark", "NEW.journal_id"),
+  refuseUnderApproval("mark_deleted", "DELETE ON mark", "OLD.journal_id"),
   refuse(
     "voucher_added",
     "INSERT ON voucher",

@@ -49,6 +49,17 @@ const lineSchema = Type.Object(
   { additionalProperties: false, description: "A line of a journal." },
 );
 
+/** A step of a journal's approval. */
+const approvalEventSchema = Type.Object(
+  {
+    event: oneOf(["submitted", "approved", "rejected", "recalled"], { description: "What was done." }),
+    by: identifier("Who did it."),
+    on: dateText("The day."),
+    reason: Type.Optional(freeText("Why.")),
+  },
+  { additionalProperties: false, description: "A step of a journal's approval." },
+);
+
 export type JournalLineExpectation = Static<typeof lineSchema>;
 
 /** All journals of a company. */
@@ -57,8 +68,15 @@ export const journalsSchema = Type.Array(
     {
       number: identifier("The journal's number."),
       name: identifier("The journal name that it was made from."),
-      status: oneOf(["draft", "approved", "posted", "cancelled"], { description: "The journal's status." }),
+      status: oneOf(["draft", "submitted", "approved", "posted", "cancelled"], {
+        description: "The journal's status.",
+      }),
       mirrorOf: Type.Optional(journalText("The journal that it mirrors. Left out: it is no mirror.")),
+      approval: Type.Optional(
+        Type.Array(approvalEventSchema, {
+          description: "Every step of its approval, in any order; not looked at where left out.",
+        }),
+      ),
       lines: Type.Optional(
         Type.Array(lineSchema, { description: "All lines; not looked at where left out." }),
       ),

@@ -1,5 +1,6 @@
 import { type AccountType, formatRate, parseRate } from "@contrapost/sdk";
 import { type JournalLineOverview, readJournalLines } from "../../inquiry/journal-lines.js";
+import { readJournalApproval } from "../../inquiry/journal-approval.js";
 import { listJournals } from "../../inquiry/journals.js";
 import type { Session } from "../../store/session.js";
 import {
@@ -19,7 +20,7 @@ export function expectedJournals(
   { value, at, locate }: Expected<JournalsExpectation>,
   view: CompanyView,
 ): Fact[] {
-  return value.flatMap(({ number, name, status, mirrorOf, lines = [] }, index): Fact[] => {
+  return value.flatMap(({ number, name, status, mirrorOf, approval = [], lines = [] }, index): Fact[] => {
     let last = 0n;
     const linesAt = `${at}/${index}/lines`;
     return [
@@ -28,6 +29,11 @@ export function expectedJournals(
         where: locate(at),
         text: yamlFlow({ number, name, status, mirrorOf }),
       },
+      ...approval.map((step) => ({
+        place: approvalPlace(view.company, number),
+        where: locate(`${at}/${index}/approval`),
+        text: yamlFlow({ ...step }),
+      })),
       ...lines.map((line, lineIndex) => {
         last = line.line === undefined ? last + 1n : BigInt(line.line);
         const text = lineText(line, last, view, locate(`${linesAt}/${lineIndex}`));
@@ -72,15 +78,30 @@ export async function actualJournals(
   expected: JournalsExpectation,
 ): Promise<Fact[]> {
   const { company } = view;
-  const named = new Set(expected.filter(({ lines }) => lines !== undefined).map(({ number }) => number));
+  const numbersWith = (key: "approval" | "lines"): ReadonlySet<string> =>
+    new Set(expected.filter((journal) => journal[key] !== undefined).map(({ number }) => number));
+  const [withApproval, withLines] = [numbersWith("approval"), numbersWith("lines")];
   const facts: Fact[] = [];
   for (const { number, name, status, origin } of await listJournals(session, { company })) {
     const mirrorOf =
       origin.kind === "mirror" ? `${origin.source.company}/${origin.source.number}` : undefined;
     facts.push({ place: `${company}, journals`, text: yamlFlow({ number, name, status, mirrorOf }) });
-    if (named.has(number)) facts.push(...(await linesOf(session, view, number)));
+    if (withApproval.has(number)) facts.push(...(await approvalOf(session, company, number)));
+    if (withLines.has(number)) facts.push(...(await linesOf(session, view, number)));
   }
   return facts;
+}
+
+async function approvalOf(session: Session, company: string, number: string): Promise<Fact[]> {
+  const { history } = await readJournalApproval(session, { company, number });
+  return history.map(({ event, by, at, reason }) => ({
+    place: approvalPlace(company, number),
+    text: yamlFlow({ event, by, on: at.slice(0, 10), reason }),
+  }));
+}
+
+function approvalPlace(company: string, journal: string): string {
+  return `${company}, journals, ${journal}, approval`;
 }
 
 async function linesOf(session: Session, view: CompanyView, number: string): Promise<Fact[]> {

@@ -35,7 +35,7 @@ export const mirrorsSchema = Type.Array(
       source: journalText("The journal that was posted in the buying company."),
       in: companyId("The selling company."),
       customer: identifier("The selling company's customer, whose payment it is."),
-      status: oneOf(["draft", "posted", "parked", "notMirrored", "cancelled"], {
+      status: oneOf(["draft", "submitted", "approved", "posted", "parked", "notMirrored", "cancelled"], {
         description: "What became of it.",
       }),
       journal: Type.Optional(identifier("The journal in the selling company, once made.")),
