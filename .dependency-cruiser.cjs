@@ -24,7 +24,7 @@ const floors = {
   ],
 };
 
-const sdkFace = "^src/sdk/dist/(index|config/index)[.](js|d[.]ts)$";
+const sdkFace = "^src/sdk/dist/(index|config/index|decorators/index)[.](js|d[.]ts)$";
 const hostFace = "^src/host/dist/(index|testing/index)[.](js|d[.]ts)$";
 const pluginFace = "^plugins/[^/]+/dist/index[.](js|d[.]ts)$";
 const databaseLibraries = "^node_modules/(@types/)?(kysely|pg|pg-copy-streams|better-sqlite3)/";

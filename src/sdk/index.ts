@@ -95,6 +95,8 @@ export type {
   Resolved,
   Uses,
 } from "./plugin/define-plugin.js";
+export { asPlugin } from "./plugin/plugin-class.js";
+export type { PluginClass } from "./plugin/plugin-class.js";
 export { manifestOf } from "./plugin/manifest-of.js";
 export type { PluginIdentity, PluginManifest } from "./plugin/manifest.js";
 export { creatableDocuments } from "./plugin/rights.js";

@@ -17,6 +17,7 @@ import { configurePlugin } from "./plugins/configure-plugin.js";
 import { orderPlugins } from "./plugins/order-plugins.js";
 import { describePlugins, type PluginInfo } from "./plugins/plugin-info.js";
 import { type ConfiguredPlugin, type RegisteredPlugin, registerPlugins } from "./plugins/register-plugins.js";
+import { startPlugins } from "./plugins/start-plugins.js";
 import { type StopOptions, stopPlugins } from "./plugins/stop-plugins.js";
 import { Problems } from "./problems.js";
 
@@ -67,7 +68,9 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
   const configured = await preparePlugins(options);
   const registered = await registerPlugins(configured, { clock, logger, deadline });
   try {
-    return startedKernel(registered, { deadline, logger });
+    const kernel = startedKernel(registered, { deadline, logger });
+    await startPlugins(registered, deadline);
+    return kernel;
   } catch (error) {
     await stopPlugins(registered, { logger, deadline });
     throw error;

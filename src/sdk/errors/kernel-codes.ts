@@ -56,6 +56,10 @@ export const kernelCodes = {
     message: "The plugins cannot be started: {count} found.",
     mend: "Mend each of the problems listed, then start again.",
   },
+  CP_PLUGIN_CLASS_INVALID: {
+    message: "The plugin class {class} cannot be used: {rule}.",
+    mend: "Say by a decorator what each parameter of the constructor gets, and leave every other parameter away.",
+  },
   CP_PLUGIN_CONFIG_INVALID: {
     message: "{where}: the configuration of plugin {plugin} is refused: {rule}.",
     mend: "Correct the value by the plugin's documentation. Its settings are: {known}.",
@@ -76,13 +80,17 @@ export const kernelCodes = {
     message: "The plugin {plugin} failed while it registered: {reason}",
     mend: "Mend the reason, or remove the plugin from the configuration and turn to its author.",
   },
+  CP_PLUGIN_FAILED_TO_START: {
+    message: "The plugin {plugin} failed as it started: {reason}",
+    mend: "Mend the reason, or remove the plugin from the configuration and turn to its author.",
+  },
   CP_PLUGIN_HOST_VERSION: {
     message: "The plugin {plugin} {version} is made for host {range}, but this host is {host}.",
     mend: "Install a version of {plugin} made for this host, or a host in that range.",
   },
   CP_PLUGIN_INVALID: {
     message: "{where}: {source} is not a plugin that can be used: {rule}.",
-    mend: "Let the file export the result of definePlugin(…) by default, with the manifest as the SDK describes it.",
+    mend: "Let the file export by default the result of definePlugin(…), or a class with @Plugin(…), as the SDK describes it.",
   },
   CP_PLUGIN_MISSING: {
     message: "The plugin {plugin} requires {required} {range}, which is not loaded.",

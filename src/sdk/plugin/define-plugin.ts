@@ -52,6 +52,8 @@ export interface PluginSetup<C extends object, U extends Uses> {
   ) => void;
   /** Offers a service to plugins that require this one. It must stand in `provides`. */
   readonly provide: <T>(token: ServiceToken<T>, service: T) => void;
+  /** Takes work for the start: it runs when every plugin has registered, in the order of registration. */
+  readonly onStart: (work: () => void | Promise<void>) => void;
   /** Takes work for the stop of the host, such as closing a connection. What was given last runs first. */
   readonly onStop: (work: () => void | Promise<void>) => void;
 }

@@ -140,7 +140,7 @@ exports.default = { [Symbol.for("contrapost.plugin")]: true, id: "compiled", ver
       `CP_PLUGIN_NOT_FOUND plugins[1]: there is no plugin ../outside.js: ${folder.replace(/[^/]+$/, "outside.js")} does not exist.`,
       "CP_PLUGIN_NOT_FOUND plugins[2]: there is no plugin unbuilt: the package's entry DIR/node_modules/unbuilt/dist/index.js does not exist.",
       "CP_PLUGIN_INVALID plugins[3]: ./none.js is not a plugin that can be used: it has no default export.",
-      "CP_PLUGIN_INVALID plugins[4]: ./plain.js is not a plugin that can be used: its default export was not made by definePlugin.",
+      "CP_PLUGIN_INVALID plugins[4]: ./plain.js is not a plugin that can be used: its default export was made neither by definePlugin nor by @Plugin.",
       "CP_PLUGIN_FAILED_TO_LOAD plugins[5]: the plugin ./broken.js failed while it was loaded: no such account.",
       "CP_PLUGIN_FAILED_TO_LOAD plugins[6]: the plugin ./needy.js failed while it was loaded: Cannot find package 'missing-library' imported from DIR/needy.js.",
     ]);

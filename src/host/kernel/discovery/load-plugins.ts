@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { isPlugin, manifestOf, type Plugin, type PluginManifest } from "@contrapost/sdk";
+import { asPlugin, manifestOf, type Plugin, type PluginManifest } from "@contrapost/sdk";
 import type { Problems } from "../problems.js";
 import { reasonOf } from "../reason.js";
 import { definitionFaults } from "./definition-faults.js";
@@ -110,9 +110,12 @@ async function importPlugin(file: string, place: Place, problems: Problems): Pro
     problems.add("CP_PLUGIN_FAILED_TO_LOAD", { ...place, reason: reasonOf(error) }, error);
     return undefined;
   }
-  if (isPlugin(exported)) return exported;
+  const plugin = asPlugin(exported);
+  if (plugin !== undefined) return plugin;
   const rule =
-    exported === undefined ? "it has no default export" : "its default export was not made by definePlugin";
+    exported === undefined
+      ? "it has no default export"
+      : "its default export was made neither by definePlugin nor by @Plugin";
   problems.add("CP_PLUGIN_INVALID", { ...place, rule });
   return undefined;
 }
@@ -121,7 +124,7 @@ async function importPlugin(file: string, place: Place, problems: Problems): Pro
 function defaultExport(module: Readonly<Record<string, unknown>>): unknown {
   const exported = module["default"];
   const inner = (exported as { readonly default?: unknown } | null | undefined)?.default;
-  return isPlugin(inner) ? inner : exported;
+  return asPlugin(inner) ?? exported;
 }
 
 /** Takes a definition that can be relied on and that agrees with the manifest of its package. */

@@ -1,4 +1,4 @@
-import { isPlugin, type Plugin } from "@contrapost/sdk";
+import { asPlugin, type Plugin, type PluginClass } from "@contrapost/sdk";
 import type { SettingReader } from "../configuration/setting-reader.js";
 
 /** What a fault of a plugin's handler means for the posting: it is refused, or goes on without the handler. */
@@ -20,8 +20,9 @@ export interface PluginSetting {
 export type PluginInput =
   | string
   | Plugin
+  | PluginClass
   | {
-      readonly plugin: string | Plugin;
+      readonly plugin: string | Plugin | PluginClass;
       readonly config?: Readonly<Record<string, unknown>>;
       readonly companies?: readonly string[];
       readonly onFailure?: FailurePolicy;
@@ -37,7 +38,8 @@ export function readPluginSettings(value: unknown, reader: SettingReader): reado
 
 function readPluginSetting(entry: unknown, path: string, reader: SettingReader): PluginSetting | undefined {
   const where = reader.where(path);
-  if (isPlugin(entry)) return { plugin: entry, onFailure: "abort", where };
+  const whole = asPlugin(entry);
+  if (whole !== undefined) return { plugin: whole, onFailure: "abort", where };
   if (typeof entry === "string") {
     const plugin = reader.text(entry, path);
     return plugin === undefined ? undefined : { plugin, onFailure: "abort", where };
@@ -45,7 +47,7 @@ function readPluginSetting(entry: unknown, path: string, reader: SettingReader):
   const settings = reader.object(entry, path, keys);
   if (settings === undefined) return undefined;
   const { plugin: named } = settings;
-  const plugin = isPlugin(named) ? named : reader.text(named, `${path}.plugin`);
+  const plugin = asPlugin(named) ?? reader.text(named, `${path}.plugin`);
   const config =
     settings["config"] === undefined ? undefined : reader.free(settings["config"], `${path}.config`);
   const companies =

@@ -18,14 +18,15 @@ import { shown } from "../reason.js";
 /** A day: more is a typing error. */
 const longestDeadline = 86_400_000;
 
-/** Work that a plugin wants done when the host stops. */
-export type StopWork = () => void | Promise<void>;
+/** Work that a plugin wants done when the host starts or stops. */
+type LifecycleWork = () => void | Promise<void>;
 
 /** Takes down what one plugin registers. Misuse goes to the problems, so that all of it is shown at once. */
 export class PluginRegistration {
   readonly registrations: Registration[] = [];
   readonly provided = new Map<symbol, unknown>();
-  readonly stopWork: StopWork[] = [];
+  readonly startWork: LifecycleWork[] = [];
+  readonly stopWork: LifecycleWork[] = [];
   readonly #plugin: Plugin;
   readonly #problems: Problems;
   #open = true;
@@ -42,7 +43,8 @@ export class PluginRegistration {
       services: services,
       on: (hook, handler, options = {}) => this.#on(hook, handler, options),
       provide: (token, service) => this.#provide(token, service),
-      onStop: (work) => this.#onStop(work),
+      onStart: (work) => this.#take("onStart", work, this.startWork),
+      onStop: (work) => this.#take("onStop", work, this.stopWork),
     });
   }
 
@@ -88,10 +90,10 @@ export class PluginRegistration {
     else this.provided.set(token.key, service);
   }
 
-  #onStop(work: StopWork): void {
-    this.#mustBeOpen("onStop");
-    if (typeof work === "function") this.stopWork.push(work);
-    else this.#refuse(`onStop needs a function, but got ${shown(work)}`);
+  #take(method: string, work: LifecycleWork, into: LifecycleWork[]): void {
+    this.#mustBeOpen(method);
+    if (typeof work === "function") into.push(work);
+    else this.#refuse(`${method} needs a function, but got ${shown(work)}`);
   }
 
   #refuse(rule: string): void {
