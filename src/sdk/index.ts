@@ -4,6 +4,7 @@ export { journalTypes } from "./documents/journal.js";
 export type {
   AccountRef,
   AccountType,
+  CashDiscountUse,
   Journal,
   JournalLine,
   JournalLineDraft,
@@ -12,6 +13,7 @@ export type {
   JournalStatus,
   JournalType,
   SettlementMark,
+  WriteOff,
 } from "./documents/journal.js";
 export type {
   ApprovalAction,

@@ -34,8 +34,9 @@ export class MirrorLines {
   of(source: PostedLine): MirroredLine {
     const marks: SettlementMark[] = [];
     let flag: MirrorFlag | undefined;
-    for (const { invoice, amount } of source.settlements) {
-      const found = this.#counterparts.take(invoice.counterpart, -amount);
+    for (const { invoice, amount, unpaid = 0n } of source.settlements) {
+      // Discounts and differences are the selling company's own to grant.
+      const found = this.#counterparts.take(invoice.counterpart, unpaid - amount);
       if (found.mark !== undefined) marks.push(found.mark);
       flag ??= found.flag;
     }
@@ -48,6 +49,7 @@ export class MirrorLines {
       amount: turned,
       // Unflagged, the marks are those of the source, which fit.
       marks: flag === undefined ? marks : withinPayment(marks, turned),
+      ...(source.prepayment === true && { prepayment: true }),
       ...(source.paymentReference !== undefined && { paymentReference: source.paymentReference }),
       ...(source.text !== undefined && { text: source.text }),
       ...(dimensions && { dimensions }),

@@ -19,6 +19,7 @@ const rowSchema = Type.Object({
   invoice: identifier("The invoice's number."),
   date: dateText("The posting date."),
   dueDate: Type.Optional(dateText("When it is due.")),
+  cashDiscount: Type.Optional(identifier("The cash discount.")),
   amount: amountText("The total; that of a credit note is negative."),
   currency: currencyCode("The currency."),
   account: Type.Optional(identifier("The main account of the other side.")),
@@ -35,7 +36,7 @@ export function invoiceCsvFormat(side: Side): JournalCsvFormat<typeof rowSchema>
   return {
     layout: {
       required: ["company", side, "invoice", "date", "amount", "currency"],
-      optional: ["dueDate", "account", "journal", "journalName", "text", "dimensions"],
+      optional: ["dueDate", "cashDiscount", "account", "journal", "journalName", "text", "dimensions"],
     },
     schema: Type.Object({ ...rowSchema.properties, [side]: identifier(`The ${side}.`) }),
     headOf: (row) => ({ company: row.company, number: row.journal, name: journalNameOf(row) }),

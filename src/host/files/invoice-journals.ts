@@ -14,6 +14,7 @@ export interface InvoiceTexts {
   readonly invoice: string;
   readonly date: string;
   readonly dueDate?: string | undefined;
+  readonly cashDiscount?: string | undefined;
   readonly amount: string;
   readonly currency: string;
   readonly account?: string | undefined;
@@ -29,7 +30,8 @@ export const defaultInvoiceJournal: Readonly<Record<Side, string>> = {
 
 /** The line of an invoice journal: vendors are credited, customers debited. */
 export function invoiceLine(texts: InvoiceTexts, problems: ProblemList): JournalLineInput | undefined {
-  const { where, side, party, invoice, date, dueDate, currency, account, text, dimensions } = texts;
+  const { where, side, party, invoice, date, dueDate, cashDiscount, currency, account, text, dimensions } =
+    texts;
   const total = problems.attempt(() => parseAmount(texts.amount, currency, where));
   if (total === undefined) return undefined;
   if (total === 0n) {
@@ -37,17 +39,8 @@ export function invoiceLine(texts: InvoiceTexts, problems: ProblemList): Journal
     return undefined;
   }
   const offset = account === undefined ? undefined : ({ type: "ledger", id: account } as const);
-  const line = {
-    where,
-    date,
-    account: { type: side, id: party },
-    currency,
-    offset,
-    invoice,
-    dueDate,
-    text,
-    dimensions,
-  };
+  const given = { where, date, currency, offset, invoice, dueDate, cashDiscount, text, dimensions };
+  const line = { ...given, account: { type: side, id: party } };
   return lineOf(line, side === "vendor" ? -total : total, problems);
 }
 

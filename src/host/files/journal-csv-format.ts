@@ -15,7 +15,7 @@ import {
 import type { JournalLineInput } from "../posting/journal-input.js";
 import type { CheckedRow, JournalCsvFormat } from "./csv-journals.js";
 import { readDimensions } from "./dimension-texts.js";
-import { readLine } from "./journal-line.js";
+import { readLine, type SettleTexts, type WriteOffTexts } from "./journal-line.js";
 
 const accountTypes = ["ledger", "bank", "vendor", "customer"] as const satisfies readonly AccountType[];
 
@@ -36,18 +36,33 @@ const rowSchema = Type.Object({
   offsetAccount: Type.Optional(identifier("The offset account.")),
   invoice: Type.Optional(identifier("The invoice number.")),
   dueDate: Type.Optional(dateText("When the invoice is due.")),
+  cashDiscount: Type.Optional(identifier("The cash discount of the invoice.")),
+  prepayment: Type.Optional(oneOf(["true", "false"])),
   paymentReference: Type.Optional(identifier("The payment's reference.")),
   text: Type.Optional(freeText("What the entries are for.")),
   dimensions: Type.Optional(freeText("The line's dimensions.")),
   voucher: Type.Optional(identifier("The voucher's label.")),
   settleInvoice: Type.Optional(identifier("An invoice to settle.")),
   settleAmount: Type.Optional(amountText("What to settle.")),
+  settleUseCashDiscount: Type.Optional(oneOf(["normal", "always", "never"])),
+  settleCashDiscount: Type.Optional(amountText("The cash discount to take.")),
+  settleWriteOff: Type.Optional(amountText("What to write off.")),
+  settleWriteOffReason: Type.Optional(freeText("Why it is written off.")),
+  settleWriteOffAccount: Type.Optional(identifier("The main account of the write-off.")),
 });
 
 type Row = Static<typeof rowSchema>;
 
 /** The columns that rows of one line may differ in, because each row settles another invoice. */
-const ownColumns = new Set(["settleInvoice", "settleAmount"]);
+const ownColumns = new Set([
+  "settleInvoice",
+  "settleAmount",
+  "settleUseCashDiscount",
+  "settleCashDiscount",
+  "settleWriteOff",
+  "settleWriteOffReason",
+  "settleWriteOffAccount",
+]);
 
 /**
  * Journals as CSV: a row for each line, or several with the same number in the column `line`, each of which settles
@@ -64,12 +79,13 @@ export const journalCsvFormat: JournalCsvFormat<typeof rowSchema> = {
       "offsetAccount",
       "invoice",
       "dueDate",
+      "cashDiscount",
+      "prepayment",
       "paymentReference",
       "text",
       "dimensions",
       "voucher",
-      "settleInvoice",
-      "settleAmount",
+      ...ownColumns,
     ],
   },
   schema: rowSchema,
@@ -85,7 +101,8 @@ function journalLine(rows: readonly CheckedRow<Row>[], problems: ProblemList): J
   const account = { type: row.accountType, id: row.account };
   const offset = offsetOf(row, where, problems);
   const dimensions = readDimensions(row.dimensions, where, problems);
-  return readLine({ ...row, where, account, offset, settle, dimensions }, problems);
+  const prepayment = row.prepayment === "true";
+  return readLine({ ...row, prepayment, where, account, offset, settle, dimensions }, problems);
 }
 
 function checkSameLine({ row, where }: CheckedRow<Row>, first: CheckedRow<Row>, problems: ProblemList): void {
@@ -112,9 +129,28 @@ function offsetOf(row: Row, where: string, problems: ProblemList): AccountRef | 
   return undefined;
 }
 
-function settlementOf({ settleInvoice, settleAmount }: Row, where: string, problems: ProblemList) {
-  if (settleInvoice !== undefined) return { invoice: settleInvoice, amount: settleAmount, where };
-  if (settleAmount !== undefined) lacks("settleInvoice", where, problems);
+function settlementOf(row: Row, where: string, problems: ProblemList): SettleTexts | undefined {
+  const { settleInvoice, settleAmount, settleUseCashDiscount, settleCashDiscount } = row;
+  if (settleInvoice === undefined) {
+    const orphan = [...ownColumns].some((column) => row[column as keyof Row] !== undefined);
+    if (orphan) lacks("settleInvoice", where, problems);
+    return undefined;
+  }
+  return {
+    invoice: settleInvoice,
+    amount: settleAmount,
+    useCashDiscount: settleUseCashDiscount,
+    cashDiscount: settleCashDiscount,
+    writeOff: writeOffOf(row, where, problems),
+    where,
+  };
+}
+
+function writeOffOf(row: Row, where: string, problems: ProblemList): WriteOffTexts | undefined {
+  const { settleWriteOff: amount, settleWriteOffReason: reason, settleWriteOffAccount: account } = row;
+  if (amount !== undefined && reason !== undefined) return { amount, reason, account };
+  if (amount !== undefined) lacks("settleWriteOffReason", where, problems);
+  else if (reason !== undefined || account !== undefined) lacks("settleWriteOff", where, problems);
   return undefined;
 }
 

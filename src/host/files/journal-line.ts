@@ -1,11 +1,27 @@
-import { type AccountRef, type Dimensions, formatAmount, parseAmount } from "@contrapost/sdk";
+import {
+  type AccountRef,
+  type CashDiscountUse,
+  type Dimensions,
+  formatAmount,
+  parseAmount,
+} from "@contrapost/sdk";
 import type { ProblemList } from "../masterdata/problem-list.js";
 import type { JournalLineInput, SettleInput } from "../posting/journal-input.js";
+
+/** What to write off, as it was written. */
+export interface WriteOffTexts {
+  readonly amount: string;
+  readonly reason: string;
+  readonly account?: string | undefined;
+}
 
 /** An invoice to settle, as it was written. */
 export interface SettleTexts {
   readonly invoice: string;
   readonly amount?: string | undefined;
+  readonly useCashDiscount?: CashDiscountUse | undefined;
+  readonly cashDiscount?: string | undefined;
+  readonly writeOff?: WriteOffTexts | undefined;
   readonly where: string;
 }
 
@@ -25,6 +41,8 @@ export interface LineTexts {
   readonly invoice?: string | undefined;
   readonly dueDate?: string | undefined;
   readonly dimensions?: Dimensions | undefined;
+  readonly cashDiscount?: string | undefined;
+  readonly prepayment?: boolean | undefined;
   readonly settle?: readonly SettleTexts[] | undefined;
 }
 
@@ -54,6 +72,8 @@ export function lineOf(
   if (texts.invoice !== undefined) line.invoice = texts.invoice;
   if (texts.dueDate !== undefined) line.dueDate = texts.dueDate;
   if (texts.dimensions !== undefined) line.dimensions = texts.dimensions;
+  if (texts.cashDiscount !== undefined) line.cashDiscount = texts.cashDiscount;
+  if (texts.prepayment === true) line.prepayment = true;
   if (texts.settle !== undefined && texts.settle.length > 0) {
     line.settle = texts.settle.flatMap((settle) => readSettle(settle, currency, problems) ?? []);
   }
@@ -77,16 +97,31 @@ function signedAmount(
 }
 
 function readSettle(texts: SettleTexts, currency: string, problems: ProblemList): SettleInput | undefined {
-  const { where, invoice } = texts;
-  const text = texts.amount;
-  if (text === undefined) return { invoice };
+  const before = problems.count;
+  const { invoice, useCashDiscount, writeOff } = texts;
+  const settle: Mutable<SettleInput> = { invoice };
+  const amountOf = (text: string): bigint | undefined => readUnsigned(text, texts, currency, problems);
+  if (texts.amount !== undefined) settle.amount = amountOf(texts.amount) ?? 0n;
+  if (useCashDiscount !== undefined) settle.useCashDiscount = useCashDiscount;
+  if (texts.cashDiscount !== undefined) settle.cashDiscount = amountOf(texts.cashDiscount) ?? 0n;
+  if (writeOff !== undefined) {
+    const { reason, account } = writeOff;
+    const amount = amountOf(writeOff.amount) ?? 0n;
+    settle.writeOff = { amount, reason, ...(account !== undefined && { account }) };
+  }
+  return problems.count > before ? undefined : settle;
+}
+
+/** An amount above zero; what is to be settled, deducted or written off has no sign. */
+function readUnsigned(
+  text: string,
+  { where, invoice }: SettleTexts,
+  currency: string,
+  problems: ProblemList,
+): bigint | undefined {
   const amount = problems.attempt(() => parseAmount(text, currency, where));
-  if (amount === undefined) return undefined;
-  if (amount > 0n) return { invoice, amount };
-  problems.add("CP_SETTLE_AMOUNT", {
-    where,
-    invoice,
-    amount: `${formatAmount(amount, currency)} ${currency}`,
-  });
+  if (amount === undefined || amount > 0n) return amount;
+  const shown = `${formatAmount(amount, currency)} ${currency}`;
+  problems.add("CP_SETTLE_AMOUNT", { where, invoice, amount: shown });
   return undefined;
 }

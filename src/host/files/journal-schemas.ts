@@ -8,6 +8,7 @@ import {
   dateText,
   freeText,
   identifier,
+  oneOf,
   rateText,
 } from "../masterdata/schema-texts.js";
 
@@ -15,7 +16,30 @@ const settleSchema = Type.Object(
   {
     invoice: identifier("The invoice's number."),
     amount: Type.Optional(
-      amountText("What to settle, without a sign; without it, all that is open as far as the line goes."),
+      amountText(
+        "What of the line is meant for it, without a sign; without it, all that is needed as far as the line goes.",
+      ),
+    ),
+    useCashDiscount: Type.Optional(
+      oneOf(["normal", "always", "never"], {
+        description: "Whether the cash discount is taken: by the rules and the date, in any case, or not.",
+        default: "normal",
+      }),
+    ),
+    cashDiscount: Type.Optional(
+      amountText("The cash discount to take, without a sign; by the rules without it."),
+    ),
+    writeOff: Type.Optional(
+      Type.Object(
+        {
+          amount: amountText("What to give up, without a sign."),
+          reason: freeText("Why."),
+          account: Type.Optional(
+            identifier("The main account; the posting profile's write-off account without it."),
+          ),
+        },
+        { additionalProperties: false, description: "A part of the invoice that is given up." },
+      ),
     ),
   },
   { additionalProperties: false, description: "An invoice that the line settles." },
@@ -39,7 +63,11 @@ export const journalLineSchema = Type.Object(
     ),
     offset: Type.Optional(accountRefSchema),
     invoice: Type.Optional(identifier("The invoice number, where the line is an invoice.")),
-    dueDate: Type.Optional(dateText("When the invoice is due.")),
+    dueDate: Type.Optional(dateText("When the invoice is due; by the terms of payment without it.")),
+    cashDiscount: Type.Optional(identifier("On invoices: the cash discount instead of the party's.")),
+    prepayment: Type.Optional(
+      Type.Boolean({ description: "On payments: a payment ahead of its invoice.", default: false }),
+    ),
     paymentReference: Type.Optional(identifier("The payment's reference.")),
     text: Type.Optional(freeText("What the entries are for.")),
     dimensions: Type.Optional(dimensionsSchema("The line's own dimensions, before all defaults.")),
@@ -68,7 +96,8 @@ const invoiceProperties = {
   company: companyId("The company whose invoice it is."),
   invoice: identifier("The invoice's number."),
   date: dateText("The posting date."),
-  dueDate: Type.Optional(dateText("When it is due.")),
+  dueDate: Type.Optional(dateText("When it is due; by the terms of payment without it.")),
+  cashDiscount: Type.Optional(identifier("The cash discount; the party's without it.")),
   amount: amountText("The total; that of a credit note is negative."),
   currency: currencyCode("The currency of the amount."),
   account: Type.Optional(

@@ -19,7 +19,7 @@ export interface JournalLineOverview extends Omit<JournalLine, "marks" | "vouche
 
 const lineSql = `SELECT l.line_no, l.date, l.account_type, l.account, l.currency, l.amount, l.offset_type,
     l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text, v.number,
-    l.exchange_rate, l.accounting_amount, l.dimensions
+    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment
   FROM journal j
   JOIN journal_line l ON l.journal_id = j.id
   LEFT JOIN voucher v ON v.id = j.voucher_base + l.voucher_no
@@ -83,6 +83,8 @@ function lineOf(row: SqlRow, settlements: readonly LineSettlement[]): JournalLin
     ...(row[6] === null ? {} : { offset: { type: row[6] as AccountType, id: row[7] as string } }),
     ...(row[8] === null ? {} : { invoice: row[8] as string }),
     ...(row[9] === null ? {} : { dueDate: row[9] as string }),
+    ...(row[16] === null ? {} : { cashDiscount: row[16] as string }),
+    ...(row[17] === null ? {} : { prepayment: true }),
     ...(row[10] === null ? {} : { paymentReference: row[10] as string }),
     ...(row[11] === null ? {} : { text: row[11] as string }),
     ...(row[12] === null ? {} : { voucher: row[12] as string }),

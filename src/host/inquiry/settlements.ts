@@ -1,5 +1,5 @@
 import type { JournalRef, Side, TransactionType } from "@contrapost/sdk";
-import type { Session, SqlRow } from "../store/session.js";
+import type { Session, SqlRow, SqlValue } from "../store/session.js";
 import { filterOf } from "./filter.js";
 
 /** Which settlements are asked for; what is left out does not filter. */
@@ -9,6 +9,16 @@ export interface SettlementFilter {
   readonly journal?: string | undefined;
   /** The settled invoice. */
   readonly invoice?: string | undefined;
+}
+
+/** A part of a settlement that payment and invoice do not have in common. */
+export interface SettlementAdjustment {
+  readonly kind: "cashDiscount" | "pennyDifference" | "writeOff";
+  readonly amount: bigint;
+  /** In the accounting currency. */
+  readonly accountingAmount: bigint;
+  readonly account: string;
+  readonly reason?: string;
 }
 
 /** One transaction applied to another: a payment to an invoice or a credit note, in the simple case. */
@@ -33,6 +43,8 @@ export interface SettlementOverview {
   /** What left the payment and the invoice in the accounting currency, each signed as its own document. */
   readonly paymentAccounting: bigint;
   readonly invoiceAccounting: bigint;
+  /** Discounts and differences in it, in the invoice's currency: a debit to their account is positive. */
+  readonly adjustments: readonly SettlementAdjustment[];
   /** Realized exchange difference in the accounting currency: positive is a loss, negative a gain. */
   readonly realized: bigint;
   /** The settlement document's voucher, where it was not the payment's own posting that settled. */
@@ -54,7 +66,7 @@ export async function listSettlements(
   const rows = await session.rows(
     `SELECT t.company, t.side, t.party, s.date, j.number, t.id - j.transaction_base, v.number, i.invoice, w.number,
        i.currency, s.amount, c.currency, s.payment_accounting, s.invoice_accounting, i.type, s.payment_amount,
-       t.currency, d.number, s.undone_on, u.number, t.type
+       t.currency, d.number, s.undone_on, u.number, t.type, s.payment_id, s.settlement_no
      FROM settlement s
      JOIN party_transaction t ON t.id = s.payment_id
      JOIN voucher v ON v.id = t.voucher_id
@@ -68,10 +80,46 @@ export async function listSettlements(
      ${where} ORDER BY t.company, s.payment_id, s.settlement_no`,
     parameters,
   );
-  return rows.map(settlementOf);
+  const adjustments = await readAdjustments(session, where, parameters);
+  return rows.map((row) => settlementOf(row, adjustments.get(`${row[21]} ${row[22]}`) ?? []));
 }
 
-function settlementOf(row: SqlRow): SettlementOverview {
+/** By payment and number of the settlement. */
+async function readAdjustments(
+  session: Session,
+  where: string,
+  parameters: readonly SqlValue[],
+): Promise<ReadonlyMap<string, readonly SettlementAdjustment[]>> {
+  const rows = await session.rows(
+    `SELECT a.payment_id, a.settlement_no, a.kind, a.amount, a.accounting_amount, a.account, a.reason
+     FROM settlement_adjustment a
+     JOIN settlement s ON s.payment_id = a.payment_id AND s.settlement_no = a.settlement_no
+     JOIN party_transaction t ON t.id = s.payment_id
+     JOIN voucher v ON v.id = t.voucher_id
+     JOIN journal j ON j.id = v.journal_id
+     JOIN party_transaction i ON i.id = s.invoice_id
+     LEFT JOIN voucher d ON d.id = s.voucher_id
+     LEFT JOIN journal dj ON dj.id = d.journal_id
+     ${where} ORDER BY a.payment_id, a.settlement_no, a.adjustment_no`,
+    parameters,
+  );
+  const found = new Map<string, SettlementAdjustment[]>();
+  for (const row of rows) {
+    const key = `${row[0]} ${row[1]}`;
+    const list = found.get(key) ?? [];
+    found.set(key, list);
+    list.push({
+      kind: row[2] as SettlementAdjustment["kind"],
+      amount: row[3] as bigint,
+      accountingAmount: row[4] as bigint,
+      account: row[5] as string,
+      ...(row[6] === null ? {} : { reason: row[6] as string }),
+    });
+  }
+  return found;
+}
+
+function settlementOf(row: SqlRow, adjustments: readonly SettlementAdjustment[]): SettlementOverview {
   const company = row[0] as string;
   const paymentAccounting = row[12] as bigint;
   const invoiceAccounting = row[13] as bigint;
@@ -96,7 +144,11 @@ function settlementOf(row: SqlRow): SettlementOverview {
     accountingCurrency: row[11] as string,
     paymentAccounting,
     invoiceAccounting,
-    realized: paymentAccounting + invoiceAccounting,
+    adjustments,
+    realized: adjustments.reduce(
+      (left, { accountingAmount }) => left - accountingAmount,
+      paymentAccounting + invoiceAccounting,
+    ),
     ...(row[17] === null ? {} : { voucher: row[17] as string }),
     ...(row[18] === null ? {} : { undone: { date: row[18] as string, voucher: row[19] as string } }),
   };

@@ -1,3 +1,5 @@
+import { proportion } from "@contrapost/sdk";
+
 /** What closes a part of a document without a payment. */
 export type AdjustmentKind = "cashDiscount" | "pennyDifference" | "writeOff";
 
@@ -15,14 +17,34 @@ export interface Adjustment {
   readonly reason?: string | undefined;
 }
 
-const none: readonly Adjustment[] = Object.freeze([]);
+/** An adjustment with its value. */
+export interface ValuedAdjustment extends Adjustment {
+  /** In the accounting currency, signed as {@link Adjustment.amount}. */
+  readonly accounting: bigint;
+}
 
-/** No adjustments: one value, so that ordinary settlements cost nothing. */
-export const noAdjustments = none;
+/** What leaves one end of a settlement, and its value in the accounting currency. */
+export interface Leaving {
+  readonly amount: bigint;
+  readonly accounting: bigint;
+}
 
-/** What adjustments come to. */
-export function totalOf(adjustments: readonly Adjustment[]): bigint {
-  let total = 0n;
-  for (const { amount } of adjustments) total += amount;
-  return total;
+/**
+ * Values what a document gives up as the document is valued, so that a discount realizes no exchange difference: it
+ * lowers what was bought or sold at the rate of that day.
+ */
+export function valueOfItem(adjustments: readonly Adjustment[], item: Leaving): readonly ValuedAdjustment[] {
+  return adjustments
+    .filter(({ amount }) => amount < 0n === item.amount < 0n)
+    .map((one) => ({ ...one, accounting: proportion(item.accounting, one.amount, item.amount) }));
+}
+
+/** Values what a payment gives up beyond the document, as the payment is valued. */
+export function valueOfPayment(
+  adjustments: readonly Adjustment[],
+  payment: Leaving,
+): readonly ValuedAdjustment[] {
+  return adjustments
+    .filter(({ amount }) => amount < 0n === payment.amount < 0n)
+    .map((one) => ({ ...one, accounting: proportion(payment.accounting, one.amount, payment.amount) }));
 }

@@ -5,7 +5,12 @@ export type EntryKind =
   | "exchangeAdjustment"
   | "exchangeGain"
   | "exchangeLoss"
-  | "rounding";
+  | "rounding"
+  | "cashDiscount"
+  | "pennyDifference"
+  | "writeOff"
+  /** What is settled moves from its own summary account to that of the payment. */
+  | "transfer";
 
 /** One ledger entry. A debit is positive, a credit negative, in both amounts. */
 export interface LedgerEntry {

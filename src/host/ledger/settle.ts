@@ -1,4 +1,5 @@
 import { proportion } from "@contrapost/sdk";
+import { type Adjustment, type ValuedAdjustment, valueOfItem, valueOfPayment } from "./adjustment.js";
 import { magnitude, type OpenItem } from "./open-item.js";
 
 /** One item that a payment is to settle, and how much of it. */
@@ -8,6 +9,8 @@ export interface SettlementRequest<Item extends OpenItem> {
   readonly amount: bigint;
   /** What that takes from the payment in the payment's currency, signed against the item: `-amount` where left out. */
   readonly paymentAmount?: bigint;
+  /** Discounts and differences: in one currency, {@link amount} and {@link paymentAmount} add up to them. */
+  readonly adjustments?: readonly Adjustment[];
 }
 
 /** What one settlement takes from each side. */
@@ -21,6 +24,7 @@ export interface Settlement<Item extends OpenItem> {
   readonly itemAccounting: bigint;
   /** What leaves the payment's open accounting amount; signed against the item. */
   readonly paymentAccounting: bigint;
+  readonly adjustments: readonly ValuedAdjustment[];
   /** The entries that it causes in its voucher, once they are booked: their first number and how many there are. */
   firstEntry: number;
   entryCount: number;
@@ -39,8 +43,15 @@ export interface Settled<Item extends OpenItem> {
 export function realizedBy({
   itemAccounting,
   paymentAccounting,
-}: Pick<Settlement<OpenItem>, "itemAccounting" | "paymentAccounting">): bigint {
-  return itemAccounting + paymentAccounting;
+  adjustments,
+}: Pick<Settlement<OpenItem>, "itemAccounting" | "paymentAccounting" | "adjustments">): bigint {
+  return itemAccounting + paymentAccounting - valueOf(adjustments);
+}
+
+function valueOf(adjustments: readonly ValuedAdjustment[]): bigint {
+  let value = 0n;
+  for (const { accounting } of adjustments) value += accounting;
+  return value;
 }
 
 const nothing: readonly never[] = [];
@@ -60,10 +71,18 @@ export function settle<Item extends OpenItem>(
   let open = payment.open;
   let openAccounting = payment.openAccounting;
   const settlements: Settlement<Item>[] = [];
-  for (const { item, amount, paymentAmount = -amount } of inOrder(payment, requests)) {
+  for (const { item, amount, paymentAmount = -amount, adjustments = nothing } of inOrder(payment, requests)) {
     const itemAccounting = proportion(item.openAccounting, amount, item.open);
     const widens = amount < 0n === open < 0n;
-    const paymentAccounting = widens ? -itemAccounting : proportion(openAccounting, paymentAmount, open);
+    let adjusted: readonly ValuedAdjustment[] =
+      adjustments.length === 0 ? nothing : valueOfItem(adjustments, { amount, accounting: itemAccounting });
+    const paymentAccounting = widens
+      ? valueOf(adjusted) - itemAccounting
+      : proportion(openAccounting, paymentAmount, open);
+    if (adjusted.length < adjustments.length) {
+      const leaving = { amount: paymentAmount, accounting: paymentAccounting };
+      adjusted = [...adjusted, ...valueOfPayment(adjustments, leaving)];
+    }
     open -= paymentAmount;
     openAccounting -= paymentAccounting;
     settlements.push({
@@ -72,6 +91,7 @@ export function settle<Item extends OpenItem>(
       paymentAmount,
       itemAccounting,
       paymentAccounting,
+      adjustments: adjusted,
       firstEntry: 0,
       entryCount: 0,
     });

@@ -1,4 +1,5 @@
 import type { Side, TransactionType } from "@contrapost/sdk";
+import type { DiscountTier } from "./cash-discount.js";
 import type { DueItem, SettlementRequest } from "./settle.js";
 
 /** An open invoice or credit note as a payment line sees it. */
@@ -7,6 +8,8 @@ export interface SettleableItem extends DueItem {
   readonly side: Side;
   readonly party: string;
   readonly currency: string;
+  /** The account that it stands on, where that is not the summary account of its party's posting profile. */
+  readonly summary?: string | undefined;
 }
 
 /** Where a party's postings go. */
@@ -27,6 +30,15 @@ export interface PartyLine<Item extends SettleableItem = SettleableItem> {
   readonly accounts: PartyAccounts;
   readonly type: TransactionType;
   readonly settles: readonly SettlementRequest<Item>[];
+  /** When the invoice is due, by itself or by the terms of payment. */
+  readonly dueDate?: string | undefined;
+  /** What may be deducted from the document. */
+  readonly discounts?: readonly DiscountTier[] | undefined;
+}
+
+/** Whether a transaction is a payment, with its invoice or ahead of it. */
+export function isPayment(type: TransactionType): boolean {
+  return type === "payment" || type === "prepayment";
 }
 
 /** A checked line, with its accounts found and its value in the accounting currency. */

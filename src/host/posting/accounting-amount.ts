@@ -28,6 +28,12 @@ export function accountingAmount(
   return undefined;
 }
 
+/** The same where it can be told, for rules that look at the line before its faults are collected. */
+export function lineValue(line: StoredLine, facts: CompanyFacts): bigint | undefined {
+  const value = valueOf(line, facts);
+  return typeof value === "bigint" ? value : undefined;
+}
+
 interface Fault {
   readonly code: ErrorCode;
   readonly facts?: ErrorFacts;

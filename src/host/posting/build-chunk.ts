@@ -2,6 +2,7 @@ import { formatAmount, type Side } from "@contrapost/sdk";
 import { imbalance } from "../ledger/balance.js";
 import { buildEntries } from "../ledger/build-entries.js";
 import type { LedgerEntry } from "../ledger/entry.js";
+import { isPayment, type PartyLine } from "../ledger/voucher-line.js";
 import type { Settled } from "../ledger/settle.js";
 import { giveDimensions } from "./line-dimensions.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
@@ -49,12 +50,12 @@ function buildVoucher(
     const settled = buildEntries(resolved, entries);
     giveDimensions(line, entries, from, around, problems);
     if (settled === undefined || resolved.party === undefined) continue;
-    const { accounts, type } = resolved.party;
-    const id = rows.addTransaction(line, accounts.profile, type, resolved.accounting, settled);
+    const { party } = resolved;
+    const id = rows.addTransaction(line, party, resolved.accounting, settled);
     takeFromItems(settled);
     // A payment further down may settle it, whether it stands in this chunk or in a later one.
-    if (around.journal.type === "general" && type !== "payment") {
-      around.openItems.add(postedItem(id, line, resolved.accounting));
+    if (around.journal.type === "general" && !isPayment(party.type)) {
+      around.openItems.add(postedItem(id, line, party, resolved.accounting));
     }
   }
   if (problems.count > before) return;
@@ -68,8 +69,13 @@ function buildVoucher(
 }
 
 /** A document that was just posted, as payments after it see it. */
-function postedItem(id: number, line: StoredLine, openAccounting: bigint): ChunkItem {
-  const { account, currency, amount, invoice, dueDate, date } = line;
+function postedItem(
+  id: number,
+  line: StoredLine,
+  { accounts, dueDate, discounts: tiers }: PartyLine,
+  openAccounting: bigint,
+): ChunkItem {
+  const { account, currency, amount, invoice, date } = line;
   return {
     id,
     side: account.type as Side,
@@ -79,14 +85,19 @@ function postedItem(id: number, line: StoredLine, openAccounting: bigint): Chunk
     openAccounting,
     invoice: invoice ?? "",
     dueDate: dueDate ?? date,
+    profile: accounts.profile,
+    ...(tiers && { discount: { tiers, taken: 0n } }),
   };
 }
 
 /** What a line has taken from an item is no longer there for the lines after it. */
 function takeFromItems(settled: Settled<ChunkItem>): void {
-  for (const { item, amount, itemAccounting } of settled.settlements) {
+  for (const { item, amount, itemAccounting, adjustments } of settled.settlements) {
     item.open -= amount;
     item.openAccounting -= itemAccounting;
+    if (item.discount === undefined) continue;
+    for (const { kind, amount: taken } of adjustments)
+      if (kind === "cashDiscount") item.discount.taken += taken;
   }
 }
 

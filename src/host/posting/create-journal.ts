@@ -3,6 +3,7 @@ import type { Session, SqlValue, TableSpec } from "../store/session.js";
 import { placeInJournal } from "./journal-header.js";
 import { lineColumns, pushLineValues } from "./line-values.js";
 import { type MarkParts, markParts, type PlacedLine } from "./mark-parts.js";
+import { markTermNames, pushMarkTerms } from "./mark-terms.js";
 import { partyFirst } from "./party-first.js";
 
 const lineTable: TableSpec = {
@@ -13,7 +14,16 @@ const lineTable: TableSpec = {
 /** A mark of a line on what it is to settle. */
 export const markTable: TableSpec = {
   table: "mark",
-  columns: ["transaction_id", "part", "journal_id", "line_no", "mark_no", "amount", "payment_amount"],
+  columns: [
+    "transaction_id",
+    "part",
+    "journal_id",
+    "line_no",
+    "mark_no",
+    "amount",
+    "payment_amount",
+    ...markTermNames,
+  ],
 };
 
 /** Who makes a journal, when, and under which number; without one the company's next is taken. */
@@ -159,6 +169,7 @@ export class StoredDraft implements DraftJournal {
         mark.amount,
         mark.paymentAmount ?? null,
       );
+      pushMarkTerms(mark, markValues);
     }
   }
 }

@@ -16,9 +16,11 @@ export async function* readDraftLines(
 }
 
 function draftLine(stored: StoredLine): JournalLine {
-  const { exchangeRate, accountingAmount, offset, invoice, dueDate, paymentReference, text, dimensions } =
-    stored;
-  const marks = stored.marked.map(({ item, amount }) => Object.freeze({ transaction: item.id, amount }));
+  const { exchangeRate, accountingAmount, offset, invoice, dueDate, paymentReference, text } = stored;
+  const { cashDiscount, prepayment, dimensions } = stored;
+  const marks = stored.marked.map(({ item, amount, terms }) =>
+    Object.freeze({ transaction: item.id, amount, ...terms }),
+  );
   return Object.freeze({
     line: stored.line,
     voucher: String(stored.voucherNo),
@@ -31,6 +33,8 @@ function draftLine(stored: StoredLine): JournalLine {
     ...(offset && { offset }),
     ...(invoice !== undefined && { invoice }),
     ...(dueDate !== undefined && { dueDate }),
+    ...(cashDiscount !== undefined && { cashDiscount }),
+    ...(prepayment && { prepayment }),
     ...(paymentReference !== undefined && { paymentReference }),
     ...(text !== undefined && { text }),
     ...(dimensions !== undefined && { dimensions: Object.freeze(parseDimensions(dimensions)) }),

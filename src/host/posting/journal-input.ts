@@ -1,10 +1,15 @@
-import type { AccountRef, Dimensions } from "@contrapost/sdk";
+import type { AccountRef, CashDiscountUse, Dimensions, WriteOff } from "@contrapost/sdk";
 
 /** An invoice that a payment line is to settle, by its number. */
 export interface SettleInput {
   readonly invoice: string;
   /** Unsigned minor units of the line's currency; all that is open, as far as the payment goes, where left out. */
   readonly amount?: bigint;
+  readonly useCashDiscount?: CashDiscountUse;
+  /** The cash discount to take, unsigned; by the rules where left out. */
+  readonly cashDiscount?: bigint;
+  /** What to give up, unsigned. */
+  readonly writeOff?: WriteOff;
 }
 
 /** One line of a journal as users give it. */
@@ -23,6 +28,8 @@ export interface JournalLineInput {
   readonly invoice?: string;
   readonly dueDate?: string;
   readonly dimensions?: Dimensions;
+  readonly cashDiscount?: string;
+  readonly prepayment?: boolean;
   readonly settle?: readonly SettleInput[];
   /** Where the line was read, for errors: `payments.csv:12`. */
   readonly where: string;

@@ -5,8 +5,8 @@ import type { SqlRow } from "../store/session.js";
 type LineFields = { -readonly [K in keyof Omit<JournalLine, "marks" | "voucher">]: JournalLine[K] };
 
 /**
- * A line as the public documents have it, from the columns line_no, voucher_no, date … text, exchange_rate, accounting_amount, dimensions. Optional fields are
- * absent where they are null.
+ * A line as the public documents have it, from the columns line_no, voucher_no, date … text, exchange_rate, accounting_amount,
+ * dimensions, cash_discount, prepayment. Optional fields are absent where they are null.
  */
 export function lineFields(row: SqlRow): LineFields {
   const line: LineFields = {
@@ -24,5 +24,7 @@ export function lineFields(row: SqlRow): LineFields {
   if (row[13] !== null) line.exchangeRate = row[13] as string;
   if (row[14] !== null) line.accountingAmount = row[14] as bigint;
   if (row[15] !== null) line.dimensions = parseDimensions(row[15] as string);
+  if (row[16] !== null) line.cashDiscount = row[16] as string;
+  if (row[17] !== null) line.prepayment = true;
   return line;
 }

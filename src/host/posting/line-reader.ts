@@ -1,17 +1,26 @@
 import type { AccountRef, AccountType, Side } from "@contrapost/sdk";
+import type { DiscountTier } from "../ledger/cash-discount.js";
 import type { SettleableItem } from "../ledger/voucher-line.js";
 import type { Session, SqlRow } from "../store/session.js";
+import { type MarkTerms, markTermColumns, markTermsOf } from "./mark-terms.js";
 
 /** An item of the chunk at hand. What a line takes from it is gone for the next line. */
 export interface ChunkItem extends SettleableItem {
   open: bigint;
   openAccounting: bigint;
+  /** The posting profile that it stands on. */
+  readonly profile: string;
+  /** Set where that is not the one of the line that settles it. */
+  summary?: string | undefined;
+  /** The discount granted on it, where there is one, and what was taken of that. */
+  discount?: { readonly tiers: readonly DiscountTier[]; taken: bigint };
 }
 
 /** An item that a line is marked to settle, and how much of it; both signed as the item. */
 export interface MarkedItem {
   readonly item: ChunkItem;
   readonly amount: bigint;
+  readonly terms: MarkTerms | undefined;
 }
 
 /** A journal line as posting reads it: with its voucher group and its marked items. */
@@ -27,6 +36,8 @@ export interface StoredLine {
   readonly offset: AccountRef | undefined;
   readonly invoice: string | undefined;
   readonly dueDate: string | undefined;
+  readonly cashDiscount: string | undefined;
+  readonly prepayment: boolean;
   readonly paymentReference: string | undefined;
   readonly text: string | undefined;
   /** As one text, as it is stored. */
@@ -35,7 +46,8 @@ export interface StoredLine {
 }
 
 const columns = `l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
-  l.offset_type, l.offset_account, l.invoice, l.due_date, l.exchange_rate, l.accounting_amount, l.dimensions`;
+  l.offset_type, l.offset_account, l.invoice, l.due_date, l.exchange_rate, l.accounting_amount,
+  l.dimensions, l.cash_discount, l.prepayment`;
 const texts = ", l.payment_reference, l.text";
 
 const tail = "FROM journal_line l WHERE l.journal_id = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?";
@@ -51,8 +63,11 @@ export interface LineReading {
   readonly locking?: boolean;
 }
 
-const markSql = `SELECT m.line_no, m.amount, t.id, t.side, t.party, t.currency, t.open, t.open_accounting, t.invoice,
-    COALESCE(t.due_date, t.date)
+/** What {@link settleableItem} reads of a transaction `t`. */
+export const itemColumns = `t.id, t.side, t.party, t.currency, t.open, t.open_accounting, t.invoice,
+  COALESCE(t.due_date, t.date), t.profile`;
+
+const markSql = `SELECT m.line_no, m.amount, ${itemColumns}, ${markTermColumns}
   FROM mark m JOIN party_transaction t ON t.id = m.transaction_id
   WHERE m.journal_id = ? AND m.line_no >= ? AND m.line_no <= ? ORDER BY m.line_no, m.mark_no`;
 
@@ -108,7 +123,11 @@ async function withMarks(
     if (marks[next]?.[0] === number) {
       const found: MarkedItem[] = [];
       for (let mark = marks[next]; mark !== undefined && mark[0] === number; mark = marks[next]) {
-        found.push({ amount: mark[1] as bigint, item: chunkItem(mark, items) });
+        found.push({
+          amount: mark[1] as bigint,
+          item: chunkItem(mark, items),
+          terms: markTermsOf(mark, 11),
+        });
         next += 1;
       }
       marked = found;
@@ -128,7 +147,7 @@ function chunkItem(mark: SqlRow, items: Map<number, ChunkItem>): ChunkItem {
   return item;
 }
 
-/** Columns from `at`: id, side, party, currency, open, open_accounting, invoice, due date. */
+/** An item from the columns {@link itemColumns}, the first of which stands at `at`. */
 export function settleableItem(row: SqlRow, at: number): ChunkItem {
   return {
     id: Number(row[at]),
@@ -139,6 +158,7 @@ export function settleableItem(row: SqlRow, at: number): ChunkItem {
     openAccounting: row[at + 5] as bigint,
     invoice: row[at + 6] as string,
     dueDate: row[at + 7] as string,
+    profile: row[at + 8] as string,
   };
 }
 
@@ -155,9 +175,11 @@ function storedLine(row: SqlRow, marked: readonly MarkedItem[]): StoredLine {
     offset: row[7] === null ? undefined : { type: row[7] as AccountType, id: row[8] as string },
     invoice: optional(row[9]),
     dueDate: optional(row[10]),
-    paymentReference: optional(row[14]),
-    text: optional(row[15]),
     dimensions: optional(row[13]),
+    cashDiscount: optional(row[14]),
+    prepayment: row[15] !== null,
+    paymentReference: optional(row[16]),
+    text: optional(row[17]),
     marked,
   };
 }

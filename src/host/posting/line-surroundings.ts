@@ -1,5 +1,6 @@
 import type { Journal } from "@contrapost/sdk";
 import type { CompanyFacts, JournalNameFacts } from "./company-facts.js";
+import type { CompanyTerms } from "./company-terms.js";
 import type { OpenItems } from "./open-items.js";
 import type { Parties } from "./parties.js";
 
@@ -8,6 +9,8 @@ export interface LineSurroundings {
   readonly journal: Journal;
   readonly name: JournalNameFacts;
   readonly facts: CompanyFacts;
+  /** When invoices are due, what may be deducted, which differences are let go. */
+  readonly terms: CompanyTerms;
   readonly parties: Parties;
   /** Open items of parties with automatic settlement. */
   readonly openItems: OpenItems;

@@ -18,6 +18,8 @@ export const lineColumns = [
   "payment_reference",
   "text",
   "dimensions",
+  "cash_discount",
+  "prepayment",
 ] as const;
 
 /** Adds a line's values to a row that is being made. */
@@ -37,5 +39,7 @@ export function pushLineValues(line: JournalLineDraft, values: SqlValue[]): void
     line.paymentReference ?? null,
     line.text ?? null,
     line.dimensions === undefined ? null : (dimensionsText(line.dimensions) ?? null),
+    line.cashDiscount ?? null,
+    line.prepayment === true ? 1 : null,
   );
 }

@@ -1,7 +1,7 @@
 import type { AccountRef } from "@contrapost/sdk";
 import { inList } from "../store/in-list.js";
 import type { Session } from "../store/session.js";
-import { type ChunkItem, settleableItem, type StoredLine } from "./line-reader.js";
+import { type ChunkItem, itemColumns, settleableItem, type StoredLine } from "./line-reader.js";
 import type { Parties } from "./parties.js";
 
 /**
@@ -33,8 +33,7 @@ export class OpenItems {
   async #read(session: Session, company: string, side: string, parties: readonly string[]): Promise<void> {
     const list = inList(parties);
     const rows = await session.rows(
-      `SELECT t.id, t.side, t.party, t.currency, t.open, t.open_accounting, t.invoice, COALESCE(t.due_date, t.date)
-       FROM party_transaction t
+      `SELECT ${itemColumns} FROM party_transaction t
        WHERE t.company = ? AND t.side = ? AND t.party IN ${list.sql} AND t.open <> 0 AND t.invoice IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.transaction_id = t.id)
        ORDER BY t.id${session.forUpdate("t")}`,
@@ -49,6 +48,11 @@ export class OpenItems {
     const known = this.#items.get(key);
     if (known === undefined) this.#items.set(key, [item]);
     else known.push(item);
+  }
+
+  /** All that are offered. */
+  *all(): Generator<ChunkItem> {
+    for (const items of this.#items.values()) yield* items;
   }
 
   /** What a party has open in a currency. */

@@ -11,6 +11,9 @@ export interface PartyFacts {
   readonly hold: "none" | "payment" | "all";
   readonly automaticSettlement: boolean;
   readonly dimensions: string | undefined;
+  /** When its invoices are due, and what may be deducted from them, where they do not say so themselves. */
+  readonly termsOfPayment: string | undefined;
+  readonly cashDiscount: string | undefined;
 }
 
 /** Parties kept between chunks; a journal with more reads some of them again. */
@@ -47,23 +50,20 @@ export class Parties {
   async #read(side: Side, ids: readonly string[]): Promise<void> {
     const list = inList(ids);
     const rows = await this.#session.rows(
-      `SELECT id, profile, hold, automatic_settlement, dimensions FROM party WHERE company = ? AND side = ? AND id IN ${list.sql}`,
+      `SELECT id, profile, hold, automatic_settlement, terms_of_payment, cash_discount, dimensions FROM party
+       WHERE company = ? AND side = ? AND id IN ${list.sql}`,
       [this.#facts.company, side, ...list.parameters],
     );
-    for (const [id, profile, hold, automatic, dimensions] of rows as [
-      string,
-      string,
-      PartyFacts["hold"],
-      bigint,
-      string | null,
-    ][]) {
-      const accounts = this.#facts.profile(side, profile);
+    for (const row of rows) {
+      const accounts = this.#facts.profile(side, row[1] as string);
       if (accounts === undefined) continue;
-      this.#bySide[side].set(id, {
+      this.#bySide[side].set(row[0] as string, {
         accounts,
-        hold,
-        automaticSettlement: automatic === 1n,
-        dimensions: dimensions ?? undefined,
+        hold: row[2] as PartyFacts["hold"],
+        automaticSettlement: row[3] === 1n,
+        termsOfPayment: (row[4] as string | null) ?? undefined,
+        cashDiscount: (row[5] as string | null) ?? undefined,
+        dimensions: (row[6] as string | null) ?? undefined,
       });
     }
   }

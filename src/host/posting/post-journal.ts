@@ -4,6 +4,8 @@ import { requireApproved } from "./approval/require-approved.js";
 import { amendDraft } from "./amend-draft.js";
 import { buildChunk } from "./build-chunk.js";
 import { CompanyFacts, loadJournalName } from "./company-facts.js";
+import { CompanyTerms } from "./company-terms.js";
+import { loadDiscounts } from "./discount-states.js";
 import type { PostingEnvironment } from "./environment.js";
 import { findDuplicates } from "./find-duplicates.js";
 import { journalHooks } from "./journal-hooks.js";
@@ -110,6 +112,7 @@ export async function writePosting(
   requirePostable(journal);
   await requireApproved(session, journal, name);
   const facts = await CompanyFacts.load(session, header.company);
+  const terms = await CompanyTerms.load(session, header.company);
   // What was approved was amended before, when it was submitted.
   if (header.status === "draft") await amendDraft(env, session, journal, request.user);
   const lastLine = await lastLineOf(session, journal);
@@ -138,7 +141,8 @@ export async function writePosting(
     await loadRates(facts, chunk);
     await parties.load(chunk);
     const openItems = await OpenItems.load(session, header.company, chunk, parties);
-    const around: LineSurroundings = { journal: header, name, facts, parties, openItems, duplicates };
+    if (terms.grantsDiscounts) await loadDiscounts(session, chunk, openItems);
+    const around: LineSurroundings = { journal: header, name, facts, terms, parties, openItems, duplicates };
     const rows = new PostingRows(base);
     buildChunk(chunk, around, rows, problems);
     // With faults all is undone at the end; until then the lines after them must find what the good ones left open.

@@ -13,7 +13,7 @@ import { lineFields } from "./line-fields.js";
 
 const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
     l.offset_type, l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text,
-    l.exchange_rate, l.accounting_amount, l.dimensions, v.number
+    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment, v.number
   FROM journal_line l JOIN voucher v ON v.id = ? + l.voucher_no
   WHERE l.journal_id = ? AND l.line_no > ?`;
 
@@ -34,10 +34,17 @@ export interface PostedLinesQuery {
 }
 
 const settlementSql = `SELECT s.payment_id, s.invoice_id, s.amount, s.payment_amount, t.invoice, t.currency,
-    c.id, c.amount, c.open
+    c.id, c.amount, c.open, s.settlement_no
   FROM settlement s JOIN party_transaction t ON t.id = s.invoice_id
     LEFT JOIN party_transaction c ON c.id = t.counterpart
   WHERE s.payment_id >= ? AND s.payment_id <= ? AND s.undone_on IS NULL ORDER BY s.payment_id, s.settlement_no`;
+
+/** Of each settlement with discounts or differences, what closed a part of the invoice without a payment. */
+const unpaidSql = `SELECT a.payment_id, a.settlement_no, CAST(SUM(a.amount) AS BIGINT)
+  FROM settlement_adjustment a
+    JOIN settlement s ON s.payment_id = a.payment_id AND s.settlement_no = a.settlement_no
+  WHERE a.payment_id >= ? AND a.payment_id <= ? AND (a.amount < 0) = (s.amount < 0)
+  GROUP BY a.payment_id, a.settlement_no`;
 
 interface PostedIds {
   readonly id: number;
@@ -62,11 +69,10 @@ export async function* readPostedLines(
     if (last === undefined) return;
     const first = after;
     after = Number(last[0]);
-    const settlements = await session.rows(settlementSql, [
-      journal.transactionBase + first + 1,
-      journal.transactionBase + after,
-    ]);
-    yield postedLines(rows, settlements, journal.transactionBase);
+    const range = [journal.transactionBase + first + 1, journal.transactionBase + after];
+    const settlements = await session.rows(settlementSql, range);
+    const unpaid = settlements.length === 0 ? [] : await session.rows(unpaidSql, range);
+    yield postedLines(rows, settlements, unpaidParts(unpaid), journal.transactionBase);
     if (rows.length < size) return;
   }
 }
@@ -85,6 +91,10 @@ function postedIds(journal: StoredJournal | undefined, ref: JournalRef): PostedI
   return { id, type: journal.header.type, voucherBase, transactionBase };
 }
 
+function unpaidParts(rows: readonly SqlRow[]): ReadonlyMap<string, bigint> {
+  return new Map(rows.map(([payment, number, amount]) => [`${payment} ${number}`, amount as bigint]));
+}
+
 const noSettlements: readonly PostedSettlement[] = Object.freeze([]);
 
 // Every handler reads lines of its own: freezing them would guard nobody.
@@ -92,12 +102,13 @@ const noSettlements: readonly PostedSettlement[] = Object.freeze([]);
 function postedLines(
   rows: readonly SqlRow[],
   settlements: readonly SqlRow[],
+  unpaid: ReadonlyMap<string, bigint>,
   transactionBase: number,
 ): readonly PostedLine[] {
   let next = 0;
   return rows.map((row) => {
     const line: { -readonly [K in keyof PostedLine]?: PostedLine[K] } = lineFields(row);
-    line.voucher = row[16] as string;
+    line.voucher = row[18] as string;
     line.settlements = noSettlements;
     if (row[3] === "vendor" || row[3] === "customer") {
       const transaction = transactionBase + (line.line as number);
@@ -110,7 +121,7 @@ function postedLines(
         row !== undefined && Number(row[0]) === transaction;
         row = settlements[next]
       ) {
-        found.push(settlementOf(row));
+        found.push(settlementOf(row, unpaid));
         next += 1;
       }
       if (found.length > 0) line.settlements = found;
@@ -119,15 +130,18 @@ function postedLines(
   });
 }
 
-function settlementOf(row: SqlRow): PostedSettlement {
+function settlementOf(row: SqlRow, parts: ReadonlyMap<string, bigint>): PostedSettlement {
   const transaction = Number(row[1]);
   const amount = row[2] as bigint;
   const paymentAmount = row[3] as bigint;
+  const part = parts.size === 0 ? undefined : parts.get(`${row[0]} ${row[9]}`);
+  const unpaid = part === undefined ? {} : { unpaid: part };
   const number = row[4] as string;
   const currency = row[5] as string;
-  if (row[6] === null) return { invoice: { transaction, number, currency }, amount, paymentAmount };
+  if (row[6] === null)
+    return { invoice: { transaction, number, currency }, amount, ...unpaid, paymentAmount };
   const counterpart = { transaction: Number(row[6]), amount: row[7] as bigint, open: row[8] as bigint };
-  return { invoice: { transaction, number, currency, counterpart }, amount, paymentAmount };
+  return { invoice: { transaction, number, currency, counterpart }, amount, ...unpaid, paymentAmount };
 }
 
 /** Which party accounts the journal's payments stand on. */

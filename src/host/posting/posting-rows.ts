@@ -1,7 +1,8 @@
-import type { TransactionType } from "@contrapost/sdk";
+import type { ValuedAdjustment } from "../ledger/adjustment.js";
+import type { DiscountTier } from "../ledger/cash-discount.js";
 import type { LedgerEntry } from "../ledger/entry.js";
 import type { Settled } from "../ledger/settle.js";
-import type { SettleableItem } from "../ledger/voucher-line.js";
+import { isPayment, type PartyLine, type SettleableItem } from "../ledger/voucher-line.js";
 import type { Session, SqlValue, TableSpec } from "../store/session.js";
 import type { StoredLine } from "./line-reader.js";
 import { voucherSealTable } from "./seal/voucher-seal-table.js";
@@ -53,6 +54,25 @@ const settlementTable: TableSpec = {
   ],
 };
 
+const discountTable: TableSpec = {
+  table: "transaction_discount",
+  columns: ["transaction_id", "tier_no", "until", "amount"],
+};
+
+const adjustmentTable: TableSpec = {
+  table: "settlement_adjustment",
+  columns: [
+    "payment_id",
+    "settlement_no",
+    "adjustment_no",
+    "kind",
+    "amount",
+    "accounting_amount",
+    "account",
+    "reason",
+  ],
+};
+
 /**
  * An item is closed as of the latest day on which something of it was settled: payments may be posted in another order
  * than that of their dates. Only an item that was settled in parts before is looked up.
@@ -90,6 +110,8 @@ export class PostingRows {
   #seals: SqlValue[] = [];
   #transactions: SqlValue[] = [];
   #settlements: SqlValue[] = [];
+  #discounts: SqlValue[] = [];
+  #adjustments: SqlValue[] = [];
   #firstPayment = 0;
   #lastPayment = 0;
   readonly #settled = new Set<number>();
@@ -115,24 +137,24 @@ export class PostingRows {
   /** Answers the transaction's id. */
   addTransaction(
     line: StoredLine,
-    profile: string,
-    type: TransactionType,
+    party: PartyLine,
     accounting: bigint,
     settled: Settled<SettleableItem>,
   ): number {
     const id = this.#base.transactionBase + line.line;
+    const { type, dueDate, discounts } = party;
     const { open, openAccounting } = settled.rest;
     this.#transactions.push(
       id,
       this.#base.company,
       line.account.type,
       line.account.id,
-      profile,
+      party.accounts.profile,
       type,
       this.#base.voucherBase + line.voucherNo,
       line.date,
-      line.dueDate ?? null,
-      type === "payment" ? null : (line.invoice ?? null),
+      dueDate ?? null,
+      isPayment(type) ? null : (line.invoice ?? null),
       line.currency,
       line.amount,
       accounting,
@@ -140,6 +162,7 @@ export class PostingRows {
       openAccounting,
       open === 0n ? line.date : null,
     );
+    if (discounts !== undefined) this.#addDiscounts(id, discounts);
     if (settled.settlements.length > 0) this.#addSettlements(id, line.date, settled);
     return id;
   }
@@ -165,6 +188,23 @@ export class PostingRows {
         settlement.firstEntry,
         settlement.entryCount,
       );
+      if (settlement.adjustments.length > 0) this.#addAdjustments(payment, number, settlement.adjustments);
+    }
+  }
+
+  #addDiscounts(transaction: number, tiers: readonly DiscountTier[]): void {
+    let number = 0;
+    for (const { until, amount } of tiers) {
+      number += 1;
+      this.#discounts.push(transaction, number, until, amount);
+    }
+  }
+
+  #addAdjustments(payment: number, settlement: number, adjustments: readonly ValuedAdjustment[]): void {
+    let number = 0;
+    for (const { kind, amount, accounting, account, reason } of adjustments) {
+      number += 1;
+      this.#adjustments.push(payment, settlement, number, kind, amount, accounting, account, reason ?? null);
     }
   }
 
@@ -175,8 +215,10 @@ export class PostingRows {
     }
     if (this.#seals.length > 0) await session.bulk(voucherSealTable, this.#seals);
     if (this.#transactions.length > 0) await session.bulk(transactionTable, this.#transactions);
+    if (this.#discounts.length > 0) await session.bulk(discountTable, this.#discounts);
     if (this.#settlements.length === 0) return;
     await session.bulk(settlementTable, this.#settlements);
+    if (this.#adjustments.length > 0) await session.bulk(adjustmentTable, this.#adjustments);
     const sql = this.#settledOften ? closeItemsSettledOften : closeItems;
     await session.run(sql, [this.#firstPayment, this.#lastPayment]);
   }

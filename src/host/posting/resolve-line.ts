@@ -1,10 +1,12 @@
 import type { AccountRef, JournalType, Side, TransactionType } from "@contrapost/sdk";
-import type { PartyLine, VoucherLine } from "../ledger/voucher-line.js";
+import { isPayment, type PartyLine, type VoucherLine } from "../ledger/voucher-line.js";
 import { accountingAmount } from "./accounting-amount.js";
+import { documentTerms } from "./document-terms.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
 import { checkLineDimensions } from "./line-dimensions.js";
 import type { LineSurroundings } from "./line-surroundings.js";
 import type { Problems } from "./problems.js";
+import { prepaymentLine } from "./prepayment-line.js";
 import { checkedSettlements } from "./resolve-settlements.js";
 
 const sideOfType: Readonly<Record<JournalType, Side | undefined>> = {
@@ -116,23 +118,27 @@ function resolveParty(
     return undefined;
   }
   const type = transactionType(line, side, journal.type);
-  if (known.hold === "all" || (known.hold === "payment" && type === "payment")) {
+  if (known.hold === "all" || (known.hold === "payment" && isPayment(type))) {
     const hold = known.hold === "all" ? "all transactions" : "payment";
     problems.add(line.line, "CP_PARTY_ON_HOLD", { side, party, company: facts.company, hold });
   }
-  if (type !== "payment" && line.invoice === undefined) problems.add(line.line, "CP_INVOICE_NUMBER_MISSING");
+  if (!isPayment(type) && line.invoice === undefined) problems.add(line.line, "CP_INVOICE_NUMBER_MISSING");
   if (around.duplicates.has(line.line)) {
     const { invoice } = line;
     problems.add(line.line, "CP_INVOICE_DUPLICATE", { invoice, side, party, company: facts.company });
   }
-  const settles = type === "payment" ? checkedSettlements(line, known, around, problems) : [];
-  return { accounts: known.accounts, type, settles };
+  if (type === "prepayment") return prepaymentLine(line, side, around, problems);
+  if (type !== "payment")
+    return { accounts: known.accounts, type, settles: [], ...documentTerms(line, known, around, problems) };
+  const settles = checkedSettlements(line, known, around, problems);
+  return { accounts: known.accounts, type, settles, dueDate: line.dueDate };
 }
 
 /** Invoices stand on the vendor's credit and the customer's debit side; their negation is a credit note. */
 function transactionType(line: StoredLine, side: Side, type: JournalType): TransactionType {
-  if (type === "vendorPayment" || type === "customerPayment") return "payment";
-  if (type === "general" && line.invoice === undefined) return "payment";
+  const payment = line.prepayment ? "prepayment" : "payment";
+  if (type === "vendorPayment" || type === "customerPayment") return payment;
+  if (type === "general" && line.invoice === undefined) return payment;
   const debit = line.amount > 0n;
   return debit === (side === "customer") ? "invoice" : "creditNote";
 }

@@ -1,10 +1,12 @@
-import { formatAmount } from "@contrapost/sdk";
+import { formatAmount, type Side } from "@contrapost/sdk";
 import { magnitude } from "../ledger/open-item.js";
-import { type SettlementRequest, settleOldestFirst } from "../ledger/settle.js";
+import { type DueItem, type SettlementRequest, settleOldestFirst } from "../ledger/settle.js";
+import type { PartyAccounts } from "../ledger/voucher-line.js";
 import type { ChunkItem, MarkedItem, StoredLine } from "./line-reader.js";
 import type { PartyFacts } from "./parties.js";
 import type { Problems } from "./problems.js";
 import type { LineSurroundings } from "./line-surroundings.js";
+import { availableOn, settlementRequests } from "./settlement-requests.js";
 
 type Requests = readonly SettlementRequest<ChunkItem>[];
 
@@ -15,25 +17,77 @@ export function checkedSettlements(
   around: LineSurroundings,
   problems: Problems,
 ): Requests {
-  if (line.marked.length > 0) return checkMarks(line, together(line.marked), problems);
+  const marks = line.marked.length > 0 ? together(line.marked) : chosenByItself(line, party, around);
+  if (marks.length === 0) return [];
+  const before = problems.count;
+  if (line.marked.length > 0) checkMarks(line, marks, problems);
+  if (problems.count > before) return [];
+  for (const { item } of marks) placeItem(item, party.accounts, around);
+  return settlementRequests(line, marks, party.accounts, around, problems);
+}
+
+/** A prepayment, or an item from before its party got another posting profile, stands on another account. */
+function placeItem(item: ChunkItem, accounts: PartyAccounts, { facts }: LineSurroundings): void {
+  if (item.profile !== accounts.profile) item.summary = facts.profile(item.side, item.profile)?.summary;
+}
+
+/** Items that are offered with what is needed to close them beside their discounts. */
+interface Offered extends DueItem {
+  readonly item: ChunkItem;
+}
+
+function chosenByItself(
+  line: StoredLine,
+  party: PartyFacts,
+  around: LineSurroundings,
+): readonly MarkedItem[] {
   // A mirror settles what its source settled; the rest of it stands on account, and is never guessed.
   if (!party.automaticSettlement || around.journal.origin.kind === "mirror") return [];
-  const items = around.openItems.of(line.account, line.currency);
+  const side = line.account.type as Side;
+  const { rules } = around.terms.of(side);
+  const offered = around.openItems.of(line.account, line.currency).map((item): Offered => {
+    const open = item.open - availableOn(item, { side, rules, date: line.date }, "normal");
+    return { id: item.id, dueDate: item.dueDate, open, openAccounting: 0n, item };
+  });
   // Its accounting value plays no part in the choice.
-  return settleOldestFirst({ open: line.amount, openAccounting: 0n }, items);
+  const chosen = settleOldestFirst({ open: line.amount, openAccounting: 0n }, offered);
+  return chosen.map(({ item: { item }, amount }) => ({ item, amount, terms: undefined }));
 }
 
 /** Several marks of a line on one item count as one: together they must not exceed it, and its value is shared once. */
 function together(marks: readonly MarkedItem[]): readonly MarkedItem[] {
   if (marks.length === 1) return marks;
   const ofItem = new Map<ChunkItem, MarkedItem>();
-  for (const { item, amount } of marks) {
-    ofItem.set(item, { item, amount: amount + (ofItem.get(item)?.amount ?? 0n) });
+  for (const mark of marks) {
+    const known = ofItem.get(mark.item);
+    ofItem.set(mark.item, known === undefined ? mark : joined(known, mark));
   }
   return ofItem.size === marks.length ? marks : [...ofItem.values()];
 }
 
-function checkMarks(line: StoredLine, marks: readonly MarkedItem[], problems: Problems): Requests {
+/** What one of two marks says beside its amount goes for both; discounts and write-offs add up. */
+function joined(one: MarkedItem, other: MarkedItem): MarkedItem {
+  const { item, amount, terms } = one;
+  const sum = amount + other.amount;
+  if (terms === undefined || other.terms === undefined) {
+    return { item, amount: sum, terms: terms ?? other.terms };
+  }
+  const cashDiscount = (terms.cashDiscount ?? 0n) + (other.terms.cashDiscount ?? 0n);
+  const writeOff = terms.writeOff ?? other.terms.writeOff;
+  const writtenOff = (terms.writeOff?.amount ?? 0n) + (other.terms.writeOff?.amount ?? 0n);
+  return {
+    item,
+    amount: sum,
+    terms: {
+      ...other.terms,
+      ...terms,
+      ...(cashDiscount !== 0n && { cashDiscount }),
+      ...(writeOff !== undefined && { writeOff: { ...writeOff, amount: writtenOff } }),
+    },
+  };
+}
+
+function checkMarks(line: StoredLine, marks: readonly MarkedItem[], problems: Problems): void {
   let settled = 0n;
   for (const mark of marks) {
     checkMark(line, mark, problems);
@@ -48,10 +102,9 @@ function checkMarks(line: StoredLine, marks: readonly MarkedItem[], problems: Pr
       payment: formatAmount(magnitude(line.amount), currency),
     });
   }
-  return marks;
 }
 
-function checkMark(line: StoredLine, { item, amount }: MarkedItem, problems: Problems): void {
+function checkMark(line: StoredLine, { item, amount, terms }: MarkedItem, problems: Problems): void {
   const { invoice, side, party, currency } = item;
   if (side !== line.account.type || party !== line.account.id) {
     problems.add(line.line, "CP_SETTLEMENT_PARTY", { invoice, side, party, account: line.account.id });
@@ -68,5 +121,11 @@ function checkMark(line: StoredLine, { item, amount }: MarkedItem, problems: Pro
       invoice,
       open: formatAmount(magnitude(item.open), currency),
     });
+  } else if (terms !== undefined) {
+    const given = (terms.cashDiscount ?? 0n) + (terms.writeOff?.amount ?? 0n);
+    if (magnitude(amount + given) <= magnitude(item.open)) return;
+    const shown = (value: bigint): string => formatAmount(magnitude(value), currency);
+    const facts = { amount: shown(amount), given: shown(given), open: shown(item.open), currency, invoice };
+    problems.add(line.line, "CP_DISCOUNT_EXCEEDS_OPEN", facts);
   }
 }

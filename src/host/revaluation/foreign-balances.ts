@@ -46,7 +46,7 @@ async function readItems(
      JOIN company c ON c.id = t.company
      JOIN voucher v ON v.id = t.voucher_id
      JOIN party p ON p.company = t.company AND p.side = t.side AND p.id = t.party
-     JOIN posting_profile f ON f.company = p.company AND f.side = p.side AND f.id = t.profile
+     JOIN posting_profile f ON f.company = t.company AND f.side = t.side AND f.id = t.profile
      WHERE t.currency <> c.currency ORDER BY t.party, t.currency, t.id`,
     items.parameters,
   );
@@ -57,6 +57,7 @@ const documents: Readonly<Record<TransactionType, string>> = {
   invoice: "invoice",
   creditNote: "credit note",
   payment: "payment",
+  prepayment: "prepayment",
   reversal: "reversal",
 };
 

@@ -252,7 +252,7 @@ CREATE TABLE ledger_entry (
   amount BIGINT NOT NULL,
   accounting_amount BIGINT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('line','offset','exchangeAdjustment','exchangeGain','exchangeLoss','rounding',
-    'cashDiscount','pennyDifference','writeOff','prepayment')),
+    'cashDiscount','pennyDifference','writeOff','transfer')),
   dimensions TEXT,
   PRIMARY KEY (voucher_id, entry_no)
 ){clustered};

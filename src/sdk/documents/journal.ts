@@ -61,13 +61,33 @@ export interface AccountRef {
 export interface SettlementMark {
   /** The subledger transaction to settle. */
   readonly transaction: number;
-  /** What to settle in the invoice's currency: minor units, signed as the invoice (a debit is positive). */
+  /**
+   * What of the payment is meant for it, in the invoice's currency: minor units, signed as the invoice (a debit is
+   * positive). A cash discount and what is written off come on top.
+   */
   readonly amount: bigint;
   /**
    * What of the payment that uses up: minor units of the payment's currency, signed against {@link amount}. Where it
    * is left out, the same amount in the same currency, and else its value at the rates of the payment's date.
    */
   readonly paymentAmount?: bigint;
+  /** Whether the cash discount is taken; by the company's rules and the date where it is left out. */
+  readonly useCashDiscount?: CashDiscountUse;
+  /** The cash discount to take, whatever the rules say; signed as the invoice. */
+  readonly cashDiscount?: bigint;
+  readonly writeOff?: WriteOff;
+}
+
+/** Whether a settlement takes the cash discount: by the rules and the date, in any case, or not at all. */
+export type CashDiscountUse = "normal" | "always" | "never";
+
+/** A part of an invoice that is given up. */
+export interface WriteOff {
+  /** In the invoice's currency and minor units, signed as the invoice. */
+  readonly amount: bigint;
+  readonly reason: string;
+  /** The main account that takes it; the posting profile's write-off account where it is left out. */
+  readonly account?: string;
 }
 
 /** One line of a journal before posting. */
@@ -101,6 +121,10 @@ export interface JournalLineDraft {
   readonly dueDate?: string;
   /** The line's own dimensions, which go before all defaults. */
   readonly dimensions?: Dimensions;
+  /** On invoices: the cash discount instead of the party's. */
+  readonly cashDiscount?: string;
+  /** On payments: a payment ahead of its invoice, posted with the posting profile for prepayments. */
+  readonly prepayment?: boolean;
   readonly marks?: readonly SettlementMark[];
 }
 

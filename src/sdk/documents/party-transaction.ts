@@ -2,7 +2,7 @@
 export type Side = "vendor" | "customer";
 
 /** What a subledger transaction is; a `reversal` is the negation of another one. */
-export type TransactionType = "invoice" | "creditNote" | "payment" | "reversal";
+export type TransactionType = "invoice" | "creditNote" | "payment" | "prepayment" | "reversal";
 
 /** A document in a party's subledger with what it was and what is still open. */
 export interface PartyTransaction {

@@ -99,6 +99,7 @@ describeOnEachEngine("the inquiries into a company's books", (database) => {
         accountingCurrency: "USD",
         paymentAccounting: 4320n,
         invoiceAccounting: -4400n,
+        adjustments: [],
         realized: -80n,
       },
     ]);

@@ -30,6 +30,7 @@ describe("settle", () => {
           paymentAmount: 10000n,
           itemAccounting: -11000n,
           paymentAccounting: 10800n,
+          adjustments: [],
           firstEntry: 0,
           entryCount: 0,
         },

@@ -142,6 +142,7 @@ const words = {
   invoice: "invoice",
   creditNote: "credit note",
   payment: "payment",
+  prepayment: "prepayment",
   reversal: "reversal",
 } as const;
 

@@ -3,7 +3,7 @@ import type { AccountTotals } from "./account-totals.js";
 import { type Finding, moneyText } from "./finding.js";
 import { ofCompany, type Verification } from "./verification.js";
 
-/** A posting profile's summary account, and what is open of the transactions of all parties with such a profile. */
+/** A posting profile's summary account, and what is open of the transactions that were posted with the profile. */
 interface ControlAccount {
   readonly company: string;
   readonly account: string;
@@ -54,12 +54,8 @@ async function readControlAccounts(
      JOIN company c ON c.id = f.company
      JOIN main_account a ON a.company = f.company AND a.account = f.summary_account
      LEFT JOIN (
-       SELECT p.company, p.side, p.profile, SUM(t.open) AS open
-       FROM (
-         SELECT company, side, party, SUM(open_accounting) AS open FROM party_transaction
-         GROUP BY company, side, party
-       ) t JOIN party p ON p.company = t.company AND p.side = t.side AND p.id = t.party
-       GROUP BY p.company, p.side, p.profile
+       SELECT company, side, profile, SUM(open_accounting) AS open FROM party_transaction
+       GROUP BY company, side, profile
      ) x ON x.company = f.company AND x.side = f.side AND x.profile = f.id
      WHERE 1 = 1${company.sql}
      GROUP BY f.company, f.summary_account, a.name, c.currency

@@ -31,6 +31,8 @@ const lineSchema = Type.Object(
     offset: Type.Optional(accountRefSchema),
     invoice: Type.Optional(identifier("The invoice number of an invoice line.")),
     dueDate: Type.Optional(dateText("The due date.")),
+    cashDiscount: Type.Optional(identifier("The cash discount that an invoice line names.")),
+    prepayment: Type.Optional(Type.Literal(true, { description: "On prepayments." })),
     paymentReference: Type.Optional(identifier("The payment reference.")),
     text: Type.Optional(freeText("The text.")),
     dimensions: Type.Optional(

@@ -1,6 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { amountText, companyId, dateText, identifier } from "../../masterdata/schema-texts.js";
-import { moneyText } from "../scenario-texts.js";
+import { amountText, companyId, dateText, freeText, identifier } from "../../masterdata/schema-texts.js";
+import { moneyText, signedMoneyText } from "../scenario-texts.js";
 
 const party = {
   vendor: Type.Optional(identifier("The vendor, on the purchasing side.")),
@@ -19,6 +19,7 @@ export const openSchema = Type.Array(
       ...party,
       ...document,
       payment: Type.Optional(identifier("The voucher of a payment.")),
+      prepayment: Type.Optional(identifier("The voucher of a prepayment.")),
       reversal: Type.Optional(identifier("The voucher of a reversal.")),
       debit: Type.Optional(moneyText("The original amount, where the transaction is a debit.")),
       credit: Type.Optional(moneyText("The original amount, where the transaction is a credit.")),
@@ -64,6 +65,14 @@ export const settlementsSchema = Type.Array(
           "What that used up of the payment; left out where it is the same amount in the same currency.",
         ),
       ),
+      cashDiscount: Type.Optional(moneyText("The cash discount in it.")),
+      pennyDifference: Type.Optional(
+        signedMoneyText("The penny difference in it; negative where the payment gave up too much."),
+      ),
+      writeOff: Type.Optional(
+        signedMoneyText("What was written off in it; negative where the payment gave up too much."),
+      ),
+      reason: Type.Optional(freeText("Why it was written off, where somebody said so.")),
       gain: Type.Optional(amountText("The realized exchange gain, in the accounting currency.")),
       loss: Type.Optional(amountText("The realized exchange loss, in the accounting currency.")),
       voucher: Type.Optional(

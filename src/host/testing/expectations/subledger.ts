@@ -1,4 +1,5 @@
-import { listSettlements } from "../../inquiry/settlements.js";
+import { formatAmount } from "@contrapost/sdk";
+import { listSettlements, type SettlementOverview } from "../../inquiry/settlements.js";
 import { listTransactions, type TransactionOverview } from "../../inquiry/transactions.js";
 import type { Session } from "../../store/session.js";
 import { canonicalAmount, canonicalMoney, type CompanyView, moneyOf, unsigned } from "../company-view.js";
@@ -10,14 +11,25 @@ import type { OpenExpectation, SettlementsExpectation } from "./subledger-expect
 export function expectedOpen({ value, at, locate }: Expected<OpenExpectation>, view: CompanyView): Fact[] {
   return value.map((row, index) => {
     const where = locate(`${at}/${index}`);
-    const { vendor, customer, invoice, creditNote, payment, reversal, dueDate, counterpart, accounting } =
-      row;
+    const {
+      vendor,
+      customer,
+      invoice,
+      creditNote,
+      payment,
+      prepayment,
+      reversal,
+      dueDate,
+      counterpart,
+      accounting,
+    } = row;
     const text = yamlFlow({
       vendor,
       customer,
       invoice,
       creditNote,
       payment,
+      prepayment,
       reversal,
       debit: money(row.debit, where),
       credit: money(row.credit, where),
@@ -82,6 +94,10 @@ export function expectedSettlements(
       settled,
       amount: money(row.amount, where),
       paymentAmount: money(row.paymentAmount, where),
+      cashDiscount: money(row.cashDiscount, where),
+      pennyDifference: money(row.pennyDifference, where),
+      writeOff: money(row.writeOff, where),
+      reason: row.reason,
       gain: gain === undefined ? undefined : canonicalAmount(gain, view.currency, where),
       loss: loss === undefined ? undefined : canonicalAmount(loss, view.currency, where),
       voucher,
@@ -96,7 +112,8 @@ export async function actualSettlements(session: Session, view: CompanyView): Pr
   const { company } = view;
   return (await listSettlements(session, { company })).map((settlement) => {
     const { side, party, payment, invoice, amount, currency, realized, undone } = settlement;
-    const { paymentAmount, paymentCurrency } = settlement;
+    const { paymentAmount, paymentCurrency, adjustments } = settlement;
+    const adjusted = adjustments.reduce((sum, one) => sum + one.amount, 0n);
     const difference = realized === 0n ? undefined : unsigned(realized, view.currency);
     const text = yamlFlow({
       [side]: party,
@@ -106,9 +123,10 @@ export async function actualSettlements(session: Session, view: CompanyView): Pr
         : { [settlement.invoiceType]: invoice }),
       amount: moneyOf(amount, currency),
       paymentAmount:
-        paymentAmount === -amount && paymentCurrency === currency
+        paymentCurrency === currency && paymentAmount === adjusted - amount
           ? undefined
           : moneyOf(paymentAmount, paymentCurrency),
+      ...adjustmentTexts(settlement),
       ...(realized > 0n ? { loss: difference } : { gain: difference }),
       voucher: settlement.voucher,
       undone: undone?.date,
@@ -116,6 +134,22 @@ export async function actualSettlements(session: Session, view: CompanyView): Pr
     });
     return { place: `${company}, settlements`, text };
   });
+}
+
+/** Each kind with what it came to: positive where the invoice gave it up. */
+function adjustmentTexts({
+  adjustments,
+  amount: settled,
+  currency,
+}: SettlementOverview): Readonly<Record<string, string | undefined>> {
+  const sums = { cashDiscount: 0n, pennyDifference: 0n, writeOff: 0n };
+  for (const { kind, amount } of adjustments) sums[kind] += settled < 0n ? -amount : amount;
+  const texts = Object.entries(sums).map(([kind, sum]) => {
+    const text = sum === 0n ? undefined : `${formatAmount(sum, currency)} ${currency}`;
+    return [kind, text] as const;
+  });
+  const reason = adjustments.find((one) => one.reason !== undefined)?.reason;
+  return { ...Object.fromEntries(texts), reason };
 }
 
 function money(text: string | undefined, where: string): string | undefined {

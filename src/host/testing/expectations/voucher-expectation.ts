@@ -3,7 +3,16 @@ import { amountText, dateText, identifier, oneOf } from "../../masterdata/schema
 import { accountText, moneyText } from "../scenario-texts.js";
 
 /** Kinds of entry that posting adds to those of the lines and their offsets. */
-const addedKinds = ["exchangeAdjustment", "exchangeGain", "exchangeLoss", "rounding"] as const;
+const addedKinds = [
+  "exchangeAdjustment",
+  "exchangeGain",
+  "exchangeLoss",
+  "rounding",
+  "cashDiscount",
+  "pennyDifference",
+  "writeOff",
+  "transfer",
+] as const;
 
 /** One ledger entry, as an accountant reads it: a debit or a credit in the company's currency. */
 export const entrySchema = Type.Object(
