@@ -102,12 +102,12 @@ module.exports = {
     {
       name: "plugin-uses-sdk-only",
       comment:
-        "A plugin imports @contrapost/sdk, Node's own modules and reflect-metadata, as an outside plugin would.",
+        "A plugin imports @contrapost/sdk, Node's own modules and the libraries that its package declares.",
       severity: "error",
       from: { path: "^plugins/([^/]+)/", pathNot: ["[.]spec[.]ts$", "^plugins/[^/]+/test/"] },
       to: {
         pathNot: ["^plugins/$1/", sdkFace, "^node_modules/reflect-metadata/"],
-        dependencyTypesNot: ["core"],
+        dependencyTypesNot: ["core", "npm"],
       },
     },
     {

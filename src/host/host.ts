@@ -201,9 +201,8 @@ export class Host {
   }
 
   async #runCommitted(row: OutboxRow, attempt: number): Promise<void> {
-    const journal = { company: row.company, number: row.journal };
-    const posted = await readPostedJournal(this.store, journal);
-    const delivery = { journal, user: row.initiatedBy, idempotencyKey: idempotencyKey(row), attempt };
+    const posted = await readPostedJournal(this.store, { company: row.company, number: row.journal });
+    const delivery = { journal: posted, user: row.initiatedBy, idempotencyKey: idempotencyKey(row), attempt };
     const scope = committedScope(this.store, delivery, this.#env.chunkLines);
     await this.#kernel.handlerFor(row, row.hook)?.run(posted, row.company, scope);
   }

@@ -7,13 +7,14 @@ import {
   type ScopeFactory,
 } from "@contrapost/sdk";
 import type { Session, Store } from "../store/session.js";
+import { journalNameInfo, loadJournalName } from "./company-facts.js";
 import { ScopeGuard } from "./handler-scope.js";
 import { findJournal, journalLabel } from "./journal-header.js";
 import { readPostedLines } from "./posted-lines.js";
 
 /** One delivery of an event to one handler. */
 export interface Delivery {
-  readonly journal: JournalRef;
+  readonly journal: PostedJournal;
   readonly user: string;
   readonly idempotencyKey: string;
   /** Counts from 1. */
@@ -43,6 +44,10 @@ export function committedScope(
       attempt,
       get signal() {
         return guard.signal;
+      },
+      journalName: async () => {
+        const name = guard.run(() => loadJournalName(rowByRow(store), journal.company, journal.name));
+        return journalNameInfo(await name);
       },
       lines: () => guard.chunks(readPostedLines(rowByRow(store), { journal, size: chunkLines })),
     };

@@ -12,7 +12,7 @@ import {
 import { inList } from "../store/in-list.js";
 import type { Session, SqlRow } from "../store/session.js";
 import { takeApprovalStep } from "./approval/take-approval-step.js";
-import { loadJournalName } from "./company-facts.js";
+import { journalNameInfo, loadJournalName } from "./company-facts.js";
 import { createDraft } from "./create-journal.js";
 import type { ScopeGuard } from "./handler-scope.js";
 import { placeInJournal } from "./journal-header.js";
@@ -52,8 +52,7 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
     }),
     defaultPaymentJournal: () => guard.run(() => readDefaultPaymentJournal(session, company)),
     journalName: async (name: string) => {
-      const facts = await guard.run(() => loadJournalName(session, company, name));
-      return { name, type: facts.type, approval: facts.approval };
+      return journalNameInfo(await guard.run(() => loadJournalName(session, company, name)));
     },
   });
 }

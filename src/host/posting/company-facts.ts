@@ -1,6 +1,7 @@
 import {
   ContrapostError,
   type AccountRef,
+  type JournalNameInfo,
   type JournalType,
   type RateFraction,
   type Side,
@@ -150,9 +151,14 @@ async function loadPeriods(session: Session, company: string) {
   }));
 }
 
+/** What plugins may know of a journal name. */
+export function journalNameInfo({ name, type, approval, offset }: JournalNameFacts): JournalNameInfo {
+  return Object.freeze({ name, type, approval, ...(offset && { offset }) });
+}
+
 /** What journal name `name` of a company says. Throws CP_JOURNAL_NAME_UNKNOWN. */
 export async function loadJournalName(
-  session: Session,
+  session: Pick<Session, "rows">,
   company: string,
   name: string,
 ): Promise<JournalNameFacts> {

@@ -8,6 +8,7 @@ import {
 import type { Session } from "../store/session.js";
 import { readApproval } from "./approval/approval-events.js";
 import { contentHash } from "./approval/content-hash.js";
+import { journalNameInfo, loadJournalName } from "./company-facts.js";
 import { readDraftLines } from "./draft-lines.js";
 import type { PostingEnvironment } from "./environment.js";
 import { ScopeGuard } from "./handler-scope.js";
@@ -67,6 +68,8 @@ function validateScope(
       get signal() {
         return guard.signal;
       },
+      journalName: async () =>
+        journalNameInfo(await guard.run(() => loadJournalName(session, company, journal.header.name))),
       lines: () => guard.chunks(readDraftLines(session, journal, env.chunkLines)),
       approval: () => guard.run(() => readApproval(session, journal.id)),
       contentHash: () => guard.run(() => contentHash(session, journal)),

@@ -25,6 +25,8 @@ export interface HandlerContext {
 /** Read-only view for `validate` handlers; also given in preview. */
 export interface ValidateContext extends HandlerContext {
   readonly preview: boolean;
+  /** The journal name (template) that the journal was made from. */
+  journalName(): Promise<JournalNameInfo>;
   /** The journal's lines in chunks, in line order. */
   lines(): AsyncIterable<readonly JournalLine[]>;
   /** Who submitted and approved the journal, and what they approved. */
@@ -46,6 +48,8 @@ export interface CommittedContext extends HandlerContext {
   readonly idempotencyKey: string;
   /** Counts from 1. */
   readonly attempt: number;
+  /** The journal name (template) that the journal was made from, as it is now. */
+  journalName(): Promise<JournalNameInfo>;
   /** The posted journal's lines in chunks, in line order. */
   lines(): AsyncIterable<readonly PostedLine[]>;
 }
@@ -89,6 +93,8 @@ export interface JournalNameInfo {
   readonly name: string;
   readonly type: Journal["type"];
   readonly approval: boolean;
+  /** Where lines without an offset of their own post to. */
+  readonly offset?: AccountRef;
 }
 
 /** Header of a journal to be made. */

@@ -1,0 +1,43 @@
+import { formatMoney, type JournalLine, money, type Objection, type ValidateContext } from "@contrapost/sdk";
+import { paidBySepa } from "./paid-by-sepa.js";
+import type { Payer } from "./sepa-config.js";
+
+/** The highest amount of one credit transfer: 999,999,999.99 EUR (EPC SEPA Credit Transfer rulebook, AT-T002). */
+const largestTransfer = 99_999_999_999n;
+
+/** What keeps payments of a journal from being made by SEPA credit transfer, line by line. */
+export async function checkPayments(
+  payer: Payer,
+  validation: Pick<ValidateContext, "lines" | "journalName">,
+): Promise<readonly Objection[]> {
+  const { offset } = await validation.journalName();
+  const vendors = new Set(payer.vendors.map(({ vendor }) => vendor));
+  const objections: Objection[] = [];
+  for await (const lines of validation.lines()) {
+    for (const line of lines) {
+      if (paidBySepa(line, offset, payer) === undefined) continue;
+      const objection = objectionTo(line, vendors.has(line.account.id));
+      if (objection !== undefined) objections.push({ ...objection, line: line.line });
+    }
+  }
+  return objections;
+}
+
+function objectionTo({ account, currency, amount }: JournalLine, known: boolean): Objection | undefined {
+  const paid = formatMoney(money(currency, amount));
+  if (currency !== "EUR") {
+    return { code: "SEPA_CURRENCY", message: `SEPA credit transfers are in EUR, but this one is ${paid}` };
+  }
+  if (amount < 0n) {
+    return { code: "SEPA_DIRECTION", message: `a credit of ${paid} to the vendor is no credit transfer` };
+  }
+  if (amount > largestTransfer) {
+    const most = formatMoney(money("EUR", largestTransfer));
+    return { code: "SEPA_AMOUNT", message: `${paid} is more than one SEPA credit transfer takes, ${most}` };
+  }
+  if (!known) {
+    const message = `vendor ${account.id} has no IBAN: name it under vendors in the settings of sepa-credit-transfer`;
+    return { code: "SEPA_PAYEE", message };
+  }
+  return undefined;
+}
