@@ -82,6 +82,11 @@ export const commandList: readonly CommandEntry[] = [
     load: () => import("./commands/plugins.js"),
   },
   {
+    name: "plugin",
+    summary: "write a plugin's package to start from, or check one before it is published",
+    load: () => import("./commands/plugin.js"),
+  },
+  {
     name: "deliver",
     summary: "deliver what waits in the outbox for plugins",
     load: () => import("./commands/deliver.js"),

@@ -14,6 +14,10 @@ export const cliCodes = {
     message: "The folder {folder} is not empty: it holds {found}.",
     mend: "Name a new folder, or an empty one.",
   },
+  CP_PLUGIN_NAME: {
+    message: "{name} is no name for a plugin: {rule}.",
+    mend: "Name it by words of a-z and 0-9 joined by hyphens, such as payment-limit, or @acme/payment-limit in a scope.",
+  },
   CP_UNEXPECTED: {
     message: "This should not have happened: {reason}",
     mend: "See where by the same command with --debug (or CONTRAPOST_DEBUG=1), and report it with what that prints.",

@@ -8,6 +8,7 @@ import { fileCodes } from "./file-codes.js";
 import { kernelCodes } from "./kernel-codes.js";
 import { manifestCodes } from "./manifest-codes.js";
 import { masterDataCodes } from "./master-data-codes.js";
+import { packageCodes } from "./package-codes.js";
 import { postingCodes } from "./posting-codes.js";
 import { settlementTermsCodes } from "./settlement-terms-codes.js";
 import { storeCodes } from "./store-codes.js";
@@ -29,6 +30,7 @@ export const errorTable = {
   ...kernelCodes,
   ...manifestCodes,
   ...masterDataCodes,
+  ...packageCodes,
   ...postingCodes,
   ...settlementTermsCodes,
   ...storeCodes,

@@ -1,7 +1,7 @@
-import { relative } from "node:path";
 import type { Command } from "commander";
 import type { CommandLine } from "../command-line.js";
 import { examples } from "../console/examples.js";
+import { nextSteps } from "../console/next-steps.js";
 import { writeProject } from "../project/write-project.js";
 
 export function define(command: Command, line: CommandLine): void {
@@ -14,7 +14,7 @@ export function define(command: Command, line: CommandLine): void {
     .action((folder: string) => init(line, folder));
 }
 
-const nextSteps = [
+const commands = [
   ["npm install", ""],
   ["npx contrapost import masterdata/companies.yaml", "set up two companies"],
   ["npx contrapost import journals/*.csv --post", "invoices, in both of them"],
@@ -29,21 +29,6 @@ async function init(line: CommandLine, folder: string): Promise<void> {
   const files = await writeProject(folder);
   await line.report({
     json: () => ({ folder, files }),
-    text: () => {
-      const { bold, dim, green } = line.colours;
-      const width = Math.max(...nextSteps.map(([command]) => command.length));
-      const steps = nextSteps.map(([command, purpose]) =>
-        `  ${command.padEnd(width)}  ${purpose === "" ? "" : dim(`# ${purpose}`)}`.trimEnd(),
-      );
-      const path = relative(process.cwd(), folder);
-      const enter = path === "" ? [] : [`  cd ${path.includes(" ") ? `"${path}"` : path}`];
-      return [
-        green(`${folder} is ready, with ${files.length} files.`),
-        "",
-        bold("Next:"),
-        ...enter,
-        ...steps,
-      ].join("\n");
-    },
+    text: () => nextSteps(`${folder} is ready, with ${files.length} files.`, folder, commands, line.colours),
   });
 }

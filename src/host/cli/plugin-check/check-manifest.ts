@@ -1,0 +1,80 @@
+import { pathToFileURL } from "node:url";
+import { isPlugin, type Plugin, type PluginManifest } from "@contrapost/sdk";
+import { definitionFaults } from "../../kernel/discovery/definition-faults.js";
+import { locatePlugin } from "../../kernel/discovery/locate-plugin.js";
+import { manifestDifferences } from "../../kernel/discovery/manifest-differences.js";
+import { readPackageManifest } from "../../kernel/discovery/package-manifest.js";
+import { reasonOf } from "../../kernel/reason.js";
+import type { CheckedPackage } from "./checked-package.js";
+import { finding, type PackageFinding } from "./finding.js";
+
+const place = "package.json, contrapost";
+
+/** Whether the manifest is whole, and the code says the same. */
+export async function checkManifest({ folder }: CheckedPackage): Promise<readonly PackageFinding[]> {
+  const written = readPackageManifest(folder);
+  const findings: PackageFinding[] = [];
+  if ("missing" in written) findings.push(finding(place, "CP_PACKAGE_MANIFEST_MISSING"));
+  if ("faults" in written) {
+    for (const rule of written.faults) findings.push(finding(place, "CP_PACKAGE_MANIFEST", { rule }));
+  }
+  const manifest = "manifest" in written ? written.manifest : undefined;
+  if (manifest !== undefined) findings.push(...(await checkBySchema(folder)));
+  return [...findings, ...(await checkDefinition(folder, manifest))];
+}
+
+/** What the published schema finds that the reader passed over. */
+async function checkBySchema(folder: string): Promise<readonly PackageFinding[]> {
+  const [{ Ajv }, { manifestKey }, { manifestSchema }, { readPackage }] = await Promise.all([
+    import("ajv"),
+    import("../../kernel/discovery/package-manifest.js"),
+    import("../../kernel/discovery/manifest-schema.js"),
+    import("../../kernel/discovery/read-package.js"),
+  ]);
+  const validate = new Ajv({ allErrors: true }).compile(manifestSchema);
+  if (validate(readPackage(folder)?.[manifestKey])) return [];
+  return (validate.errors ?? []).map(({ instancePath, message = "is wrong" }) => {
+    const path = instancePath.split("/").slice(1).join(".");
+    return finding(place, "CP_PACKAGE_MANIFEST", {
+      rule: `${path === "" ? "it" : `its ${path}`} ${message}`,
+    });
+  });
+}
+
+async function checkDefinition(
+  folder: string,
+  manifest: PluginManifest | undefined,
+): Promise<readonly PackageFinding[]> {
+  const location = locatePlugin(folder, folder);
+  if ("reason" in location) {
+    return [finding("package.json, exports", "CP_PACKAGE_ENTRY", { reason: location.reason })];
+  }
+  let plugin: unknown;
+  try {
+    plugin = ((await import(pathToFileURL(location.file).href)) as Readonly<Record<string, unknown>>)[
+      "default"
+    ];
+  } catch (error) {
+    return [finding(location.file, "CP_PACKAGE_ENTRY", { reason: reasonOf(error).replace(/\.$/, "") })];
+  }
+  if (!isPlugin(plugin)) {
+    const reason = "its default export was not made by definePlugin";
+    return [finding(location.file, "CP_PACKAGE_ENTRY", { reason })];
+  }
+  return [...faultsOf(plugin, location.file), ...differencesOf(plugin, manifest)];
+}
+
+function faultsOf(plugin: Plugin, file: string): readonly PackageFinding[] {
+  return definitionFaults(plugin).map((rule) => finding(file, "CP_PACKAGE_DEFINITION", { rule }));
+}
+
+function differencesOf(plugin: Plugin, manifest: PluginManifest | undefined): readonly PackageFinding[] {
+  if (manifest === undefined || definitionFaults(plugin).length > 0) return [];
+  return manifestDifferences(manifest, plugin).map(({ field, manifest: said, definition }) =>
+    finding(field === "version" ? "package.json, version" : place, "CP_PACKAGE_DIFFERS", {
+      field,
+      said,
+      definition,
+    }),
+  );
+}
