@@ -1,0 +1,78 @@
+import type { ApprovalEvent, Journal, JournalApproval, JournalLine } from "@contrapost/sdk";
+import { expect } from "chai";
+import { approvalRules } from "#plugins/payment-approval/dist/approval-rules.js";
+import { objectToPosting } from "#plugins/payment-approval/dist/object-to-posting.js";
+
+const journal = { company: "USMF", number: "PAY-1", createdBy: "ann" } as Journal;
+const line = { account: { type: "vendor", id: "V-1" }, currency: "USD", amount: 40000n } as JournalLine;
+const tiers = [{ currency: "USD", upTo: "500.00", approvers: 1 }];
+
+const approvalBy = (by: string, contentHash: string): ApprovalEvent => ({
+  event: "approved",
+  by,
+  at: "2024-03-15T12:00:00.000Z",
+  contentHash,
+});
+
+/** What a posting by eve is told of a journal that says `now`. */
+function context(approvals: readonly ApprovalEvent[], submitter = "ann") {
+  const submitted: ApprovalEvent = { ...approvalBy(submitter, "now"), event: "submitted" };
+  const approval: JournalApproval = { submitted, approvals, history: [] };
+  return {
+    user: "eve",
+    async *lines() {
+      yield [line];
+    },
+    approval: async () => approval,
+    contentHash: async () => "now",
+  };
+}
+
+const missing = {
+  code: "APPROVALS_MISSING",
+  message: "it pays 400.00 USD, which needs 1 approval, but has none",
+};
+
+describe("objectToPosting", () => {
+  it("counts an approval of what the journal says now", async () => {
+    const objections = await objectToPosting(
+      journal,
+      context([approvalBy("bob", "now")]),
+      approvalRules({ tiers }),
+    );
+    expect(objections).to.deep.equal([]);
+  });
+
+  it("does not count an approval of something else", async () => {
+    const objections = await objectToPosting(
+      journal,
+      context([approvalBy("bob", "before")]),
+      approvalRules({ tiers }),
+    );
+    expect(objections).to.deep.equal([
+      missing,
+      {
+        code: "APPROVAL_VOID",
+        message: "the journal was changed after bob approved it: have it approved anew",
+      },
+    ]);
+  });
+
+  it("does not count the approval of one who may not approve so much any more", async () => {
+    const approvers = [{ user: "bob", limits: [{ currency: "USD", upTo: "399.99" }] }];
+    const rules = approvalRules({ tiers, approvers });
+    expect(await objectToPosting(journal, context([approvalBy("bob", "now")]), rules)).to.deep.equal([
+      missing,
+      {
+        code: "APPROVER_LIMIT",
+        message: "bob may approve no more than 399.99 USD, but the journal pays 400.00 USD",
+      },
+    ]);
+  });
+
+  it("does not count the approval of creator or submitter, given before the rules asked for it", async () => {
+    const own = [approvalBy("ann", "now"), approvalBy("sam", "now")];
+    const objections = await objectToPosting(journal, context(own, "sam"), approvalRules({ tiers }));
+    expect(objections).to.deep.equal([missing]);
+  });
+});
