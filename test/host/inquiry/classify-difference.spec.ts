@@ -1,11 +1,13 @@
 import { expect } from "chai";
+import * as fc from "fast-check";
 import {
   classifyDifference,
-  type DifferenceCause,
   differenceOf,
   type PairFacts,
   type PairSide,
 } from "#host/inquiry/reconciliation/classify-difference.js";
+import type { PaymentMirror } from "#host/inquiry/reconciliation/mirror-cause.js";
+import type { SettledPart } from "#host/inquiry/reconciliation/settled-part.js";
 
 /** A side with a document of `amount` of which `open` is left, valued one to one. */
 function side(company: string, open: bigint, amount = open): PairSide {
@@ -22,88 +24,165 @@ function facts(change: Partial<PairFacts>): PairFacts {
     currency: "EUR",
     buyer: side("BUY", -10000n),
     seller: side("SELL", 10000n),
-    causes: [],
+    parts: [],
     ...change,
   };
 }
 
-const draft: DifferenceCause = { kind: "draft", amount: 6000n, reason: "It waits.", mirror: 7 };
-const parked: DifferenceCause = { kind: "parked", amount: 4000n, reason: "It is parked.", mirror: 8 };
+const draft: PaymentMirror = { id: 7, status: "draft" };
+const parked: PaymentMirror = { id: 8, status: "parked", reason: "It is closed." };
+const posted: PaymentMirror = { id: 9, status: "posted" };
+
+/** What BUY settled of its invoice, which is negative, with a payment. */
+function paid(other: number, amount: bigint, more: Partial<SettledPart> = {}): SettledPart {
+  const voucher = `PAY-${other}`;
+  return { side: "buyer", other, voucher, amount: -amount, discount: 0n, writeOff: 0n, ...more };
+}
+
+/** What SELL settled of its invoice. */
+function received(other: number, amount: bigint, more: Partial<SettledPart> = {}): SettledPart {
+  const voucher = `RCV-${other}`;
+  return { side: "seller", other, voucher, amount, discount: 0n, writeOff: 0n, ...more };
+}
+
+/** An invoice of 100.00 that both have, with what is open of it after these settlements. */
+function settled(...parts: readonly SettledPart[]): PairFacts {
+  const taken = (which: SettledPart["side"]) =>
+    parts.filter((part) => part.side === which).reduce((sum, { amount }) => sum + amount, 0n);
+  return facts({
+    buyer: side("BUY", -10000n - taken("buyer"), -10000n),
+    seller: side("SELL", 10000n - taken("seller"), 10000n),
+    parts,
+  });
+}
+
+const eur = { currency: "EUR" };
 
 describe("classifyDifference", () => {
   it("finds nothing where debt and claim are the same", () => {
     expect(classifyDifference(facts({}))).to.deep.equal([]);
   });
 
-  it("gives each cause its part", () => {
-    const paid = facts({ buyer: side("BUY", 0n, -10000n), causes: [draft, parked] });
-    expect(differenceOf(paid)).to.equal(10000n);
-    expect(classifyDifference(paid)).to.deep.equal([
-      { ...draft, currency: "EUR" },
-      { ...parked, currency: "EUR" },
+  it("gives each payment whose mirror waits its part", () => {
+    const pair = settled(paid(1, 6000n, { mirror: draft }), paid(2, 4000n, { mirror: parked }));
+    expect(differenceOf(pair)).to.equal(10000n);
+    expect(classifyDifference(pair)).to.deep.equal([
+      { kind: "draft", ...eur, amount: 6000n, mirror: 7, reason: "The mirrored payment waits as a draft in SELL." },
+      { kind: "parked", ...eur, amount: 4000n, mirror: 8, reason: "The mirrored payment is parked: It is closed." },
     ]);
   });
 
-  it("takes no more of a cause than there is to explain, and nothing once all is explained", () => {
-    const partly = facts({
-      buyer: side("BUY", 0n, -10000n),
-      seller: side("SELL", 5000n, 10000n),
-      causes: [draft, parked],
-    });
-    expect(classifyDifference(partly)).to.deep.equal([{ ...draft, currency: "EUR", amount: 5000n }]);
-  });
-
-  it("does not take a cause for what leads the other way", () => {
-    const received = facts({ seller: side("SELL", 0n, 10000n), causes: [draft] });
-    expect(classifyDifference(received)).to.deep.equal([
-      {
-        kind: "timing",
-        currency: "EUR",
-        amount: -10000n,
-        reason: "BUY and SELL have not settled the same yet.",
-      },
+  it("finds nothing in what a payment and its mirror settled alike, beside what differs", () => {
+    const pair = settled(paid(1, 6000n, { mirror: posted }), received(1, 6000n), paid(2, 1000n));
+    expect(classifyDifference(pair)).to.deep.equal([
+      { kind: "oneSided", ...eur, amount: 1000n, reason: "Only BUY settled 10.00 EUR of it, with PAY-2." },
     ]);
   });
 
-  it("calls what no cause explains a matter of timing while both have the document", () => {
-    const paid = facts({ buyer: side("BUY", 0n, -10000n), causes: [draft] });
-    expect(classifyDifference(paid)).to.deep.equal([
-      { ...draft, currency: "EUR" },
-      {
-        kind: "timing",
-        currency: "EUR",
-        amount: 4000n,
-        reason: "BUY and SELL have not settled the same yet.",
-      },
+  it("tells what the other side made good in another way, each with its sign", () => {
+    const pair = settled(paid(1, 6000n, { mirror: draft }), received(5, 5000n));
+    expect(classifyDifference(pair).map(({ kind, amount, reason }) => [kind, amount, reason])).to.deep.equal([
+      ["draft", 6000n, "The mirrored payment waits as a draft in SELL."],
+      ["oneSided", -5000n, "Only SELL settled 50.00 EUR of it, with RCV-5."],
+    ]);
+  });
+
+  it("calls it timing where both settled with documents of their own, by as much as they differ", () => {
+    const pair = settled(paid(1, 6000n), received(5, 5000n), received(6, 500n));
+    expect(classifyDifference(pair)).to.deep.equal([
+      { kind: "timing", ...eur, amount: 500n, reason: "BUY settled 60.00 EUR of it, SELL settled 55.00 EUR of it." },
+    ]);
+  });
+
+  it("calls it timing where a posted mirror settled another amount", () => {
+    const pair = settled(paid(1, 6000n, { mirror: posted }), received(1, 5000n));
+    expect(classifyDifference(pair)).to.deep.equal([
+      { kind: "timing", ...eur, amount: 1000n, reason: "BUY settled 60.00 EUR of it, SELL settled 50.00 EUR of it." },
     ]);
   });
 
   it("works for credit notes, whose signs are turned round", () => {
-    const cause = { ...draft, amount: -6000n };
-    const credited = facts({
-      buyer: side("BUY", 0n, 10000n),
+    const pair = facts({
+      buyer: side("BUY", 4000n, 10000n),
       seller: side("SELL", -10000n),
-      causes: [cause],
+      parts: [paid(1, -6000n, { mirror: draft })],
     });
-    expect(classifyDifference(credited)).to.deep.equal([
-      { ...cause, currency: "EUR" },
+    expect(classifyDifference(pair).map(({ kind, amount }) => [kind, amount])).to.deep.equal([["draft", -6000n]]);
+  });
+
+  it("names a discount that one side took, or more of it", () => {
+    const took = settled(paid(1, 10000n, { mirror: posted, discount: -200n }), received(1, 9800n));
+    expect(classifyDifference(took)).to.deep.equal([
+      { kind: "discount", ...eur, amount: 200n, reason: "BUY took 2.00 EUR as a cash discount, SELL 0.00 EUR." },
+    ]);
+    const more = settled(
+      paid(1, 9900n, { mirror: posted, discount: -100n }),
+      received(1, 9950n, { discount: 150n }),
+    );
+    expect(classifyDifference(more).map(({ kind, amount }) => [kind, amount])).to.deep.equal([["discount", -50n]]);
+  });
+
+  it("names what one side wrote off", () => {
+    const pair = settled(paid(1, 10000n, { mirror: posted, writeOff: -10n }), received(1, 9990n));
+    expect(classifyDifference(pair)).to.deep.equal([
+      { kind: "writeOff", ...eur, amount: 10n, reason: "BUY took 0.10 EUR as a write-off, SELL 0.00 EUR." },
+    ]);
+  });
+
+  it("names the side that undid its settlement, and when", () => {
+    const undone = { amount: 0n, undoneOn: "2024-03-20" };
+    const buyer = settled(paid(1, 0n, { ...undone, mirror: posted }), received(1, 10000n));
+    expect(classifyDifference(buyer)).to.deep.equal([
+      { kind: "oneSided", ...eur, amount: -10000n, reason: "BUY undid its settlement with PAY-1 on 2024-03-20." },
+    ]);
+    const seller = settled(paid(1, 10000n, { mirror: posted }), received(1, 0n, undone));
+    expect(classifyDifference(seller)).to.deep.equal([
+      { kind: "oneSided", ...eur, amount: 10000n, reason: "SELL undid its settlement with RCV-1 on 2024-03-20." },
+    ]);
+    const both = settled(paid(1, 0n, { ...undone, mirror: posted }), received(1, 0n, undone));
+    expect(classifyDifference(both)).to.deep.equal([]);
+  });
+
+  it("says what it cannot explain", () => {
+    const pair = facts({ seller: side("SELL", 9000n, 10000n) });
+    expect(classifyDifference(pair)).to.deep.equal([
       {
-        kind: "timing",
-        currency: "EUR",
-        amount: -4000n,
-        reason: "BUY and SELL have not settled the same yet.",
+        kind: "unexplained",
+        ...eur,
+        amount: -1000n,
+        reason: "The open amounts in BUY and SELL are not what their settlements left.",
       },
     ]);
   });
 
-  it("names a discount that one side took", () => {
-    const cause: DifferenceCause = { kind: "discount", amount: 200n, reason: "BUY took 2.00 EUR discount." };
-    const discounted = facts({
-      buyer: side("BUY", 0n, -10000n),
-      seller: side("SELL", 200n, 10000n),
-      causes: [cause],
-    });
-    expect(classifyDifference(discounted)).to.deep.equal([{ ...cause, currency: "EUR" }]);
+  it("explains any difference in amount, whatever was settled on both sides", () => {
+    const amount = fc.bigInt(-5000n, 5000n);
+    const mirror = fc.constantFrom(undefined, draft, parked, posted, { ...posted, flag: "counterpartClosed" as const });
+    const part = fc
+      .record({
+        side: fc.constantFrom("buyer" as const, "seller" as const),
+        other: fc.integer({ min: 1, max: 4 }),
+        amount,
+        discount: fc.bigInt(-50n, 50n),
+        writeOff: fc.bigInt(-5n, 5n),
+        undone: fc.boolean(),
+        mirror,
+      })
+      .map(({ undone, mirror: made, ...rest }): SettledPart => {
+        const voucher = `V-${rest.other}`;
+        const known = made === undefined || rest.side === "seller" ? {} : { mirror: made };
+        return undone
+          ? { ...rest, voucher, ...known, amount: 0n, discount: 0n, writeOff: 0n, undoneOn: "2024-03-20" }
+          : { ...rest, voucher, ...known };
+      });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+        const pair = settled(...parts);
+        const found = classifyDifference(pair);
+        expect(found.reduce((sum, one) => sum + one.amount, 0n)).to.equal(differenceOf(pair));
+        expect(found.filter(({ kind, amount: none }) => kind === "unexplained" || none === 0n)).to.deep.equal([]);
+      }),
+    );
   });
 
   it("calls a document that only one side has one-sided", () => {

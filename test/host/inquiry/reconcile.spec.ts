@@ -180,17 +180,17 @@ describeOnEachEngine("reconcile", (database) => {
     ]);
   });
 
-  it("calls a payment that was not mirrored a matter of timing", async () => {
+  it("calls a payment that was not mirrored one-sided", async () => {
     await open({ mirrors: false });
     await trade("INV-1", 10000n);
     await books.paid("PAY-1", [{ amount: 10000n, settle: [{ invoice: "INV-1" }] }]);
     const [row] = await rows();
     expect(row?.parts).to.deep.equal([
       {
-        kind: "timing",
+        kind: "oneSided",
         currency: "EUR",
         amount: 10000n,
-        reason: "BUY and SELL have not settled the same yet.",
+        reason: "Only BUY settled 100.00 EUR of it, with VENDPAY-0001.",
       },
     ]);
   });

@@ -1,4 +1,7 @@
 import { formatAmount, type JournalRef } from "@contrapost/sdk";
+import { causeOfMirror, type PaymentMirror } from "./mirror-cause.js";
+import type { SettledPart } from "./settled-part.js";
+import { settlementCauses } from "./settlement-causes.js";
 
 /** Why the two sides of an intercompany debt differ. */
 export type DifferenceKind =
@@ -8,12 +11,18 @@ export type DifferenceKind =
   | "discount"
   /** The sides value the document differently: another currency, or other rates of the same currency. */
   | "exchange"
+  /** One side wrote off what the other did not. */
+  | "writeOff"
   /** The mirrored payment waits as a draft. */
   | "draft"
   /** The mirrored payment is parked. */
   | "parked"
   /** Only one side has the document, the payment, or that much of it. */
-  | "oneSided";
+  | "oneSided"
+  /** Only one side has it, and there it looks like another document that both have. */
+  | "duplicate"
+  /** What the documents and their settlements do not tell: nothing, in books that hold. */
+  | "unexplained";
 
 /** A part of a difference with its reason. The parts of a row add up to the row's difference. */
 export interface DifferencePart {
@@ -42,7 +51,8 @@ export interface PairDocument {
 export type Trace =
   | { readonly kind: "draft"; readonly journal: JournalRef }
   | { readonly kind: "later"; readonly date: string }
-  | { readonly kind: "currency"; readonly currency: string };
+  | { readonly kind: "currency"; readonly currency: string }
+  | { readonly kind: "duplicate"; readonly of: string };
 
 /** One side of a row. */
 export interface PairSide {
@@ -52,7 +62,7 @@ export interface PairSide {
   readonly trace?: Trace;
 }
 
-/** Something known to make a difference, and how much of one at most. */
+/** Something known to make a difference, and how much of one. */
 export interface DifferenceCause {
   readonly kind: DifferenceKind;
   /** Signed as {@link DifferencePart.amount}. */
@@ -67,7 +77,10 @@ export interface PairFacts {
   readonly currency: string;
   readonly buyer: PairSide;
   readonly seller: PairSide;
-  readonly causes: readonly DifferenceCause[];
+  /** What settlements took from the documents. */
+  readonly parts: readonly SettledPart[];
+  /** Where the row is a payment of the buyer: what became of it in the seller's books. */
+  readonly mirror?: PaymentMirror;
 }
 
 /** What the seller claims beyond what the buyer owes. */
@@ -76,8 +89,8 @@ export function differenceOf({ buyer, seller }: PairFacts): bigint {
 }
 
 /**
- * Says why the two sides differ. Of each cause no more is taken than is left to explain, so that a cause that was
- * made good in another way explains nothing; what no cause explains follows from the documents themselves.
+ * Says why the two sides differ. Where both have the document, the parts are what its totals and its settlements
+ * differ by, and add up to the difference exactly: should they not, the rest is told to be unexplained.
  *
  * Equal amounts that two companies with one accounting currency value differently make an `exchange` part in that
  * currency: it is no difference of the debt.
@@ -85,23 +98,23 @@ export function differenceOf({ buyer, seller }: PairFacts): bigint {
 export function classifyDifference(facts: PairFacts): readonly DifferencePart[] {
   const difference = differenceOf(facts);
   if (difference === 0n) return valuation(facts);
-  const parts: DifferencePart[] = [];
-  let left = difference;
-  for (const cause of [...differentTotals(facts), ...facts.causes]) {
-    const amount = within(cause.amount, left);
-    if (amount === 0n) continue;
-    parts.push({ ...cause, currency: facts.currency, amount });
-    left -= amount;
-  }
-  if (left !== 0n) parts.push({ ...rest(facts), currency: facts.currency, amount: left });
-  return parts;
+  const { buyer, seller, currency } = facts;
+  const parts = causesOf(facts, difference).map((cause) => ({ ...cause, currency }));
+  const left = parts.reduce((rest, { amount }) => rest - amount, difference);
+  if (left === 0n) return parts;
+  const reason = `The open amounts in ${buyer.company} and ${seller.company} are not what their settlements left.`;
+  return [...parts, { kind: "unexplained", currency, amount: left, reason }];
 }
 
-/** As much of `amount` as leads towards `limit`. */
-function within(amount: bigint, limit: bigint): bigint {
-  if (amount < 0n !== limit < 0n) return 0n;
-  const smaller = limit < 0n ? amount > limit : amount < limit;
-  return smaller ? amount : limit;
+function causesOf(facts: PairFacts, difference: bigint): readonly DifferenceCause[] {
+  const { buyer, seller, mirror } = facts;
+  if (buyer.document !== undefined && seller.document !== undefined) {
+    return [...differentTotals(facts), ...settlementCauses(facts)];
+  }
+  const byMirror = mirror && causeOfMirror(mirror, difference, seller.company);
+  if (byMirror !== undefined) return [byMirror];
+  const [without, other] = buyer.document === undefined ? [buyer, seller] : [seller, buyer];
+  return [{ ...absence(without, other), amount: difference }];
 }
 
 function differentTotals({ currency, buyer, seller }: PairFacts): readonly DifferenceCause[] {
@@ -112,12 +125,6 @@ function differentTotals({ currency, buyer, seller }: PairFacts): readonly Diffe
   const there = formatAmount(seller.document.amount, currency);
   const reason = `The document is ${here} ${currency} in ${buyer.company}, but ${there} ${currency} in ${seller.company}.`;
   return [{ kind: "oneSided", amount, reason }];
-}
-
-function rest({ buyer, seller }: PairFacts): Omit<DifferenceCause, "amount"> {
-  if (buyer.document === undefined) return absence(buyer, seller);
-  if (seller.document === undefined) return absence(seller, buyer);
-  return { kind: "timing", reason: `${buyer.company} and ${seller.company} have not settled the same yet.` };
 }
 
 function absence({ company, trace }: PairSide, other: PairSide): Omit<DifferenceCause, "amount"> {
@@ -131,6 +138,10 @@ function absence({ company, trace }: PairSide, other: PairSide): Omit<Difference
       return { kind: "timing", reason: `${company} has it only on ${trace.date}.` };
     case "currency":
       return { kind: "exchange", reason: `${company} has it in ${trace.currency}.` };
+    case "duplicate": {
+      const reason = `Only ${other.company} has it, with the date and the amount of ${trace.of}, which both have.`;
+      return { kind: "duplicate", reason };
+    }
     case undefined:
       return { kind: "oneSided", reason: `Only ${other.company} has it.` };
   }

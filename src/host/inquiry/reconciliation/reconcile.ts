@@ -2,7 +2,6 @@ import { ContrapostError } from "@contrapost/sdk";
 import type { Session } from "../../store/session.js";
 import {
   classifyDifference,
-  type DifferenceCause,
   type DifferencePart,
   differenceOf,
   type PairFacts,
@@ -10,10 +9,10 @@ import {
   type Trace,
 } from "./classify-difference.js";
 import { type InvoicePair, readInvoicePairs } from "./invoice-pairs.js";
-import { causeOfMirror } from "./mirror-cause.js";
 import { type PairParties, type PairQuery, type PostedDocument, readPairParties } from "./pair-query.js";
 import { type PaymentPair, readPaymentPairs } from "./payment-pairs.js";
-import { readSettlementCauses } from "./settlement-causes.js";
+import { readSettledParts } from "./read-settled-parts.js";
+import type { SettledPart } from "./settled-part.js";
 import { readTraces } from "./traces.js";
 
 /** What two companies still owe each other on one document, and why they disagree where they do. */
@@ -109,19 +108,40 @@ class Pair {
 
   async invoiceRows(): Promise<readonly ReconciliationRow[]> {
     const pairs = await readInvoicePairs(this.#session, this.#query);
-    const different = pairs.filter(({ buyer, seller }) => (buyer?.open ?? 0n) + (seller?.open ?? 0n) !== 0n);
-    const paid = different.flatMap(({ buyer }) => (buyer === undefined ? [] : [buyer.transaction]));
-    const causes = await readSettlementCauses(this.#session, this.#query, paid);
+    const different = pairs.filter((pair) => differs(pair));
     const traces = await this.#tracesOf(different);
-    return pairs.map((pair) => {
-      const facts = this.#factsOf(pair, causes.get(pair.buyer?.transaction ?? 0) ?? [], traces.get(pair));
-      return this.#rowOf(pair, facts, pair.invoice);
-    });
+    const rows = await this.#withParts(pairs);
+    return rows.map(({ pair, parts }) =>
+      this.#rowOf(pair, this.#factsOf(pair, parts, traces.get(pair)), pair.invoice),
+    );
   }
 
   async paymentRows(): Promise<readonly ReconciliationRow[]> {
     const pairs = await readPaymentPairs(this.#session, this.#query);
-    return pairs.map((pair) => this.#rowOf(pair, this.#factsOf(pair, this.#causesOf(pair))));
+    const rows = await this.#withParts(pairs);
+    return rows.map(({ pair, parts }) => this.#rowOf(pair, this.#factsOf(pair, parts)));
+  }
+
+  /** Reads what was settled of the documents that differ. */
+  async #withParts<P extends InvoicePair | PaymentPair>(
+    pairs: readonly P[],
+  ): Promise<readonly { readonly pair: P; readonly parts: readonly SettledPart[] }[]> {
+    const { asOf } = this.#query;
+    const different = pairs.filter((pair) => differs(pair));
+    const read = (side: "buyer" | "seller") => {
+      const transactions = different.flatMap((pair) => pair[side]?.transaction ?? []);
+      return readSettledParts(this.#session, { side, transactions, asOf });
+    };
+    const buyer = await read("buyer");
+    const seller = await read("seller");
+    const none: readonly SettledPart[] = [];
+    return pairs.map((pair) => ({
+      pair,
+      parts: [
+        ...(buyer.get(pair.buyer?.transaction ?? 0) ?? none),
+        ...(seller.get(pair.seller?.transaction ?? 0) ?? none),
+      ],
+    }));
   }
 
   /** Reads, side by side and relationship by relationship, what is known of invoices that a side lacks. */
@@ -146,25 +166,19 @@ class Pair {
     return found;
   }
 
-  #causesOf({ buyer, seller, mirror }: PaymentPair): readonly DifferenceCause[] {
-    if (mirror === undefined) return [];
-    const difference = (buyer?.open ?? 0n) + (seller?.open ?? 0n);
-    const cause = causeOfMirror(mirror, difference, this.#query.seller);
-    return cause === undefined ? [] : [cause];
-  }
-
   #factsOf(
-    { currency, buyer, seller }: InvoicePair | PaymentPair,
-    causes: readonly DifferenceCause[],
+    pair: InvoicePair | PaymentPair,
+    parts: readonly SettledPart[],
     trace?: Trace,
   ): PairFacts {
+    const { currency, buyer, seller } = pair;
     const side = (which: "buyer" | "seller", document: PostedDocument | undefined): PairSide => ({
       company: this.#query[which],
       accountingCurrency: this.#currencies[which],
       ...(document === undefined ? {} : { document }),
       ...(document === undefined && trace !== undefined ? { trace } : {}),
     });
-    return { currency, buyer: side("buyer", buyer), seller: side("seller", seller), causes };
+    return { currency, buyer: side("buyer", buyer), seller: side("seller", seller), parts, ...mirrorOf(pair) };
   }
 
   #rowOf(
@@ -186,6 +200,14 @@ class Pair {
       parts: classifyDifference(facts),
     };
   }
+}
+
+function differs({ buyer, seller }: InvoicePair | PaymentPair): boolean {
+  return (buyer?.open ?? 0n) + (seller?.open ?? 0n) !== 0n;
+}
+
+function mirrorOf(pair: InvoicePair | PaymentPair): Pick<PairFacts, "mirror"> {
+  return "mirror" in pair && pair.mirror !== undefined ? { mirror: pair.mirror } : {};
 }
 
 function totalsOf(rows: readonly ReconciliationRow[]): readonly ReconciliationTotal[] {

@@ -10,7 +10,17 @@ import { longText, signedMoneyText } from "../scenario-texts.js";
 import { yamlFlow } from "../yaml-flow.js";
 import type { Expected } from "./expected.js";
 
-const kinds = ["timing", "discount", "exchange", "draft", "parked", "oneSided"] as const;
+const kinds = [
+  "timing",
+  "discount",
+  "exchange",
+  "writeOff",
+  "draft",
+  "parked",
+  "oneSided",
+  "duplicate",
+  "unexplained",
+] as const;
 
 const rowSchema = Type.Object(
   {
