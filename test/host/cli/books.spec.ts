@@ -269,6 +269,13 @@ describe("the commands on a project's books", () => {
       "",
       "USMF and DEMF differ.",
     ]);
+    expect((await project.run(["reconcile", "USMF", "DEMF", "--csv"])).out.split("\r\n")).to.deep.equal([
+      "record,vendor,customer,invoice,buyerVoucher,sellerVoucher,currency,payable,receivable,difference,kind,amount,reason,mirror,journal",
+      "document,V-DEMF,C-USMF,FR-1002,APIN-000002,ARIN-000002,EUR,400.00,400.00,0.00,,,,,",
+      "document,V-DEMF,C-USMF,FR-7,,ARIN-000003,EUR,0.00,5.00,5.00,,,,,",
+      "part,V-DEMF,C-USMF,FR-7,,ARIN-000003,EUR,,,,oneSided,5.00,Only DEMF has it.,,",
+      "",
+    ]);
   });
 
   it("plugins", async () => {

@@ -67,8 +67,20 @@ describe("classifyDifference", () => {
     const pair = settled(paid(1, 6000n, { mirror: draft }), paid(2, 4000n, { mirror: parked }));
     expect(differenceOf(pair)).to.equal(10000n);
     expect(classifyDifference(pair)).to.deep.equal([
-      { kind: "draft", ...eur, amount: 6000n, mirror: 7, reason: "The mirrored payment waits as a draft in SELL." },
-      { kind: "parked", ...eur, amount: 4000n, mirror: 8, reason: "The mirrored payment is parked: It is closed." },
+      {
+        kind: "draft",
+        ...eur,
+        amount: 6000n,
+        mirror: 7,
+        reason: "The mirrored payment waits as a draft in SELL.",
+      },
+      {
+        kind: "parked",
+        ...eur,
+        amount: 4000n,
+        mirror: 8,
+        reason: "The mirrored payment is parked: It is closed.",
+      },
     ]);
   });
 
@@ -90,14 +102,24 @@ describe("classifyDifference", () => {
   it("calls it timing where both settled with documents of their own, by as much as they differ", () => {
     const pair = settled(paid(1, 6000n), received(5, 5000n), received(6, 500n));
     expect(classifyDifference(pair)).to.deep.equal([
-      { kind: "timing", ...eur, amount: 500n, reason: "BUY settled 60.00 EUR of it, SELL settled 55.00 EUR of it." },
+      {
+        kind: "timing",
+        ...eur,
+        amount: 500n,
+        reason: "BUY settled 60.00 EUR of it, SELL settled 55.00 EUR of it.",
+      },
     ]);
   });
 
   it("calls it timing where a posted mirror settled another amount", () => {
     const pair = settled(paid(1, 6000n, { mirror: posted }), received(1, 5000n));
     expect(classifyDifference(pair)).to.deep.equal([
-      { kind: "timing", ...eur, amount: 1000n, reason: "BUY settled 60.00 EUR of it, SELL settled 50.00 EUR of it." },
+      {
+        kind: "timing",
+        ...eur,
+        amount: 1000n,
+        reason: "BUY settled 60.00 EUR of it, SELL settled 50.00 EUR of it.",
+      },
     ]);
   });
 
@@ -107,19 +129,28 @@ describe("classifyDifference", () => {
       seller: side("SELL", -10000n),
       parts: [paid(1, -6000n, { mirror: draft })],
     });
-    expect(classifyDifference(pair).map(({ kind, amount }) => [kind, amount])).to.deep.equal([["draft", -6000n]]);
+    expect(classifyDifference(pair).map(({ kind, amount }) => [kind, amount])).to.deep.equal([
+      ["draft", -6000n],
+    ]);
   });
 
   it("names a discount that one side took, or more of it", () => {
     const took = settled(paid(1, 10000n, { mirror: posted, discount: -200n }), received(1, 9800n));
     expect(classifyDifference(took)).to.deep.equal([
-      { kind: "discount", ...eur, amount: 200n, reason: "BUY took 2.00 EUR as a cash discount, SELL 0.00 EUR." },
+      {
+        kind: "discount",
+        ...eur,
+        amount: 200n,
+        reason: "BUY took 2.00 EUR as a cash discount, SELL 0.00 EUR.",
+      },
     ]);
     const more = settled(
       paid(1, 9900n, { mirror: posted, discount: -100n }),
       received(1, 9950n, { discount: 150n }),
     );
-    expect(classifyDifference(more).map(({ kind, amount }) => [kind, amount])).to.deep.equal([["discount", -50n]]);
+    expect(classifyDifference(more).map(({ kind, amount }) => [kind, amount])).to.deep.equal([
+      ["discount", -50n],
+    ]);
   });
 
   it("names what one side wrote off", () => {
@@ -133,11 +164,21 @@ describe("classifyDifference", () => {
     const undone = { amount: 0n, undoneOn: "2024-03-20" };
     const buyer = settled(paid(1, 0n, { ...undone, mirror: posted }), received(1, 10000n));
     expect(classifyDifference(buyer)).to.deep.equal([
-      { kind: "oneSided", ...eur, amount: -10000n, reason: "BUY undid its settlement with PAY-1 on 2024-03-20." },
+      {
+        kind: "oneSided",
+        ...eur,
+        amount: -10000n,
+        reason: "BUY undid its settlement with PAY-1 on 2024-03-20.",
+      },
     ]);
     const seller = settled(paid(1, 10000n, { mirror: posted }), received(1, 0n, undone));
     expect(classifyDifference(seller)).to.deep.equal([
-      { kind: "oneSided", ...eur, amount: 10000n, reason: "SELL undid its settlement with RCV-1 on 2024-03-20." },
+      {
+        kind: "oneSided",
+        ...eur,
+        amount: 10000n,
+        reason: "SELL undid its settlement with RCV-1 on 2024-03-20.",
+      },
     ]);
     const both = settled(paid(1, 0n, { ...undone, mirror: posted }), received(1, 0n, undone));
     expect(classifyDifference(both)).to.deep.equal([]);
@@ -157,7 +198,10 @@ describe("classifyDifference", () => {
 
   it("explains any difference in amount, whatever was settled on both sides", () => {
     const amount = fc.bigInt(-5000n, 5000n);
-    const mirror = fc.constantFrom(undefined, draft, parked, posted, { ...posted, flag: "counterpartClosed" as const });
+    const mirror = fc.constantFrom(undefined, draft, parked, posted, {
+      ...posted,
+      flag: "counterpartClosed" as const,
+    });
     const part = fc
       .record({
         side: fc.constantFrom("buyer" as const, "seller" as const),
@@ -180,7 +224,9 @@ describe("classifyDifference", () => {
         const pair = settled(...parts);
         const found = classifyDifference(pair);
         expect(found.reduce((sum, one) => sum + one.amount, 0n)).to.equal(differenceOf(pair));
-        expect(found.filter(({ kind, amount: none }) => kind === "unexplained" || none === 0n)).to.deep.equal([]);
+        expect(found.filter(({ kind, amount: none }) => kind === "unexplained" || none === 0n)).to.deep.equal(
+          [],
+        );
       }),
     );
   });

@@ -195,6 +195,26 @@ describeOnEachEngine("reconcile", (database) => {
     ]);
   });
 
+  it("calls what only one has a duplicate where both have another of the same date and amount", async () => {
+    await open();
+    await trade("INV-1", 10000n);
+    await books.sold("S-2", [{ amount: 10000n, invoice: "INV-1X" }]);
+    await books.paid("PAY-1", [{ amount: 2500n }]);
+    await books.received("R-1", [{ amount: -2500n }]);
+    const told = (await rows()).map(({ invoice, sellerVoucher, parts }) => ({
+      document: invoice ?? sellerVoucher,
+      parts: parts.map(({ kind, amount, reason }) => [kind, amount, reason]),
+    }));
+    const reason = (of: string) =>
+      `Only SELL has it, with the date and the amount of ${of}, which both have.`;
+    expect(told).to.deep.equal([
+      { document: "INV-1", parts: [] },
+      { document: "INV-1X", parts: [["duplicate", 10000n, reason("INV-1")]] },
+      { document: "CUSTPAY-0001", parts: [] },
+      { document: "CUSTPAY-0002", parts: [["duplicate", -2500n, reason("CUSTPAY-0001")]] },
+    ]);
+  });
+
   it("lists an invoice that the companies have in two currencies once in each", async () => {
     await open({ mirrors: false });
     await books.sold("S-1", [{ amount: 10000n, invoice: "INV-1" }]);

@@ -2,17 +2,21 @@ import type { Command } from "commander";
 import { reconcile } from "../../inquiry/reconciliation/reconcile.js";
 import type { CommandLine } from "../command-line.js";
 import { dateValue } from "../console/argument-values.js";
+import { csvOf, csvOption } from "../console/csv.js";
 import { examples } from "../console/examples.js";
 import { exitCode } from "../exit-code.js";
 import {
   reconciliationColumns,
   reconciliationJson,
+  reconciliationKeys,
   reconciliationLines,
+  reconciliationRows,
 } from "../views/reconciliation-view.js";
 
 interface ReconcileOptions {
   readonly asOf?: string;
   readonly strict?: boolean;
+  readonly csv?: boolean;
 }
 
 export function define(command: Command, line: CommandLine): void {
@@ -24,10 +28,12 @@ export function define(command: Command, line: CommandLine): void {
     .argument("<seller>", "the selling company")
     .option("--as-of <date>", "how it stood at the end of this day", dateValue)
     .option("--strict", "end with exit code 1 where they differ")
+    .addOption(csvOption())
     .addHelpText(
       "after",
       examples([
         ["contrapost reconcile USMF DEMF", "as it stands"],
+        ["contrapost reconcile USMF DEMF --csv > march.csv", "for a spreadsheet"],
         ["contrapost reconcile USMF DEMF --as-of 2024-03-31 --strict", "for a month's close, in a script"],
       ]),
     )
@@ -40,8 +46,10 @@ async function compare(
   line: CommandLine,
   buyer: string,
   seller: string,
-  { asOf, strict }: ReconcileOptions,
+  options: ReconcileOptions,
 ): Promise<void> {
+  const { asOf, strict } = options;
+  const wantsCsv = line.wantsCsv(options);
   const host = await line.host();
   const found = await host.store.read((session) => reconcile(session, { buyer, seller, asOf }));
   await line.report({
@@ -57,6 +65,7 @@ async function compare(
         : red(`${buyer} and ${seller} differ${day}.`);
       return `${table}\n\n${verdict}`;
     },
+    csv: wantsCsv ? () => csvOf(reconciliationKeys, reconciliationRows(found)) : undefined,
   });
   if (strict === true && !found.reconciled) line.exitCode = exitCode.refused;
 }

@@ -6,6 +6,7 @@ import type {
   ReconciliationTotal,
 } from "../../inquiry/reconciliation/reconcile.js";
 import type { Column } from "../console/table.js";
+import { journalText } from "./amounts.js";
 
 /** What rows and totals have in common. */
 type Compared = Pick<ReconciliationRow, "currency" | "payable" | "receivable" | "difference">;
@@ -28,6 +29,45 @@ export function reconciliationJson({ rows, totals, ...head }: Reconciliation): o
 
 function partJson(part: DifferencePart): object {
   return { ...part, amount: formatAmount(part.amount, part.currency) };
+}
+
+export const reconciliationKeys = [
+  "record",
+  "vendor",
+  "customer",
+  "invoice",
+  "buyerVoucher",
+  "sellerVoucher",
+  "currency",
+  "payable",
+  "receivable",
+  "difference",
+  "kind",
+  "amount",
+  "reason",
+  "mirror",
+  "journal",
+] as const;
+
+/** The rows for CSV: each document, followed by the parts of its difference. */
+export function reconciliationRows({
+  rows,
+}: Reconciliation): readonly Readonly<Partial<Record<(typeof reconciliationKeys)[number], string>>>[] {
+  return rows.flatMap((row) => {
+    const { vendor, customer, invoice = "", buyerVoucher = "", sellerVoucher = "", currency } = row;
+    const document = { vendor, customer, invoice, buyerVoucher, sellerVoucher };
+    return [
+      { record: "document", ...document, currency, ...amountsJson(row) },
+      ...row.parts.map(({ mirror, journal, amount, ...part }) => ({
+        record: "part",
+        ...document,
+        ...part,
+        amount: formatAmount(amount, part.currency),
+        mirror: mirror === undefined ? "" : String(mirror),
+        journal: journal === undefined ? "" : journalText(journal),
+      })),
+    ];
+  });
 }
 
 /** A row of the table: an invoice or payment, or a part of its difference below it. */

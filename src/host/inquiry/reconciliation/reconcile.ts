@@ -10,10 +10,10 @@ import {
 } from "./classify-difference.js";
 import { type InvoicePair, readInvoicePairs } from "./invoice-pairs.js";
 import { type PairParties, type PairQuery, type PostedDocument, readPairParties } from "./pair-query.js";
+import { readPairTraces } from "./pair-traces.js";
 import { type PaymentPair, readPaymentPairs } from "./payment-pairs.js";
 import { readSettledParts } from "./read-settled-parts.js";
 import type { SettledPart } from "./settled-part.js";
-import { readTraces } from "./traces.js";
 
 /** What two companies still owe each other on one document, and why they disagree where they do. */
 export interface ReconciliationRow {
@@ -77,6 +77,9 @@ export async function reconcile(session: Session, query: PairQuery): Promise<Rec
   };
 }
 
+/** What was settled of transactions, by their ids. */
+type SettledParts = ReadonlyMap<number, readonly SettledPart[]>;
+
 interface Currencies {
   readonly buyer: string;
   readonly seller: string;
@@ -107,70 +110,33 @@ class Pair {
   }
 
   async invoiceRows(): Promise<readonly ReconciliationRow[]> {
-    const pairs = await readInvoicePairs(this.#session, this.#query);
-    const different = pairs.filter((pair) => differs(pair));
-    const traces = await this.#tracesOf(different);
-    const rows = await this.#withParts(pairs);
-    return rows.map(({ pair, parts }) =>
-      this.#rowOf(pair, this.#factsOf(pair, parts, traces.get(pair)), pair.invoice),
-    );
+    return await this.#rowsOf(await readInvoicePairs(this.#session, this.#query));
   }
 
   async paymentRows(): Promise<readonly ReconciliationRow[]> {
-    const pairs = await readPaymentPairs(this.#session, this.#query);
-    const rows = await this.#withParts(pairs);
-    return rows.map(({ pair, parts }) => this.#rowOf(pair, this.#factsOf(pair, parts)));
+    return await this.#rowsOf(await readPaymentPairs(this.#session, this.#query));
   }
 
-  /** Reads what was settled of the documents that differ. */
-  async #withParts<P extends InvoicePair | PaymentPair>(
-    pairs: readonly P[],
-  ): Promise<readonly { readonly pair: P; readonly parts: readonly SettledPart[] }[]> {
+  async #rowsOf(pairs: readonly (InvoicePair | PaymentPair)[]): Promise<readonly ReconciliationRow[]> {
+    const different = pairs.filter(({ buyer, seller }) => (buyer?.open ?? 0n) + (seller?.open ?? 0n) !== 0n);
+    const traces = await readPairTraces(this.#session, this.#query, this.#parties.values(), different);
+    const settled = await this.#settledOf(different);
+    return pairs.map((pair) => this.#rowOf(pair, this.#factsOf(pair, settled, traces.get(pair))));
+  }
+
+  /** Reads what was settled of documents of both sides. */
+  async #settledOf(pairs: readonly (InvoicePair | PaymentPair)[]): Promise<SettledParts> {
     const { asOf } = this.#query;
-    const different = pairs.filter((pair) => differs(pair));
     const read = (side: "buyer" | "seller") => {
-      const transactions = different.flatMap((pair) => pair[side]?.transaction ?? []);
+      const transactions = pairs.flatMap((pair) => pair[side]?.transaction ?? []);
       return readSettledParts(this.#session, { side, transactions, asOf });
     };
+    // One after the other: a session serves one caller at a time.
     const buyer = await read("buyer");
-    const seller = await read("seller");
-    const none: readonly SettledPart[] = [];
-    return pairs.map((pair) => ({
-      pair,
-      parts: [
-        ...(buyer.get(pair.buyer?.transaction ?? 0) ?? none),
-        ...(seller.get(pair.seller?.transaction ?? 0) ?? none),
-      ],
-    }));
+    return new Map([...buyer, ...(await read("seller"))]);
   }
 
-  /** Reads, side by side and relationship by relationship, what is known of invoices that a side lacks. */
-  async #tracesOf(pairs: readonly InvoicePair[]): Promise<ReadonlyMap<InvoicePair, Trace>> {
-    const found = new Map<InvoicePair, Trace>();
-    for (const { relationship, vendor, customer } of this.#parties.values()) {
-      const sides = [
-        { has: "buyer", company: this.#query.buyer, side: "vendor", party: vendor },
-        { has: "seller", company: this.#query.seller, side: "customer", party: customer },
-      ] as const;
-      for (const { has, company, side, party } of sides) {
-        const lacking = pairs.filter((pair) => pair.relationship === relationship && pair[has] === undefined);
-        const query = { company, side, party, asOf: this.#query.asOf };
-        const invoices = lacking.map(({ invoice }) => invoice);
-        const traces = await readTraces(this.#session, query, invoices);
-        for (const pair of lacking) {
-          const trace = traces.get(pair.invoice);
-          if (trace !== undefined) found.set(pair, trace);
-        }
-      }
-    }
-    return found;
-  }
-
-  #factsOf(
-    pair: InvoicePair | PaymentPair,
-    parts: readonly SettledPart[],
-    trace?: Trace,
-  ): PairFacts {
+  #factsOf(pair: InvoicePair | PaymentPair, settled: SettledParts, trace: Trace | undefined): PairFacts {
     const { currency, buyer, seller } = pair;
     const side = (which: "buyer" | "seller", document: PostedDocument | undefined): PairSide => ({
       company: this.#query[which],
@@ -178,19 +144,24 @@ class Pair {
       ...(document === undefined ? {} : { document }),
       ...(document === undefined && trace !== undefined ? { trace } : {}),
     });
-    return { currency, buyer: side("buyer", buyer), seller: side("seller", seller), parts, ...mirrorOf(pair) };
+    const parts = [buyer, seller].flatMap((document) => settled.get(document?.transaction ?? 0) ?? []);
+    const { mirror } = pair as PaymentPair;
+    return {
+      currency,
+      buyer: side("buyer", buyer),
+      seller: side("seller", seller),
+      parts,
+      ...(mirror === undefined ? {} : { mirror }),
+    };
   }
 
-  #rowOf(
-    { relationship, buyer, seller }: InvoicePair | PaymentPair,
-    facts: PairFacts,
-    invoice?: string,
-  ): ReconciliationRow {
+  #rowOf(pair: InvoicePair | PaymentPair, facts: PairFacts): ReconciliationRow {
+    const { relationship, buyer, seller } = pair;
     const { vendor, customer } = this.#parties.get(relationship)!;
     return {
       vendor,
       customer,
-      ...(invoice === undefined ? {} : { invoice }),
+      ...("invoice" in pair ? { invoice: pair.invoice } : {}),
       currency: facts.currency,
       ...(buyer === undefined ? {} : { buyerVoucher: buyer.voucher }),
       ...(seller === undefined ? {} : { sellerVoucher: seller.voucher }),
@@ -200,14 +171,6 @@ class Pair {
       parts: classifyDifference(facts),
     };
   }
-}
-
-function differs({ buyer, seller }: InvoicePair | PaymentPair): boolean {
-  return (buyer?.open ?? 0n) + (seller?.open ?? 0n) !== 0n;
-}
-
-function mirrorOf(pair: InvoicePair | PaymentPair): Pick<PairFacts, "mirror"> {
-  return "mirror" in pair && pair.mirror !== undefined ? { mirror: pair.mirror } : {};
 }
 
 function totalsOf(rows: readonly ReconciliationRow[]): readonly ReconciliationTotal[] {
