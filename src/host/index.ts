@@ -7,7 +7,7 @@ export { type JournalFilter, type JournalOverview, listJournals } from "./inquir
 export { type LedgerEntryOverview, type LedgerFilter, listLedgerEntries } from "./inquiry/ledger-entries.js";
 export { listMirrorLines, type MirrorLineEnd, type MirrorLineOverview } from "./inquiry/mirror-lines.js";
 export { listMirrors, type MirrorFilter, type MirrorOverview } from "./inquiry/mirrors.js";
-export type { DifferenceKind, DifferencePart } from "./inquiry/reconciliation/classify-difference.js";
+export type { DifferenceKind, DifferencePart } from "./inquiry/reconciliation/difference.js";
 export {
   reconcile,
   type Reconciliation,

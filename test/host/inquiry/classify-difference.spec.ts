@@ -1,12 +1,8 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import {
-  classifyDifference,
-  differenceOf,
-  type PairFacts,
-  type PairSide,
-} from "#host/inquiry/reconciliation/classify-difference.js";
+import { classifyDifference, differenceOf } from "#host/inquiry/reconciliation/classify-difference.js";
 import type { PaymentMirror } from "#host/inquiry/reconciliation/mirror-cause.js";
+import type { PairFacts, PairSide } from "#host/inquiry/reconciliation/pair-facts.js";
 import type { SettledPart } from "#host/inquiry/reconciliation/settled-part.js";
 
 /** A side with a document of `amount` of which `open` is left, valued one to one. */

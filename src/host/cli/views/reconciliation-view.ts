@@ -1,5 +1,5 @@
 import { formatAmount } from "@contrapost/sdk";
-import type { DifferencePart } from "../../inquiry/reconciliation/classify-difference.js";
+import type { DifferencePart } from "../../inquiry/reconciliation/difference.js";
 import type {
   Reconciliation,
   ReconciliationRow,

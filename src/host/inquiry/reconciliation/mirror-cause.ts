@@ -1,6 +1,6 @@
 import type { JournalRef, JournalStatus, MirrorFlag, MirrorStatus } from "@contrapost/sdk";
 import type { SqlRow } from "../../store/session.js";
-import type { DifferenceCause } from "./classify-difference.js";
+import type { DifferenceCause } from "./difference.js";
 
 /** What became of one payment of the buyer in the seller's books. */
 export interface PaymentMirror {

@@ -1,6 +1,6 @@
 import type { Session, SqlRow, SqlValue } from "../../store/session.js";
 import { settlementStoodOn } from "../live-settlement.js";
-import type { PairDocument } from "./classify-difference.js";
+import type { PairDocument } from "./pair-facts.js";
 
 /** Whose debt to whom is looked at, and as of which day; without a day, all that is posted counts. */
 export interface PairQuery {

@@ -1,5 +1,5 @@
 import type { Session } from "../../store/session.js";
-import type { Trace } from "./classify-difference.js";
+import type { Trace } from "./pair-facts.js";
 import type { InvoicePair } from "./invoice-pairs.js";
 import type { PairParties, PairQuery } from "./pair-query.js";
 import type { PaymentPair } from "./payment-pairs.js";

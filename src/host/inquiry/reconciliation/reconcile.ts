@@ -1,14 +1,9 @@
 import { ContrapostError } from "@contrapost/sdk";
 import type { Session } from "../../store/session.js";
-import {
-  classifyDifference,
-  type DifferencePart,
-  differenceOf,
-  type PairFacts,
-  type PairSide,
-  type Trace,
-} from "./classify-difference.js";
+import { classifyDifference, differenceOf } from "./classify-difference.js";
+import type { DifferencePart } from "./difference.js";
 import { type InvoicePair, readInvoicePairs } from "./invoice-pairs.js";
+import type { PairFacts, PairSide, Trace } from "./pair-facts.js";
 import { type PairParties, type PairQuery, type PostedDocument, readPairParties } from "./pair-query.js";
 import { readPairTraces } from "./pair-traces.js";
 import { type PaymentPair, readPaymentPairs } from "./payment-pairs.js";

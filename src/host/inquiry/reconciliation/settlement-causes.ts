@@ -1,6 +1,7 @@
 import { formatAmount } from "@contrapost/sdk";
-import type { DifferenceCause, PairFacts } from "./classify-difference.js";
+import type { DifferenceCause } from "./difference.js";
 import { causeOfMirror } from "./mirror-cause.js";
+import type { PairFacts } from "./pair-facts.js";
 import type { SettledPart } from "./settled-part.js";
 
 /** What the settlements with one other document, or with several, took on each side. */

@@ -1,6 +1,6 @@
 import { inList } from "../../store/in-list.js";
 import type { Session } from "../../store/session.js";
-import type { Trace } from "./classify-difference.js";
+import type { Trace } from "./pair-facts.js";
 
 /** A company and its party whose documents are looked for. */
 export interface TraceQuery {

@@ -1,6 +1,6 @@
 import { formatAmount } from "@contrapost/sdk";
 import { type Static, Type } from "@sinclair/typebox";
-import { type DifferencePart } from "../../inquiry/reconciliation/classify-difference.js";
+import { type DifferencePart } from "../../inquiry/reconciliation/difference.js";
 import { reconcile, type ReconciliationRow } from "../../inquiry/reconciliation/reconcile.js";
 import { companyId, dateText, identifier, oneOf } from "../../masterdata/schema-texts.js";
 import type { Session } from "../../store/session.js";
