@@ -100,10 +100,11 @@ function requestOf(
   return { item, amount, paymentAmount: -paid, adjustments };
 }
 
-const keyOfKind = {
-  cashDiscount: "discountAccount",
-  pennyDifference: "pennyDifferenceAccount",
-  writeOff: "writeOffAccount",
+/** What users call each kind, and the key of the posting profile that names its account. */
+const wordsOfKind = {
+  cashDiscount: { kind: "a cash discount", key: "discountAccount" },
+  pennyDifference: { kind: "a penny difference", key: "pennyDifferenceAccount" },
+  writeOff: { kind: "a write-off", key: "writeOffAccount" },
 } as const;
 
 function accountOf(
@@ -123,7 +124,7 @@ function accountOf(
   const account = { cashDiscount, pennyDifference, writeOff }[kind];
   if (account !== undefined) return account;
   const shown = formatAmount(amount < 0n ? -amount : amount, currency);
-  const facts = { amount: shown, currency, invoice, kind, profile, company, key: keyOfKind[kind] };
+  const facts = { amount: shown, currency, invoice, profile, company, ...wordsOfKind[kind] };
   problems.add(line.line, "CP_PROFILE_ACCOUNT_MISSING", facts);
   return undefined;
 }
