@@ -4,6 +4,7 @@ import { findScenarios } from "./find-scenarios.js";
 import { formatDifferences } from "./format-differences.js";
 import { loadScenario } from "./load-scenario.js";
 import { runScenario } from "./run-scenario.js";
+import { testRunner } from "./test-runner.js";
 
 /** Where scenarios run: a database's URL, or what makes one before the first scenario. */
 export type ScenarioStore = string | (() => string | Promise<string>);
@@ -11,12 +12,6 @@ export type ScenarioStore = string | (() => string | Promise<string>);
 export interface DescribeOptions {
   /** By the names that the test report shows; SQLite in memory without it. */
   readonly stores?: Readonly<Record<string, ScenarioStore>>;
-}
-
-/** What is used of Mocha, or of a test runner that speaks like it. */
-interface TestRunner {
-  readonly describe: (title: string, body: () => void) => void;
-  readonly it: (title: string, test: () => Promise<void>) => void;
 }
 
 /**
@@ -30,7 +25,7 @@ interface TestRunner {
  * describeScenarios("fixtures");
  */
 export function describeScenarios(path: string, options: DescribeOptions = {}): void {
-  const { describe, it } = testRunner();
+  const { describe, it } = testRunner("describeScenarios");
   const files = findScenarios(path);
   const { stores = { SQLite: "sqlite::memory:" } } = options;
   for (const [name, store] of Object.entries(stores)) {
@@ -49,12 +44,6 @@ export function describeScenarios(path: string, options: DescribeOptions = {}): 
 async function expectScenario(file: string, store: string): Promise<void> {
   const { passed, name, differences } = await runScenario(await loadScenario(file), { store });
   if (!passed) throw new Error(`${name}\n${formatDifferences(differences)}`);
-}
-
-function testRunner(): TestRunner {
-  const { describe, it } = globalThis as Partial<TestRunner>;
-  if (describe !== undefined && it !== undefined) return { describe, it };
-  throw new Error("describeScenarios needs the describe and it of a test runner such as Mocha.");
 }
 
 /** The scenario's name, read without the rest: a scenario at fault must fail as a test, not as a test file. */

@@ -28,6 +28,13 @@ export {
   aTradingRelationship,
   type TradingRelationshipOptions,
 } from "./builders/trade.js";
+export {
+  checkConformance,
+  type ConformanceCheckName,
+  type ConformanceResult,
+} from "./conformance/check-conformance.js";
+export type { ConformanceOptions } from "./conformance/conformance-options.js";
+export { describeConformance } from "./conformance/describe-conformance.js";
 export { describeScenarios, type DescribeOptions, type ScenarioStore } from "./describe-scenarios.js";
 export type { Expectation } from "./expectations/expectation.js";
 export type { Difference } from "./facts.js";

@@ -13,7 +13,7 @@ export const packageCodes = {
   },
   CP_PACKAGE_ENTRY: {
     message: "The plugin cannot be loaded: {reason}.",
-    mend: "Build the package, and let it export by default what definePlugin made.",
+    mend: "Build the package, and let it export a plugin by default.",
   },
   CP_PACKAGE_EXPORTS: {
     message: "What the package exports is at fault: {reason}.",

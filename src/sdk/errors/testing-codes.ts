@@ -30,6 +30,10 @@ export const testingCodes = {
     message: "{company} has {count} {document}; there are: {known}.",
     mend: "Name an invoice or a credit note by its number, a payment by its voucher, such that there is only one.",
   },
+  CP_TEST_PLUGIN: {
+    message: "What is to be tried for its conformance is no plugin.",
+    mend: "Give what definePlugin made, or a class with @Plugin: what the plugin's package exports by default.",
+  },
   CP_TEST_UNDELIVERED: {
     message: "Not everything was delivered, {count}: {first}.",
     mend: "Mend what each problem says; books.host.deliver() answers with a report instead of an error.",

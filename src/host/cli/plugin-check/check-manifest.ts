@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { isPlugin, type Plugin, type PluginManifest } from "@contrapost/sdk";
+import { asPlugin, type Plugin, type PluginManifest } from "@contrapost/sdk";
 import { definitionFaults } from "../../kernel/discovery/definition-faults.js";
 import { locatePlugin } from "../../kernel/discovery/locate-plugin.js";
 import { manifestDifferences } from "../../kernel/discovery/manifest-differences.js";
@@ -49,16 +49,17 @@ async function checkDefinition(
   if ("reason" in location) {
     return [finding("package.json, exports", "CP_PACKAGE_ENTRY", { reason: location.reason })];
   }
-  let plugin: unknown;
+  let exported: unknown;
   try {
-    plugin = ((await import(pathToFileURL(location.file).href)) as Readonly<Record<string, unknown>>)[
+    exported = ((await import(pathToFileURL(location.file).href)) as Readonly<Record<string, unknown>>)[
       "default"
     ];
   } catch (error) {
     return [finding(location.file, "CP_PACKAGE_ENTRY", { reason: reasonOf(error).replace(/\.$/, "") })];
   }
-  if (!isPlugin(plugin)) {
-    const reason = "its default export was not made by definePlugin";
+  const plugin = asPlugin(exported);
+  if (plugin === undefined) {
+    const reason = "its default export is no plugin: neither made by definePlugin nor a class with @Plugin";
     return [finding(location.file, "CP_PACKAGE_ENTRY", { reason })];
   }
   return [...faultsOf(plugin, location.file), ...differencesOf(plugin, manifest)];

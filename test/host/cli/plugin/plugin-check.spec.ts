@@ -106,7 +106,7 @@ describe("contrapost plugin check", () => {
       await check(goodPackage, { ...goodFiles, "dist/index.js": 'throw new Error("No.");' }),
     ).to.deep.equal(["CP_PACKAGE_ENTRY dist/index.js: The plugin cannot be loaded: No."]);
     expect(await check(goodPackage, { ...goodFiles, "dist/index.js": "export default {};" })).to.deep.equal([
-      "CP_PACKAGE_ENTRY dist/index.js: The plugin cannot be loaded: its default export was not made by definePlugin.",
+      "CP_PACKAGE_ENTRY dist/index.js: The plugin cannot be loaded: its default export is no plugin: neither made by definePlugin nor a class with @Plugin.",
     ]);
     const nameless =
       'import { definePlugin } from "@contrapost/sdk";\nexport default definePlugin({ id: "Treasury", version: "1.2.0", host: "*", register() {} });';

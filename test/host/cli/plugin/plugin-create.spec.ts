@@ -13,6 +13,7 @@ const files = [
   "src/config.ts",
   "src/index.ts",
   "src/payments-above-limit.ts",
+  "test/conformance.spec.ts",
   "test/plugin.spec.ts",
   "test/scenarios.spec.ts",
   "test/tsconfig.json",
