@@ -6,8 +6,10 @@ import { liveSettlement } from "./live-settlement.js";
 /** An invoice that a line settles, or is marked to settle. */
 export interface LineSettlement {
   readonly invoice: string;
-  /** Minor units of the line's currency, signed as the invoice. */
+  /** What of the line goes to it: minor units of the invoice's currency, signed as the invoice. */
   readonly amount: bigint;
+  /** The cash discount that was decided on or taken beside it, signed alike. */
+  readonly cashDiscount?: bigint;
 }
 
 /** A line of a journal, draft or posted. */
@@ -25,14 +27,21 @@ const lineSql = `SELECT l.line_no, l.date, l.account_type, l.account, l.currency
   LEFT JOIN voucher v ON v.id = j.voucher_base + l.voucher_no
   WHERE j.company = ? AND j.number = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?`;
 
+/** What of a settlement `s` is no payment, of a kind of adjustments. */
+function adjusted(condition: string): string {
+  return `(SELECT CAST(SUM(a.amount) AS BIGINT) FROM settlement_adjustment a
+    WHERE a.payment_id = s.payment_id AND a.settlement_no = s.settlement_no AND ${condition})`;
+}
+
 /** Marks of a draft, settlements of a posted journal: of one journal there are never both. */
-const settlementSql = `SELECT x.line_no, t.invoice, x.amount
+const settlementSql = `SELECT x.line_no, t.invoice, x.amount, x.discount
   FROM (
-    SELECT m.line_no, m.mark_no AS place, m.transaction_id, m.amount
+    SELECT m.line_no, m.mark_no AS place, m.transaction_id, m.amount, m.discount
     FROM journal j JOIN mark m ON m.journal_id = j.id
     WHERE j.company = ? AND j.number = ? AND m.line_no BETWEEN ? AND ?
     UNION ALL
-    SELECT s.payment_id - j.transaction_base, s.settlement_no, s.invoice_id, s.amount
+    SELECT s.payment_id - j.transaction_base, s.settlement_no, s.invoice_id,
+      s.amount - COALESCE(${adjusted("(a.amount < 0) = (s.amount < 0)")}, 0), ${adjusted("a.kind = 'cashDiscount'")}
     FROM journal j
     JOIN settlement s ON s.payment_id BETWEEN j.transaction_base + ? AND j.transaction_base + ?
       AND ${liveSettlement("s")}
@@ -63,7 +72,8 @@ function byLine(rows: readonly SqlRow[]): ReadonlyMap<number, readonly LineSettl
   const settlements = new Map<number, LineSettlement[]>();
   for (const row of rows) {
     const line = Number(row[0]);
-    const settlement = { invoice: row[1] as string, amount: row[2] as bigint };
+    const discount = row[3] === null ? {} : { cashDiscount: row[3] as bigint };
+    const settlement = { invoice: row[1] as string, amount: row[2] as bigint, ...discount };
     const known = settlements.get(line);
     if (known === undefined) settlements.set(line, [settlement]);
     else known.push(settlement);

@@ -21,7 +21,7 @@ const lines: readonly ExportedLine[] = [
     paymentReference: "REF-1",
     text: " spaced; quoted\n",
     settlements: [
-      { invoice: "FR-1", amount: 100000n },
+      { invoice: "FR-1", amount: 100000n, cashDiscount: 2000n },
       { invoice: "FR-2", amount: 50000n },
     ],
   },
@@ -31,6 +31,7 @@ const lines: readonly ExportedLine[] = [
     account: { type: "customer", id: "C-USMF" },
     currency: "JPY",
     amount: 7n,
+    prepayment: true,
     offset: { type: "ledger", id: "110-110" },
     settlements: [],
   },
@@ -56,20 +57,20 @@ describe("exporting a customer payment journal to Dynamics 365", () => {
     expect(line).to.deep.equal({
       name: "Customer payment journal line.csv",
       text: [
-        "JOURNALBATCHNUMBER,LINENUMBER,COMPANY,TRANSACTIONDATE,ACCOUNTTYPE,ACCOUNTDISPLAYVALUE,DEBITAMOUNT,CREDITAMOUNT,CURRENCYCODE,OFFSETACCOUNTTYPE,OFFSETACCOUNTDISPLAYVALUE,PAYMENTREFERENCE,TRANSACTIONTEXT",
-        'J-000001,1,DEMF,2024-03-15,Cust,C-USMF,0.00,1500.00,EUR,Bank,DEMF-OPER,REF-1," spaced; quoted\n"',
-        "J-000001,2,DEMF,2024-03-16,Cust,C-USMF,7,0,JPY,Ledger,110\\-110,,",
-        "J-000001,3,DEMF,2024-03-16,Cust,C-USMF,0.000,0.005,BHD,,,,",
+        "JOURNALBATCHNUMBER,LINENUMBER,COMPANY,TRANSACTIONDATE,ACCOUNTTYPE,ACCOUNTDISPLAYVALUE,DEBITAMOUNT,CREDITAMOUNT,CURRENCYCODE,OFFSETACCOUNTTYPE,OFFSETACCOUNTDISPLAYVALUE,PAYMENTREFERENCE,TRANSACTIONTEXT,ISPREPAYMENT",
+        'J-000001,1,DEMF,2024-03-15,Cust,C-USMF,0.00,1500.00,EUR,Bank,DEMF-OPER,REF-1," spaced; quoted\n",No',
+        "J-000001,2,DEMF,2024-03-16,Cust,C-USMF,7,0,JPY,Ledger,110\\-110,,,Yes",
+        "J-000001,3,DEMF,2024-03-16,Cust,C-USMF,0.000,0.005,BHD,,,,,No",
         "",
       ].join("\r\n"),
     });
     expect(settled).to.deep.equal({
       name: "Customer payment journal line settled invoice.csv",
       text: [
-        "JOURNALBATCHNUMBER,JOURNALLINECOMPANY,JOURNALLINENUMBER,JOURNALLINEACCOUNTTYPE,ACCOUNTDISPLAYVALUE,INVOICECOMPANY,INVOICENUMBER,SETTLEMENTAMOUNTININVOICECURRENCY",
-        "J-000001,DEMF,1,Cust,C-USMF,DEMF,FR-1,1000.00",
-        "J-000001,DEMF,1,Cust,C-USMF,DEMF,FR-2,500.00",
-        "J-000001,DEMF,3,Cust,C-USMF,DEMF,007,0.005",
+        "JOURNALBATCHNUMBER,JOURNALLINECOMPANY,JOURNALLINENUMBER,JOURNALLINEACCOUNTTYPE,ACCOUNTDISPLAYVALUE,INVOICECOMPANY,INVOICENUMBER,SETTLEMENTAMOUNTININVOICECURRENCY,CASHDISCOUNTTOTAKEININVOICECURRENCY",
+        "J-000001,DEMF,1,Cust,C-USMF,DEMF,FR-1,1000.00,20.00",
+        "J-000001,DEMF,1,Cust,C-USMF,DEMF,FR-2,500.00,",
+        "J-000001,DEMF,3,Cust,C-USMF,DEMF,007,0.005,",
         "",
       ].join("\r\n"),
     });

@@ -209,6 +209,48 @@ Default,,USD,2024-01-15,One,1.05
     ]);
   });
 
+  it("say which cash discounts to take and which payments are prepayments", async () => {
+    const paths = await Promise.all([
+      files.write("VendorPaymentJournalHeader.csv", "JOURNALBATCHNUMBER,JOURNALNAME\n1,VENDPAY\n"),
+      files.write(
+        "VendorPaymentJournalLine.csv",
+        `JOURNALBATCHNUMBER,LINENUMBER,TRANSACTIONDATE,CURRENCYCODE,DEBITAMOUNT,CREDITAMOUNT,ACCOUNTTYPE,ACCOUNTDISPLAYVALUE,ISPREPAYMENT
+1,1,2024-01-15,EUR,98,0,Vend,V,No
+1,2,2024-01-15,EUR,50,0,Vend,V,Yes
+`,
+      ),
+      files.write(
+        "VendorPaymentJournalLineSettledInvoice.csv",
+        `JOURNALBATCHNUMBER,JOURNALLINENUMBER,INVOICENUMBER,INVOICECOMPANY,SETTLEMENTAMOUNTININVOICECURRENCY,CASHDISCOUNTTOTAKEININVOICECURRENCY
+1,1,FR-1,USMF,-49.00,-1.000000
+1,1,FR-2,USMF,-30.00,0.000000
+1,1,FR-3,USMF,-19.00,
+`,
+      ),
+    ]);
+    const { journals } = await readImport(paths, { company: "USMF" });
+    const common = { date: "2024-01-15", account: { type: "vendor", id: "V" }, currency: "EUR" };
+    expect(withoutPlaces(journals)).to.deep.equal([
+      {
+        company: "USMF",
+        number: "1",
+        name: "VENDPAY",
+        lines: [
+          {
+            ...common,
+            amount: 9800n,
+            settle: [
+              { invoice: "FR-1", amount: 4900n, cashDiscount: 100n },
+              { invoice: "FR-2", amount: 3000n, useCashDiscount: "never" },
+              { invoice: "FR-3", amount: 1900n },
+            ],
+          },
+          { ...common, amount: 5000n, prepayment: true },
+        ],
+      },
+    ]);
+  });
+
   it("are refused where a line says what would be lost", async () => {
     const columns =
       "JOURNALBATCHNUMBER,LINENUMBER,TRANSACTIONDATE,CURRENCYCODE,DEBITAMOUNT,CREDITAMOUNT,ACCOUNTTYPE,ACCOUNTDISPLAYVALUE";
@@ -227,7 +269,7 @@ Default,,USD,2024-01-15,One,1.05
 1,10,2024-01-15,EUR,1,0,Vend,V,,,,
 `;
     const settled = `JOURNALBATCHNUMBER,JOURNALLINENUMBER,INVOICENUMBER,INVOICECOMPANY,SETTLEMENTAMOUNTININVOICECURRENCY,CASHDISCOUNTTOTAKEININVOICECURRENCY
-1,10.000,FR-1,USMF,-1.00,0.50
+1,10.000,FR-1,USMF,0.00,0.50
 1,77,FR-1,USMF,1.00,0
 `;
     const header = "JOURNALBATCHNUMBER,JOURNALNAME\n1,VENDPAY\n1,VENDPAY\n2,VENDPAY\n";
@@ -244,7 +286,6 @@ Default,,USD,2024-01-15,One,1.05
       `CP_MASTER_DUPLICATE ${at(11)}: line 1 of journal USMF/1 stands at ${at(2)} already.`,
       "CP_MASTER_DUPLICATE ~/VendorPaymentJournalHeader.csv:3: journal USMF/1 stands at ~/VendorPaymentJournalHeader.csv:2 already.",
       value(2, 'OffsetCompany is "DEMF", but must be USMF, the company of the row'),
-      value(3, 'IsPrepayment is "Yes", but must be No, because prepayments cannot be imported'),
       value(4, 'AccountType is "Project", but must be Ledger, Bank, Vend or Cust'),
       value(5, 'AccountDisplayValue is "", but must be a value'),
       value(6, 'OffsetAccount is "110110-022-007", but must be a main account without financial dimensions'),
@@ -252,7 +293,7 @@ Default,,USD,2024-01-15,One,1.05
       `CP_AMOUNT_PRECISION ${at(8)}: the amount "1.005" has 3 decimals, but EUR has 2.`,
       value(9, 'TransactionDate is "1900-01-01T00:00:00Z", but must be a date'),
       value(10, 'IsPrepayment is "maybe", but must be Yes or No'),
-      `CP_D365_VALUE ${other}:2: CashDiscountToTakeInInvoiceCurrency is "0.5", but must be zero, because cash discounts cannot be imported.`,
+      `CP_D365_VALUE ${other}:2: SettlementAmountInInvoiceCurrency is "0.00", but must be an amount other than zero.`,
       "CP_D365_ROW_ALONE ~/VendorPaymentJournalHeader.csv:4: journal USMF/2 has no lines among the files.",
       `CP_D365_ROW_ALONE ${other}:3: a settled invoice of journal USMF/1 has no line among the files.`,
     ]);

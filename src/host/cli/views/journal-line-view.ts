@@ -14,9 +14,10 @@ export function journalLineJson(
       accountingAmount: formatAmount(accountingAmount, accountingCurrency),
     }),
     amount: formatAmount(line.amount, currency),
-    settlements: settlements.map(({ invoice, amount }) => ({
+    settlements: settlements.map(({ invoice, amount, cashDiscount }) => ({
       invoice,
       amount: formatAmount(amount, currency),
+      ...(cashDiscount !== undefined && { cashDiscount: formatAmount(cashDiscount, currency) }),
     })),
   };
 }

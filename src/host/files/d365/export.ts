@@ -15,6 +15,8 @@ export interface ExportedSettlement {
   readonly invoice: string;
   /** Minor units of the line's currency, signed as the invoice: a debit is positive. */
   readonly amount: bigint;
+  /** The cash discount that goes with it, signed alike. */
+  readonly cashDiscount?: bigint | undefined;
 }
 
 /** A line of the journal; a line as it was posted, with its settlements by invoice number. */
@@ -29,6 +31,7 @@ export interface ExportedLine {
   readonly offset?: AccountRef | undefined;
   readonly text?: string | undefined;
   readonly paymentReference?: string | undefined;
+  readonly prepayment?: boolean | undefined;
   readonly settlements: readonly ExportedSettlement[];
 }
 
@@ -82,6 +85,7 @@ const lineColumns = [
   "OFFSETACCOUNTDISPLAYVALUE",
   "PAYMENTREFERENCE",
   "TRANSACTIONTEXT",
+  "ISPREPAYMENT",
 ];
 
 function lineFields({ company, number }: ExportedJournal, line: ExportedLine): Row {
@@ -100,6 +104,7 @@ function lineFields({ company, number }: ExportedJournal, line: ExportedLine): R
     offset === undefined ? "" : displayValue(offset),
     line.paymentReference ?? "",
     line.text ?? "",
+    line.prepayment === true ? "Yes" : "No",
   ];
 }
 
@@ -112,6 +117,7 @@ const settledColumns = [
   "INVOICECOMPANY",
   "INVOICENUMBER",
   "SETTLEMENTAMOUNTININVOICECURRENCY",
+  "CASHDISCOUNTTOTAKEININVOICECURRENCY",
 ];
 
 function settledFields(journal: ExportedJournal, line: ExportedLine, settled: ExportedSettlement): Row {
@@ -124,6 +130,7 @@ function settledFields(journal: ExportedJournal, line: ExportedLine, settled: Ex
     journal.company,
     settled.invoice,
     formatAmount(settled.amount, line.currency),
+    settled.cashDiscount === undefined ? "" : formatAmount(settled.cashDiscount, line.currency),
   ];
 }
 

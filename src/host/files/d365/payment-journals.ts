@@ -166,14 +166,6 @@ function lineOf(
 ): JournalLineInput | undefined {
   requireCompany(row, "OffsetCompany", company);
   requireCompany(row, "MarkedInvoiceCompany", company);
-  if (yesNo(row, "IsPrepayment") === true) {
-    throw badValue(
-      row,
-      "IsPrepayment",
-      row.get("IsPrepayment"),
-      "No, because prepayments cannot be imported",
-    );
-  }
   const account = accountOf(row, "Account", side);
   if (account === undefined) throw badValue(row, "AccountDisplayValue", "", "a value");
   const date = dayOf(row, "TransactionDate");
@@ -188,6 +180,7 @@ function lineOf(
     offset: accountOf(row, "OffsetAccount", "ledger"),
     paymentReference: row.get("PaymentReference"),
     text: row.get("TransactionText"),
+    prepayment: yesNo(row, "IsPrepayment") === true,
     settle: settlements(row, settled, company),
   };
   return readLine(texts, problems);
@@ -199,19 +192,27 @@ function settlements(row: EntityRow, settled: readonly PlacedRow[], company: str
   if (settled.length === 0) return marked === undefined ? [] : [{ invoice: marked, where: row.where }];
   return settled.map(({ row: mark }) => {
     requireCompany(mark, "InvoiceCompany", company);
-    const discount = amountOf(mark, "CashDiscountToTakeInInvoiceCurrency");
-    if (discount !== undefined) {
-      const expected = "zero, because cash discounts cannot be imported";
-      throw badValue(mark, "CashDiscountToTakeInInvoiceCurrency", discount, expected);
-    }
     const amount = amountOf(mark, "SettlementAmountInInvoiceCurrency");
     if (amount === undefined) {
       const text = mark.get("SettlementAmountInInvoiceCurrency");
       throw badValue(mark, "SettlementAmountInInvoiceCurrency", text, "an amount other than zero");
     }
     // Signed as the invoice there, without a sign here.
-    return { invoice: needed(mark, "InvoiceNumber"), amount: amount.replace(/^-/, ""), where: mark.where };
+    const invoice = needed(mark, "InvoiceNumber");
+    return { invoice, amount: unsigned(amount), ...discountOf(mark), where: mark.where };
   });
+}
+
+/** The cash discount was decided on there: an amount is taken, zero is none; only without a value the rules apply. */
+function discountOf(mark: EntityRow): Pick<SettleTexts, "cashDiscount" | "useCashDiscount"> {
+  const field = "CashDiscountToTakeInInvoiceCurrency";
+  const discount = amountOf(mark, field);
+  if (discount !== undefined) return { cashDiscount: unsigned(discount) };
+  return mark.get(field) === undefined ? {} : { useCashDiscount: "never" };
+}
+
+function unsigned(amount: string): string {
+  return amount.replace(/^-/, "");
 }
 
 function alone({ row }: PlacedRow, what: string, missing: string, problems: ProblemList): void {

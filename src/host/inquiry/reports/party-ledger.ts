@@ -109,9 +109,12 @@ async function readSettlements(session: Session, query: PartyLedgerQuery): Promi
   const { company, side, party, asOf } = query;
   const stands =
     asOf === undefined ? liveSettlement("s") : `${settlementStoodOn("s")} AND t.date <= ? AND o.date <= ?`;
+  const realized = `s.payment_accounting + s.invoice_accounting - COALESCE((
+    SELECT CAST(SUM(a.accounting_amount) AS BIGINT) FROM settlement_adjustment a
+    WHERE a.payment_id = s.payment_id AND a.settlement_no = s.settlement_no), 0)`;
   const part = (own: "invoice" | "payment", other: "invoice" | "payment", amount: string): string =>
     `SELECT t.id AS own, s.date AS date, o.type, o.invoice, o.id AS other, o.voucher_id, ${amount} AS amount,
-       s.${own}_accounting AS accounting, s.payment_accounting + s.invoice_accounting AS realized
+       s.${own}_accounting AS accounting, ${realized} AS realized
      FROM party_transaction t
      JOIN settlement s ON s.${own}_id = t.id
      JOIN party_transaction o ON o.id = s.${other}_id
