@@ -1,4 +1,5 @@
 import type { JournalRef, PartyTransaction, Side, TransactionType } from "@contrapost/sdk";
+import { readDiscountStates } from "../posting/discount-states.js";
 import type { Session, SqlRow } from "../store/session.js";
 import { filterOf } from "./filter.js";
 
@@ -27,6 +28,8 @@ export interface TransactionOverview extends PartyTransaction {
   readonly openAccounting: bigint;
   /** The date of the settlement that closed it. */
   readonly closedOn?: string;
+  /** Until when how much of it may be deducted, the earliest date first; signed as the transaction. */
+  readonly discounts?: readonly { readonly until: string; readonly amount: bigint }[];
 }
 
 /** Transactions by company, side and party, in the order in which they were posted. */
@@ -53,7 +56,14 @@ export async function listTransactions(
      ${where} ORDER BY t.company, t.side, t.party, t.id${filter.limit === undefined ? "" : " LIMIT ?"}`,
     filter.limit === undefined ? parameters : [...parameters, filter.limit],
   );
-  return rows.map(transactionOf);
+  const discounts = await readDiscountStates(
+    session,
+    rows.map((row) => Number(row[0])),
+  );
+  return rows.map((row) => {
+    const state = discounts.get(Number(row[0]));
+    return { ...transactionOf(row), ...(state !== undefined && { discounts: state.tiers }) };
+  });
 }
 
 function transactionOf(row: SqlRow): TransactionOverview {

@@ -11,6 +11,12 @@ export function transactionJson(transaction: TransactionOverview): object {
     open: formatAmount(transaction.open, currency),
     accountingAmount: formatAmount(transaction.accountingAmount, accountingCurrency),
     openAccounting: formatAmount(transaction.openAccounting, accountingCurrency),
+    ...(transaction.discounts !== undefined && {
+      discounts: transaction.discounts.map(({ until, amount }) => ({
+        until,
+        amount: formatAmount(amount, currency),
+      })),
+    }),
   };
 }
 
@@ -21,6 +27,7 @@ export const transactionColumns: readonly Column<TransactionOverview>[] = [
   { head: "Invoice", value: ({ invoice }) => invoice },
   { head: "Date", value: ({ date }) => date },
   { head: "Due", value: ({ dueDate }) => dueDate },
+  { head: "Discount", value: discountText },
   { head: "Amount", right: true, value: ({ amount, currency }) => formatAmount(amount, currency) },
   {
     head: "Open",
@@ -33,3 +40,11 @@ export const transactionColumns: readonly Column<TransactionOverview>[] = [
   { head: "Voucher", value: ({ voucher }) => voucher },
   { head: "Journal", value: ({ journal }) => journalText(journal) },
 ];
+
+/** `2.00 until 2024-03-11, 1.00 until 2024-03-21`. */
+function discountText({ discounts, currency }: TransactionOverview): string | undefined {
+  if (discounts === undefined) return undefined;
+  return discounts
+    .map(({ until, amount }) => `${formatAmount(amount < 0n ? -amount : amount, currency)} until ${until}`)
+    .join(", ");
+}

@@ -30,6 +30,15 @@ export const openSchema = Type.Array(
         ),
       ),
       dueDate: Type.Optional(dateText("The due date, where it has one.")),
+      discounts: Type.Optional(
+        Type.Array(
+          Type.Object(
+            { until: dateText("The last day."), amount: moneyText("What may be deducted.") },
+            { additionalProperties: false },
+          ),
+          { description: "Its cash discounts, the earliest date first. Left out: none." },
+        ),
+      ),
       counterpart: Type.Optional(
         companyId(
           "The partner company in whose books the same invoice is linked to this one. Left out: not linked.",

@@ -11,18 +11,8 @@ import type { OpenExpectation, SettlementsExpectation } from "./subledger-expect
 export function expectedOpen({ value, at, locate }: Expected<OpenExpectation>, view: CompanyView): Fact[] {
   return value.map((row, index) => {
     const where = locate(`${at}/${index}`);
-    const {
-      vendor,
-      customer,
-      invoice,
-      creditNote,
-      payment,
-      prepayment,
-      reversal,
-      dueDate,
-      counterpart,
-      accounting,
-    } = row;
+    const { debit, credit, open, accounting, dueDate, discounts, counterpart, ...document } = row;
+    const { vendor, customer, invoice, creditNote, payment, prepayment, reversal } = document;
     const text = yamlFlow({
       vendor,
       customer,
@@ -31,11 +21,12 @@ export function expectedOpen({ value, at, locate }: Expected<OpenExpectation>, v
       payment,
       prepayment,
       reversal,
-      debit: money(row.debit, where),
-      credit: money(row.credit, where),
-      open: money(row.open, where),
+      debit: money(debit, where),
+      credit: money(credit, where),
+      open: money(open, where),
       accounting: accounting === undefined ? undefined : canonicalAmount(accounting, view.currency, where),
       dueDate,
+      discounts: discounts?.map(({ until, amount }) => ({ until, amount: canonicalMoney(amount, where) })),
       counterpart,
     });
     return { place: `${view.company}, open`, where: locate(at), text };
@@ -47,7 +38,7 @@ export async function actualOpen(session: Session, view: CompanyView): Promise<F
   const transactions = await listTransactions(session, { company });
   const companies = await companiesOf(session, transactions);
   return transactions.map((transaction) => {
-    const { amount, open, openAccounting, dueDate, counterpart } = transaction;
+    const { amount, open, openAccounting, dueDate, discounts, counterpart } = transaction;
     const original = moneyOf(amount, transaction.currency);
     const text = yamlFlow({
       [transaction.side]: transaction.party,
@@ -56,6 +47,10 @@ export async function actualOpen(session: Session, view: CompanyView): Promise<F
       open: moneyOf(open, transaction.currency),
       accounting: transaction.currency === currency ? undefined : unsigned(openAccounting, currency),
       dueDate,
+      discounts: discounts?.map((tier) => ({
+        until: tier.until,
+        amount: moneyOf(tier.amount, transaction.currency),
+      })),
       counterpart: counterpart === undefined ? undefined : companies.get(counterpart),
     });
     return { place: `${company}, open`, text };
