@@ -81,6 +81,49 @@ DEMF;PAY-1;VENDPAY;;;2024-03-15;ledger;600100;3;;JPY;;;;;;
     ]);
   });
 
+  it("reads discounts, write-offs, prepayments and the cash discounts of invoices", async () => {
+    const text = `${header},invoice,cashDiscount,prepayment,settleInvoice,settleUseCashDiscount,settleCashDiscount,settleWriteOff,settleWriteOffReason,settleWriteOffAccount
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,,,false,I-1,always,2.00,8.00,Damaged,618910
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,50,,USD,,,true,,,,,,
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,,20,USD,I-2,2D10,,,,,,,
+`;
+    const common = { date: "2024-03-15", account: { type: "vendor", id: "V-1" }, currency: "USD" };
+    const [journal] = await journalsOf(text);
+    expect(journal?.lines).to.deep.equal([
+      {
+        ...common,
+        where: "~/journals.csv:2",
+        amount: 9000n,
+        settle: [
+          {
+            invoice: "I-1",
+            useCashDiscount: "always",
+            cashDiscount: 200n,
+            writeOff: { amount: 800n, reason: "Damaged", account: "618910" },
+          },
+        ],
+      },
+      { ...common, where: "~/journals.csv:3", amount: 5000n, prepayment: true },
+      { ...common, where: "~/journals.csv:4", amount: -2000n, invoice: "I-2", cashDiscount: "2D10" },
+    ]);
+  });
+
+  it("refuses a write-off without its reason, and what settles no invoice", async () => {
+    const columns = "settleInvoice,settleCashDiscount,settleWriteOff,settleWriteOffReason";
+    const text = `${header},${columns}
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,I-1,,8.00,
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,,2.00,,
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,I-1,-2.00,,
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,I-1,,,Damaged
+`;
+    expect(await problemsOf(text)).to.deep.equal([
+      'CP_FILE_KEY_MISSING ~/journals.csv:2: the row lacks "settleWriteOffReason".',
+      'CP_FILE_KEY_MISSING ~/journals.csv:3: the row lacks "settleInvoice".',
+      "CP_SETTLE_AMOUNT ~/journals.csv:4: the amount to settle of invoice I-1 must be above zero, not -2.00 USD.",
+      'CP_FILE_KEY_MISSING ~/journals.csv:5: the row lacks "settleWriteOff".',
+    ]);
+  });
+
   it("can read the lines of a journal more than once, and of several journals at a time", async () => {
     const text = `${header}\nUSMF,A,VENDPAY,2024-03-15,vendor,V,1,,EUR\nUSMF,B,VENDPAY,2024-03-15,vendor,W,2,,EUR\n`;
     const { journals } = await readImport([await files.write("twice.csv", text)]);
