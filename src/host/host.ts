@@ -28,6 +28,7 @@ import { defaultChunkLines, defaultDepthLimit, type PostingEnvironment } from ".
 import { committedScope, readPostedJournal } from "./posting/committed-context.js";
 import { JournalService } from "./posting/journal-service.js";
 import { releaseMirror } from "./posting/release-mirror.js";
+import { ReversalService } from "./posting/reversal/reversal-service.js";
 import type { Revaluation, RevaluationRequest } from "./revaluation/revaluation.js";
 import type { RevaluationOptions } from "./revaluation/revalue.js";
 import { openStore } from "./store/open-store.js";
@@ -113,6 +114,7 @@ async function startHost(
 /** A running host: the books, and the plugins that extend posting to them. */
 export class Host {
   readonly journals: JournalService;
+  readonly reversals: ReversalService;
   readonly #kernel: Kernel;
   readonly #env: PostingEnvironment;
   readonly #delivery: DeliverySetting;
@@ -136,6 +138,7 @@ export class Host {
       depthLimit: defaultDepthLimit,
     };
     this.journals = new JournalService(this.#env, store);
+    this.reversals = new ReversalService(this.#env, store);
   }
 
   /** The loaded plugins, in the order in which they registered. */

@@ -22,7 +22,14 @@ export type {
   ApprovalRequest,
   JournalApproval,
 } from "./documents/journal-approval.js";
-export type { Mirror, MirrorFlag, MirrorLine, MirrorReason, MirrorStatus } from "./documents/mirror.js";
+export type {
+  Mirror,
+  MirrorEvent,
+  MirrorFlag,
+  MirrorLine,
+  MirrorReason,
+  MirrorStatus,
+} from "./documents/mirror.js";
 export type { PartyTransaction, Side, TransactionType } from "./documents/party-transaction.js";
 export type {
   InvoiceCounterpart,
@@ -118,6 +125,7 @@ export type {
   JournalBook,
   JournalDraft,
   JournalNameInfo,
+  JournalReversal,
   MirrorBook,
   MirrorRecord,
   PostingContext,

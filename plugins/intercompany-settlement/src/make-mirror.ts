@@ -1,6 +1,12 @@
-import type { JournalNameInfo, JournalOrigin, MirrorLine, PostingContext } from "@contrapost/sdk";
+import {
+  ContrapostError,
+  type JournalNameInfo,
+  type JournalOrigin,
+  type MirrorLine,
+  type PostingContext,
+} from "@contrapost/sdk";
 import { MirrorLines } from "./mirror-lines.js";
-import type { PaymentsToMirror } from "./payments-to-mirror.js";
+import type { SourceToMirror } from "./source-to-mirror.js";
 import { recordMirror } from "./record-mirror.js";
 
 /**
@@ -9,7 +15,7 @@ import { recordMirror } from "./record-mirror.js";
  * in chunks.
  */
 export async function makeMirror(
-  payments: PaymentsToMirror,
+  payments: SourceToMirror,
   name: JournalNameInfo,
   posting: PostingContext,
 ): Promise<void> {
@@ -22,8 +28,10 @@ export async function makeMirror(
   const outcome = "made";
   const mirror = await recordMirror(payments, posting, { source, relationship, target, outcome, lineCount });
   const lines = new MirrorLines(relationship);
+  let made = false;
   for await (const paid of posting.lines({ type: "vendor", id: relationship.vendor })) {
-    const mirrored = paid.map((line) => lines.of(line));
+    const mirrored = paid.filter(({ reversed }) => reversed !== true).map((line) => lines.of(line));
+    if (mirrored.length === 0) continue;
     const first = await draft.append(mirrored.map(({ line }) => line));
     const ties = mirrored.map(
       ({ sourceLine, flag }, index): MirrorLine => ({
@@ -33,7 +41,13 @@ export async function makeMirror(
       }),
     );
     await posting.mirrors.addLines(mirror, ties);
+    made = true;
   }
+  if (!made)
+    throw new ContrapostError("CP_SOURCE_REVERSED", {
+      source: `${source.company}/${source.number}`,
+      reversal: "reversals of all its payments",
+    });
   if (!relationship.policy.postAutomatically) return;
   if (name.approval) await journals.submit(target);
   else await journals.post(target);

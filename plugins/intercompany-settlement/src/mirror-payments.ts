@@ -18,6 +18,6 @@ export async function mirrorPayments(
   for (const { account, lineCount } of await posting.paidAccounts()) {
     const relationship = account.type === "vendor" ? ofVendor.get(account.id) : undefined;
     if (relationship === undefined) continue;
-    await mirrorRelationship({ source: posted, relationship, lineCount }, posting, config);
+    await mirrorRelationship({ source: posted, event: "payment", relationship, lineCount }, posting, config);
   }
 }

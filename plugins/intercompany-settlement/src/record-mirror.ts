@@ -1,9 +1,9 @@
 import type { MirrorRecord, PostingContext } from "@contrapost/sdk";
-import type { PaymentsToMirror } from "./payments-to-mirror.js";
+import type { SourceToMirror } from "./source-to-mirror.js";
 
 /** Records what became of a mirror: as a new one, or as the outcome of the one that is being released. */
 export async function recordMirror(
-  { recorded }: PaymentsToMirror,
+  { recorded }: SourceToMirror,
   { mirrors }: PostingContext,
   record: MirrorRecord,
 ): Promise<number> {

@@ -13,11 +13,13 @@ import { inList } from "../store/in-list.js";
 import type { Session, SqlRow } from "../store/session.js";
 import { takeApprovalStep } from "./approval/take-approval-step.js";
 import { journalNameInfo, loadJournalName } from "./company-facts.js";
-import { createDraft } from "./create-journal.js";
+import { createDraft, requireEntered } from "./create-journal.js";
 import type { ScopeGuard } from "./handler-scope.js";
-import { placeInJournal } from "./journal-header.js";
+import { findJournal, placeInJournal } from "./journal-header.js";
 import { requireRight } from "./require-right.js";
+import { draftReversal } from "./reversal/draft-reversal.js";
 import type { RunningPosting } from "./running-posting.js";
+import { withdrawLines } from "./withdraw-lines.js";
 
 /** A company's books for one handler. */
 export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company: string): CompanyBooks {
@@ -30,7 +32,11 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
       create: async (draft) => {
         // A journal that a plugin makes is its own, whoever asked for the posting.
         const by = `plugin:${guard.handler.plugin}`;
-        const allow = allowing("create", "journals.create");
+        const entitled = allowing("create", "journals.create");
+        const allow = (type: JournalType) => {
+          entitled(type);
+          requireEntered({ company, draft }, type);
+        };
         const creation = { company, draft, user: by, at: env.clock.now(), allow };
         return guarded(guard, await guard.run(() => createDraft(session, creation)));
       },
@@ -44,6 +50,23 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
         // Who may make a journal may submit it.
         const allow = allowing("create", "journals.submit");
         return guard.run(() => takeApprovalStep(env, session, { journal, action: "submit", user, allow }));
+      },
+      find: (number) => guard.run(async () => (await findJournal(session, { company, number }))?.header),
+      reverse: ({ origin, ...reversal }) => {
+        requireOwn(company, reversal.journal);
+        const by = `plugin:${guard.handler.plugin}`;
+        const allow = allowing("create", "journals.reverse");
+        const author = { user: by, at: env.clock.now(), origin, allow };
+        return guard.run(async () => {
+          const draft = await draftReversal(session, reversal, author);
+          return await posting.postNested(draft, allowing("post", "journals.reverse"));
+        });
+      },
+      withdraw: (journal, lines) => {
+        requireOwn(company, journal);
+        return guard.run(() =>
+          withdrawLines(session, journal, lines, allowing("create", "journals.withdraw")),
+        );
       },
     } satisfies CompanyBooks["journals"]),
     transactions: Object.freeze({

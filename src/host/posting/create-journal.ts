@@ -35,7 +35,9 @@ export interface JournalCreation {
   readonly at: Date;
   /** Where the journal was read, for errors: `payments.yaml:3`. */
   readonly where?: string | undefined;
-  /** Refuses, by throwing, a journal of a type that its maker may not make. */
+  /** The journal whose vouchers this one takes back. */
+  readonly reverses?: number;
+  /** Refuses, by throwing, a journal of a type that its maker may not make; such types are not entered by users. */
   readonly allow?: (type: JournalType) => void;
 }
 
@@ -43,7 +45,8 @@ export interface JournalCreation {
 export async function createDraft(session: Session, creation: JournalCreation): Promise<StoredDraft> {
   const { company, number } = creation;
   const type = await journalType(session, creation);
-  creation.allow?.(type);
+  if (creation.allow === undefined) requireEntered(creation, type);
+  else creation.allow(type);
   const id = await session.reserveIds(1);
   if (number !== undefined) {
     if (await inserted(session, creation, { id, number, type })) {
@@ -61,18 +64,27 @@ export async function createDraft(session: Session, creation: JournalCreation): 
   }
 }
 
+/** Settlements and reversals follow from what stands in the books. Throws CP_JOURNAL_TYPE_MADE. */
+export function requireEntered(
+  { company, draft: { name }, where }: Pick<JournalCreation, "company" | "draft" | "where">,
+  type: JournalType,
+): void {
+  if (type !== "settlement" && type !== "reversal") return;
+  throw new ContrapostError("CP_JOURNAL_TYPE_MADE", { where: where ?? company, name, company, type });
+}
+
 /** Whether the journal could be written; not where its number is taken. */
 async function inserted(
   session: Session,
-  { company, draft, user, at }: JournalCreation,
+  { company, draft, user, at, reverses }: JournalCreation,
   { id, number, type }: { readonly id: number; readonly number: string; readonly type: JournalType },
 ): Promise<boolean> {
   const { origin } = draft;
   const source = origin.kind === "mirror" ? origin.source : undefined;
   const made = await session.run(
     `INSERT INTO journal (id, company, number, name, type, status, description, origin, origin_plugin,
-       source_company, source_journal, created_by, created_at)
-     VALUES (?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (company, number) DO NOTHING`,
+       source_company, source_journal, reverses, created_by, created_at)
+     VALUES (?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (company, number) DO NOTHING`,
     [
       id,
       company,
@@ -84,6 +96,7 @@ async function inserted(
       "plugin" in origin ? origin.plugin : null,
       source?.company ?? null,
       source?.number ?? null,
+      reverses ?? null,
       user,
       at.toISOString(),
     ],

@@ -20,7 +20,8 @@ export interface StoredJournal {
 }
 
 const columns = `j.id, j.company, j.number, j.name, j.type, j.status, j.description, j.origin, j.origin_plugin,
-  j.source_company, j.source_journal, j.line_count, j.voucher_count, j.created_by, j.voucher_base, j.transaction_base`;
+  j.source_company, j.source_journal, j.line_count, j.voucher_count, j.created_by, j.voucher_base, j.transaction_base,
+  (SELECT o.number FROM journal o WHERE o.id = j.reverses)`;
 
 /** The journal, or undefined where there is none. */
 export async function findJournal(
@@ -62,6 +63,7 @@ function journalOf(row: SqlRow): StoredJournal {
     origin: originOf(row),
     lineCount: Number(row[11]),
     createdBy: row[13] as string,
+    ...(row[16] === null ? {} : { reverses: { company: row[1] as string, number: row[16] as string } }),
   });
   return {
     id: Number(row[0]),

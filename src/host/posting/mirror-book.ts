@@ -4,17 +4,16 @@ import {
   type JournalStatus,
   type Mirror,
   type MirrorBook,
+  type MirrorEvent,
   type MirrorLine,
   type MirrorRecord,
   type MirrorStatus,
 } from "@contrapost/sdk";
 import { isUniqueViolation } from "../store/constraint.js";
+import { inList } from "../store/in-list.js";
 import type { Session, SqlRow, SqlValue, TableSpec } from "../store/session.js";
 import { relationshipColumns, relationshipOf } from "./intercompany.js";
 import { findJournal, placeInJournal } from "./journal-header.js";
-
-/** The only event that is mirrored so far; part of every mirror's key. */
-const event = "payment";
 
 const lineTable: TableSpec = {
   table: "mirror_line",
@@ -40,7 +39,7 @@ export class StoredMirrors implements MirrorBook {
   }
 
   async record(mirror: MirrorRecord): Promise<number> {
-    const { source, relationship, outcome, reason } = mirror;
+    const { source, relationship, outcome, reason, event = "payment" } = mirror;
     const id = await this.#session.reserveIds(1);
     const { plugin, pluginVersion, user, at } = this.#author;
     const made = await this.#session.run(
@@ -71,10 +70,10 @@ export class StoredMirrors implements MirrorBook {
   }
 
   async addLines(mirror: number, lines: readonly MirrorLine[]): Promise<void> {
-    const sql = "SELECT source_company, source_journal FROM mirror WHERE id = ?";
+    const sql = "SELECT source_company, source_journal, event FROM mirror WHERE id = ?";
     const [head] = await this.#session.rows(sql, [mirror]);
     if (head === undefined) throw new ContrapostError("CP_MIRROR_UNKNOWN", { mirror });
-    const [company, journal] = head as [string, string];
+    const [company, journal, event] = head as [string, string, string];
     const values: SqlValue[] = [];
     for (const { sourceLine, targetLine, flag } of lines) {
       values.push(company, journal, sourceLine, event, mirror, targetLine, flag ?? null);
@@ -99,7 +98,7 @@ export class StoredMirrors implements MirrorBook {
         change.reason?.text ?? null,
         change.lineCount,
         JSON.stringify(change.relationship.policy),
-        change.outcome === "made" ? this.#author.at.toISOString() : null,
+        change.outcome === "made" || change.outcome === "cancelled" ? this.#author.at.toISOString() : null,
         mirror,
       ],
     );
@@ -110,14 +109,54 @@ export class StoredMirrors implements MirrorBook {
     return findMirror(this.#session, mirror);
   }
 
+  ofSource(source: JournalRef): Promise<readonly Mirror[]> {
+    return mirrorsOf(this.#session, [source]);
+  }
+
+  async targetLines(mirror: number, sourceLines: readonly number[]): Promise<ReadonlyMap<number, number>> {
+    const ties = new Map<number, number>();
+    for (let start = 0; start < sourceLines.length; start += linesAtOnce) {
+      const list = inList(sourceLines.slice(start, start + linesAtOnce));
+      const rows = await this.#session.rows(
+        `SELECT l.source_line, l.target_line FROM mirror m
+         JOIN mirror_line l ON l.source_company = m.source_company AND l.source_journal = m.source_journal
+           AND l.event = m.event AND l.mirror_id = m.id
+         WHERE m.id = ? AND l.source_line IN ${list.sql} ORDER BY l.source_line`,
+        [mirror, ...list.parameters],
+      );
+      for (const [source, target] of rows) ties.set(Number(source), Number(target));
+    }
+    return ties;
+  }
+
   async #journalId(ref: JournalRef | undefined): Promise<number | null> {
     return ref === undefined ? null : ((await findJournal(this.#session, ref))?.id ?? null);
   }
 }
 
+/** Lines looked up by one statement; more go in several. */
+const linesAtOnce = 512;
+
+/** The mirrors of journals, of whatever event, in the order in which they were recorded. */
+export async function mirrorsOf(
+  session: Session,
+  sources: readonly JournalRef[],
+): Promise<readonly Mirror[]> {
+  const found: Mirror[] = [];
+  for (const { company, number } of sources) {
+    const rows = await session.rows(
+      `SELECT ${mirrorColumns} FROM ${mirrorTables} WHERE m.source_company = ? AND m.source_journal = ? ORDER BY m.id`,
+      [company, number],
+    );
+    found.push(...rows.map(mirrorOf));
+  }
+  return found;
+}
+
 /** The columns of a mirror, in the order that {@link mirrorOf} reads, for a query over {@link mirrorTables}. */
 export const mirrorColumns = `m.id, m.source_company, m.source_journal, m.outcome, m.reason_code, m.reason_text,
-  m.line_count, m.initiated_by, m.plugin, m.created_at, j.company, j.number, j.status, ${relationshipColumns}`;
+  m.line_count, m.initiated_by, m.plugin, m.created_at, j.company, j.number, j.status, m.event,
+  ${relationshipColumns}`;
 
 /** Mirrors with their relationship and, once made, their journal. */
 export const mirrorTables = `mirror m JOIN trading_relationship r ON r.id = m.relationship_id
@@ -133,8 +172,9 @@ export async function findMirror(session: Session, mirror: number): Promise<Mirr
 export function mirrorOf(row: SqlRow): Mirror {
   return Object.freeze({
     id: Number(row[0]),
+    event: row[13] as MirrorEvent,
     source: { company: row[1] as string, number: row[2] as string },
-    relationship: relationshipOf(row, 13),
+    relationship: relationshipOf(row, 14),
     status: statusOf(row[3] as MirrorRecord["outcome"], row[12] as JournalStatus | null),
     ...(row[10] === null ? {} : { target: { company: row[10] as string, number: row[11] as string } }),
     ...(row[4] === null ? {} : { reason: { code: row[4] as string, text: row[5] as string } }),

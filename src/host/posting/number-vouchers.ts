@@ -39,7 +39,7 @@ export async function numberVouchers(
   const number = `? || SUBSTR(CAST(CAST(? AS BIGINT) + l.voucher_no AS TEXT), 2)`;
   const columns = "INSERT INTO voucher (id, company, number, date, journal_id, voucher_no)";
   const parameters = [voucherBase, company, prefix, limit + first - 1n, journal.id];
-  if (type === "general") {
+  if (type === "general" || type === "reversal") {
     await session.run(
       `${columns} SELECT CAST(? AS BIGINT) + l.voucher_no, ?, ${number}, MIN(l.date), l.journal_id, l.voucher_no
        FROM journal_line l WHERE l.journal_id = ? GROUP BY l.journal_id, l.voucher_no ORDER BY l.voucher_no`,

@@ -3,7 +3,7 @@ import type { Session } from "../store/session.js";
 import { requireApproved } from "./approval/require-approved.js";
 import { amendDraft } from "./amend-draft.js";
 import { buildChunk } from "./build-chunk.js";
-import { CompanyFacts, loadJournalName } from "./company-facts.js";
+import { CompanyFacts, type JournalNameFacts, loadJournalName } from "./company-facts.js";
 import { CompanyTerms } from "./company-terms.js";
 import { loadDiscounts } from "./discount-states.js";
 import type { PostingEnvironment } from "./environment.js";
@@ -11,10 +11,12 @@ import { findDuplicates } from "./find-duplicates.js";
 import { journalHooks } from "./journal-hooks.js";
 import { lockJournal, placeInJournal, type StoredJournal } from "./journal-header.js";
 import { readLines, type StoredLine } from "./line-reader.js";
-import { numberVouchers } from "./number-vouchers.js";
+import { numberVouchers, type VoucherNumbering } from "./number-vouchers.js";
 import { OpenItems } from "./open-items.js";
 import { postingScope } from "./posting-context.js";
 import { PostingRows } from "./posting-rows.js";
+import { checkPeriod } from "./resolve-line.js";
+import { writeReversal } from "./reversal/write-reversal.js";
 import { refusal } from "./refusal.js";
 import { Parties } from "./parties.js";
 import { Problems } from "./problems.js";
@@ -112,7 +114,6 @@ export async function writePosting(
   requirePostable(journal);
   await requireApproved(session, journal, name);
   const facts = await CompanyFacts.load(session, header.company);
-  const terms = await CompanyTerms.load(session, header.company);
   // What was approved was amended before, when it was submitted.
   if (header.status === "draft") await amendDraft(env, session, journal, request.user);
   const lastLine = await lastLineOf(session, journal);
@@ -120,9 +121,35 @@ export async function writePosting(
   const transactionBase = await session.reserveIds(lastLine + journal.voucherCount + 1);
   const voucherBase = transactionBase + lastLine;
   const numbered: StoredJournal = { ...journal, voucherBase, transactionBase };
-  const problems = new Problems(header);
-  const duplicates = await findDuplicates(session, journal);
   const numbering = await numberVouchers(session, journal, name, voucherBase);
+  if (header.type === "reversal") {
+    await requireOpenPeriods(session, numbered, facts);
+    await writeReversal(session, numbered);
+  } else {
+    await writeLines(env, session, numbered, { name, facts, numbering, progress: request.progress });
+  }
+  await finish(env, session, numbered, request.user);
+  return numbered;
+}
+
+/** What writing a journal's lines needs to know beside them. */
+interface LineWriting {
+  readonly name: JournalNameFacts;
+  readonly facts: CompanyFacts;
+  readonly numbering: VoucherNumbering;
+  readonly progress: PostingRequest["progress"];
+}
+
+async function writeLines(
+  env: PostingEnvironment,
+  session: Session,
+  journal: StoredJournal,
+  { name, facts, numbering, progress }: LineWriting,
+): Promise<void> {
+  const { header, voucherBase = 0, transactionBase = 0 } = journal;
+  const problems = new Problems(header);
+  const terms = await CompanyTerms.load(session, header.company);
+  const duplicates = await findDuplicates(session, journal);
   const sealer = new VoucherSealer(header, numbering);
   const base = {
     company: header.company,
@@ -148,11 +175,24 @@ export async function writePosting(
     // With faults all is undone at the end; until then the lines after them must find what the good ones left open.
     await rows.write(session);
     lines += chunk.length;
-    request.progress?.(lines);
+    progress?.(lines);
   }
   if (problems.count > 0) throw refusal(header, problems.errors, problems.count);
-  await finish(env, session, numbered, request.user);
-  return numbered;
+}
+
+/** The lines of a reversal are those of what it takes back; only its date can be at fault. */
+async function requireOpenPeriods(
+  session: Session,
+  journal: StoredJournal,
+  facts: CompanyFacts,
+): Promise<void> {
+  const problems = new Problems(journal.header);
+  const rows = await session.rows(
+    "SELECT date, MIN(line_no) FROM journal_line WHERE journal_id = ? GROUP BY date",
+    [journal.id],
+  );
+  for (const [date, line] of rows) checkPeriod({ line: Number(line), date: date as string }, facts, problems);
+  if (problems.count > 0) throw refusal(journal.header, problems.errors, problems.count);
 }
 
 function requirePostable({ header }: StoredJournal): void {

@@ -10,6 +10,7 @@ import {
 import type { Session, SqlRow } from "../store/session.js";
 import { findJournal, journalLabel, placeInJournal, type StoredJournal } from "./journal-header.js";
 import { lineFields } from "./line-fields.js";
+import { isReversedInPart } from "./reversal/choose-vouchers.js";
 
 const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
     l.offset_type, l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text,
@@ -19,10 +20,11 @@ const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.accou
 
 /**
  * A party's line is a payment unless it made a document with an invoice number. In a payment journal none does: there
- * the number says no more than what the payment is for.
+ * the number says no more than what the payment is for. A reversal tells by what it reverses.
  */
 function paymentsAmong(type: JournalType): string {
-  return type === "vendorPayment" || type === "customerPayment" ? "" : " AND l.invoice IS NULL";
+  const every: readonly JournalType[] = ["vendorPayment", "customerPayment", "reversal"];
+  return every.includes(type) ? "" : " AND l.invoice IS NULL";
 }
 
 /** Whose posted lines are read, and how many at a time. */
@@ -58,7 +60,9 @@ export async function* readPostedLines(
   session: Pick<Session, "rows">,
   { journal: ref, account, size }: PostedLinesQuery,
 ): AsyncGenerator<readonly PostedLine[]> {
-  const journal = postedIds(await findJournal(session, ref), ref);
+  const found = await findJournal(session, ref);
+  const journal = postedIds(found, ref);
+  const inPart = found !== undefined && (await isReversedInPart(session, found));
   const ofAccount = ` AND l.account_type = ? AND l.account = ?${paymentsAmong(journal.type)}`;
   const sql = `${lineSql}${account === undefined ? "" : ofAccount} ORDER BY l.line_no LIMIT ?`;
   const filter = account === undefined ? [] : [account.type, account.id];
@@ -72,7 +76,8 @@ export async function* readPostedLines(
     const range = [journal.transactionBase + first + 1, journal.transactionBase + after];
     const settlements = await session.rows(settlementSql, range);
     const unpaid = settlements.length === 0 ? [] : await session.rows(unpaidSql, range);
-    yield postedLines(rows, settlements, unpaidParts(unpaid), journal.transactionBase);
+    const lines = postedLines(rows, settlements, unpaidParts(unpaid), journal.transactionBase);
+    yield inPart ? await withReversed(session, lines, rows, journal.voucherBase) : lines;
     if (rows.length < size) return;
   }
 }
@@ -93,6 +98,25 @@ function postedIds(journal: StoredJournal | undefined, ref: JournalRef): PostedI
 
 function unpaidParts(rows: readonly SqlRow[]): ReadonlyMap<string, bigint> {
   return new Map(rows.map(([payment, number, amount]) => [`${payment} ${number}`, amount as bigint]));
+}
+
+/** Tells which of the lines stand in vouchers that were reversed. */
+async function withReversed(
+  session: Pick<Session, "rows">,
+  lines: readonly PostedLine[],
+  rows: readonly SqlRow[],
+  voucherBase: number,
+): Promise<readonly PostedLine[]> {
+  const vouchers = rows.map((row) => voucherBase + Number(row[1]));
+  const range = [vouchers[0] ?? 0, vouchers.at(-1) ?? 0];
+  const reversals = await session.rows(
+    "SELECT reversed_voucher_id FROM reversal WHERE reversed_voucher_id >= ? AND reversed_voucher_id <= ?",
+    range,
+  );
+  const reversed = new Set(reversals.map(([voucher]) => Number(voucher)));
+  return lines.map((line, index) =>
+    reversed.has(vouchers[index] ?? 0) ? { ...line, reversed: true } : line,
+  );
 }
 
 const noSettlements: readonly PostedSettlement[] = Object.freeze([]);

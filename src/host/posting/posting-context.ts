@@ -94,5 +94,7 @@ function guardedMirrors(
     resolve: (mirror, change) =>
       allowed("mirrors.resolve", change.relationship.sellingCompany, () => book.resolve(mirror, change)),
     find: (mirror) => guard.run(() => book.find(mirror)),
+    ofSource: (source) => guard.run(() => book.ofSource(source)),
+    targetLines: (mirror, lines) => guard.run(() => book.targetLines(mirror, lines)),
   };
 }

@@ -32,26 +32,31 @@ export interface Preview {
 }
 
 /** Carries the preview out of the transaction that it was made in, which is thereby rolled back. */
-class PreviewMade extends Error {
-  constructor(readonly preview: Preview) {
+class PreviewMade<T> extends Error {
+  constructor(readonly preview: T) {
     super("preview");
   }
 }
 
+/** Does work in a transaction that is then undone, and answers what the work found. */
+export async function undoing<T>(store: Store, work: (session: Session) => Promise<T>): Promise<T> {
+  try {
+    return await store.transaction(async (session) => {
+      throw new PreviewMade(await work(session));
+    });
+  } catch (error) {
+    if (error instanceof PreviewMade) return error.preview as T;
+    throw error;
+  }
+}
+
 /** Does all of a posting but its posted hooks and undoes it: nothing is written and no number is used. */
-export async function previewPosting(
+export function previewPosting(
   env: PostingEnvironment,
   store: Store,
   request: { readonly journal: JournalRef; readonly user: string; readonly entryLimit: number },
 ): Promise<Preview> {
-  try {
-    return await store.transaction(async (session) => {
-      throw new PreviewMade(await preview(env, session, request));
-    });
-  } catch (error) {
-    if (error instanceof PreviewMade) return error.preview;
-    throw error;
-  }
+  return undoing(store, (session) => preview(env, session, request));
 }
 
 async function preview(
@@ -77,7 +82,8 @@ async function preview(
   }
 }
 
-async function readEntries(
+/** The first entries of a journal that was just written. */
+export async function readEntries(
   session: Session,
   journal: StoredJournal,
   limit: number,

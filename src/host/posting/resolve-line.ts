@@ -1,6 +1,7 @@
 import type { AccountRef, JournalType, Side, TransactionType } from "@contrapost/sdk";
 import { isPayment, type PartyLine, type VoucherLine } from "../ledger/voucher-line.js";
 import { accountingAmount } from "./accounting-amount.js";
+import type { CompanyFacts } from "./company-facts.js";
 import { documentTerms } from "./document-terms.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
 import { checkLineDimensions } from "./line-dimensions.js";
@@ -30,7 +31,7 @@ export function resolveLine(
 ): VoucherLine<ChunkItem> | undefined {
   const before = problems.count;
   checkAccountType(line, around, problems);
-  checkPeriod(line, around, problems);
+  checkPeriod(line, around.facts, problems);
   checkLineDimensions(line, around, problems);
   const party = resolveParty(line, around, problems);
   const mainAccount = party?.accounts.summary ?? resolveAccount(line, line.account, around, problems);
@@ -46,7 +47,12 @@ function checkAccountType(line: StoredLine, { journal }: LineSurroundings, probl
   problems.add(line.line, "CP_ACCOUNT_TYPE", { journalType: journal.type, accountType: line.account.type });
 }
 
-function checkPeriod(line: StoredLine, { facts }: LineSurroundings, problems: Problems): void {
+/** Refuses a date that is in no open period. */
+export function checkPeriod(
+  line: Pick<StoredLine, "line" | "date">,
+  facts: CompanyFacts,
+  problems: Problems,
+): void {
   const status = facts.period(line.date);
   if (status === "open") return;
   const { company } = facts;

@@ -57,7 +57,7 @@ async function moveVouchersOf(
 }
 
 /** Counts lines and numbers vouchers without gaps, in their order. */
-async function recount(session: Session, journal: number): Promise<void> {
+export async function recount(session: Session, journal: number): Promise<void> {
   await session.run(
     `UPDATE journal_line SET voucher_no = counted.voucher_no
      FROM (SELECT line_no, DENSE_RANK() OVER (ORDER BY voucher_no) AS voucher_no

@@ -188,6 +188,7 @@ CREATE TABLE journal (
   origin_plugin TEXT,
   source_company TEXT,
   source_journal TEXT,
+  reverses BIGINT REFERENCES journal(id),
   line_count BIGINT NOT NULL DEFAULT 0,
   voucher_count BIGINT NOT NULL DEFAULT 0,
   voucher_base BIGINT,

@@ -9,9 +9,19 @@ const approvalActions = ["submit", "approve", "reject", "recall"];
 const actionsOfRemark: Readonly<Record<string, readonly string[]>> = {
   transferFaulty: ["post"],
   transferred: ["post"],
-  shows: ["preview"],
-  refused: ["post", "enter", "preview", ...approvalActions, "change", "release", "revalue", "restart"],
-  user: ["post", "enter", "preview", ...approvalActions, "release", "revalue", "together"],
+  shows: ["preview", "reverse"],
+  refused: [
+    "post",
+    "enter",
+    "preview",
+    ...approvalActions,
+    "change",
+    "release",
+    "revalue",
+    "reverse",
+    "restart",
+  ],
+  user: ["post", "enter", "preview", ...approvalActions, "release", "revalue", "reverse", "together"],
 };
 
 /** Checks what a schema cannot say: that each step does one thing, and that its remarks fit. */

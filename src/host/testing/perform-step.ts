@@ -7,7 +7,7 @@ import { compareFacts, type Difference } from "./facts.js";
 import { type JournalDocument, journalInputOf, labelOfDocument } from "./journal-document.js";
 import { journalRefOf } from "./journal-ref.js";
 import { parseMoment } from "./moment.js";
-import { comparePreview } from "./preview-facts.js";
+import { comparePreview, type ShownPreview } from "./preview-facts.js";
 import type { ScratchHost } from "./scratch-host.js";
 import { applyOwn } from "./set-up.js";
 import { actionKeys, type SingleStep, type Step } from "./step.js";
@@ -69,6 +69,7 @@ export class StepPerformer {
     // Places in the document instead of lines of the file, so that an expected refusal can name them.
     if (change !== undefined) await applyOwn(host.store, change, { file: this.#file, locate: pathOfPointer });
     if (release !== undefined) await host.releaseMirror(await this.#findMirror(release), { user });
+    if (step.reverse !== undefined) return await this.#reverse(step, place, user);
     if (step.revalue !== undefined) {
       const { reversed: reversalDate, preview: only = false, ...request } = step.revalue;
       await host.revalue({ ...request, reversalDate }, { user, preview: only });
@@ -104,11 +105,31 @@ export class StepPerformer {
     const { host } = this.#scratch;
     const ref = journalRefOf(step.preview!);
     const preview = await host.journals.preview(ref, { user, entryLimit: mostPreviewEntries });
-    if (step.shows === undefined) return [];
-    const view = await host.store.read((session) =>
-      readCompanyView(session, ref.company, this.#locate(place.at)),
+    return await this.#compareShown(step, place, preview);
+  }
+
+  async #compareShown(
+    { shows }: SingleStep,
+    place: StepPlace,
+    preview: ShownPreview,
+  ): Promise<readonly Difference[]> {
+    if (shows === undefined) return [];
+    const view = await this.#scratch.host.store.read((session) =>
+      readCompanyView(session, preview.journal.company, this.#locate(place.at)),
     );
-    return comparePreview(place, step.shows, preview, view);
+    return comparePreview(place, shows, preview, view);
+  }
+
+  async #reverse(step: SingleStep, place: StepPlace, user: string): Promise<readonly Difference[]> {
+    const { reversals } = this.#scratch.host;
+    const { journal, preview = false, ...reversal } = step.reverse!;
+    const request = { ...reversal, journal: journalRefOf(journal) };
+    if (preview) {
+      const shown = await reversals.preview(request, { user, entryLimit: mostPreviewEntries });
+      return await this.#compareShown(step, place, shown);
+    }
+    await reversals.reverse(request, { user });
+    return [];
   }
 
   async #findMirror({ source, in: company, customer }: NonNullable<SingleStep["release"]>): Promise<number> {
@@ -149,6 +170,7 @@ function labelOf(step: SingleStep): string {
   if (action === "post" || action === "enter")
     return `${action} ${labelOfDocument(value as JournalDocument)}`;
   if (step.reject !== undefined) return `reject ${step.reject.journal}`;
+  if (step.reverse !== undefined) return `reverse ${step.reverse.journal}`;
   if (step.release !== undefined) return `release ${step.release.source} in ${step.release.in}`;
   return action;
 }

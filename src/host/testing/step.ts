@@ -41,6 +41,20 @@ const previewSchema = Type.Object(
       ),
     ),
     problems: Type.Optional(problemsSchema),
+    mirrors: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            source: journalText("The journal that would be mirrored, or was."),
+            in: companyId("The selling company."),
+            status: identifier("What would become of it."),
+            reason: Type.Optional(longText("Why it would not be made: the whole sentence.")),
+          },
+          { additionalProperties: false },
+        ),
+        { description: "With reverse: the mirrors of both journals as they would be. Left out: none." },
+      ),
+    ),
   },
   { additionalProperties: false, description: "What the preview must show, whole." },
 );
@@ -60,6 +74,23 @@ const revalueSchema = Type.Object(
     preview: Type.Optional(Type.Literal(true, { description: "Does it and undoes it." })),
   },
   { additionalProperties: false, description: "Revalues what is open in foreign currency." },
+);
+
+const reversalStepSchema = Type.Object(
+  {
+    journal: journalText("The posted journal."),
+    vouchers: Type.Optional(
+      Type.Array(identifier("A voucher of the journal."), {
+        minItems: 1,
+        description: "The vouchers to reverse. Left out: all that are not reversed yet.",
+      }),
+    ),
+    date: dateText("The posting date of the reversal."),
+    number: Type.Optional(identifier("The number of the journal that reverses; the next one without it.")),
+    name: Type.Optional(identifier("Its journal name; the company's only one of type reversal without it.")),
+    preview: Type.Optional(Type.Literal(true, { description: "Does all of it and undoes it." })),
+  },
+  { additionalProperties: false, description: "Reverses vouchers of a posted journal." },
 );
 
 /** What a step can do; each step does one of them. */
@@ -100,6 +131,7 @@ const actions = {
     ),
   ),
   revalue: Type.Optional(revalueSchema),
+  reverse: Type.Optional(reversalStepSchema),
   deliver: Type.Optional(
     Type.Literal(true, { description: "Delivers the events that are due to the committed handlers." }),
   ),

@@ -46,6 +46,8 @@ export interface Journal extends JournalRef {
   readonly origin: JournalOrigin;
   readonly lineCount: number;
   readonly createdBy: string;
+  /** On journals of type `reversal`: the journal whose vouchers they take back. */
+  readonly reverses?: JournalRef;
 }
 
 /** What a line or its offset posts to. */

@@ -3,8 +3,8 @@ import type { TradingRelationship } from "./trading-relationship.js";
 
 /**
  * State of a mirror: `draft`, `submitted` (it waits for approval), `approved` and `posted` follow the mirrored journal;
- * `parked` waits with its reason; `notMirrored` says why nothing was made; `cancelled` was a draft whose source was
- * reversed.
+ * `parked` waits with its reason; `notMirrored` says why nothing was made; `cancelled` was waiting when its source
+ * was reversed.
  */
 export type MirrorStatus =
   | "draft"
@@ -21,9 +21,13 @@ export interface MirrorReason {
   readonly text: string;
 }
 
+/** What is mirrored: a payment, or the reversal of a mirrored payment. */
+export type MirrorEvent = "payment" | "reversal";
+
 /** The tie between one source journal and what became of it in one selling company. */
 export interface Mirror {
   readonly id: number;
+  readonly event: MirrorEvent;
   readonly source: JournalRef;
   readonly relationship: TradingRelationship;
   readonly status: MirrorStatus;

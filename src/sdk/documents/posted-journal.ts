@@ -44,4 +44,6 @@ export interface PostedLine extends JournalLine {
   readonly voucher: string;
   readonly transaction?: number;
   readonly settlements: readonly PostedSettlement[];
+  /** Whether its voucher was reversed since; left out while it stands. */
+  readonly reversed?: boolean;
 }

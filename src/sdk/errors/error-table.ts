@@ -10,6 +10,7 @@ import { manifestCodes } from "./manifest-codes.js";
 import { masterDataCodes } from "./master-data-codes.js";
 import { packageCodes } from "./package-codes.js";
 import { postingCodes } from "./posting-codes.js";
+import { reversalCodes } from "./reversal-codes.js";
 import { settlementTermsCodes } from "./settlement-terms-codes.js";
 import { storeCodes } from "./store-codes.js";
 import { testingCodes } from "./testing-codes.js";
@@ -32,6 +33,7 @@ export const errorTable = {
   ...masterDataCodes,
   ...packageCodes,
   ...postingCodes,
+  ...reversalCodes,
   ...settlementTermsCodes,
   ...storeCodes,
   ...testingCodes,

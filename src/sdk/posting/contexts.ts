@@ -7,7 +7,7 @@ import type {
   JournalRef,
 } from "../documents/journal.js";
 import type { JournalApproval } from "../documents/journal-approval.js";
-import type { Mirror, MirrorLine, MirrorReason } from "../documents/mirror.js";
+import type { Mirror, MirrorEvent, MirrorLine, MirrorReason } from "../documents/mirror.js";
 import type { PartyTransaction } from "../documents/party-transaction.js";
 import type { PostedJournal, PostedLine } from "../documents/posted-journal.js";
 import type { TradingRelationship } from "../documents/trading-relationship.js";
@@ -113,6 +113,32 @@ export interface JournalBook {
   post(journal: JournalRef): Promise<PostedJournal>;
   /** Submits a draft of this company for approval, in the plugin's name. Throws CP_APPROVAL_NOT_NEEDED. */
   submit(journal: JournalRef): Promise<Journal>;
+  /** A journal by its number; undefined where there is none. */
+  find(number: string): Promise<Journal | undefined>;
+  /**
+   * Reverses vouchers of a posted journal through the same pipeline, one level in: a linked negation of each.
+   *
+   * @throws ContrapostError `CP_VOUCHER_REVERSED`, `CP_REVERSAL_…`, `CP_JOURNAL_NAME_OF_TYPE`, `CP_POSTING_REFUSED`
+   */
+  reverse(reversal: JournalReversal): Promise<PostedJournal>;
+  /**
+   * Takes lines out of a journal that is not posted, with their marks; without `lines` all of them. A journal that
+   * has none left is cancelled, and posting it is refused.
+   *
+   * @throws ContrapostError `CP_JOURNAL_UNKNOWN`, `CP_JOURNAL_STATUS`
+   */
+  withdraw(journal: JournalRef, lines?: readonly number[]): Promise<void>;
+}
+
+/** Which vouchers of a posted journal are taken back, and when. */
+export interface JournalReversal {
+  readonly journal: JournalRef;
+  /** `YYYY-MM-DD`; in an open period, and no earlier than what is reversed. */
+  readonly date: string;
+  /** The lines whose vouchers are meant; all that are not reversed yet without them. */
+  readonly lines?: readonly number[];
+  readonly description?: string;
+  readonly origin: JournalOrigin;
 }
 
 /** A draft being filled. */
@@ -159,7 +185,10 @@ export interface MirrorRecord {
   readonly relationship: TradingRelationship;
   /** The mirrored journal; without it the mirror is parked or not made, and `reason` says why. */
   readonly target?: JournalRef;
-  readonly outcome: "made" | "parked" | "notMirrored";
+  /** `payment` where it is left out. */
+  readonly event?: MirrorEvent;
+  /** `cancelled`: nothing is to be made any more. */
+  readonly outcome: "made" | "parked" | "notMirrored" | "cancelled";
   readonly reason?: MirrorReason;
   readonly lineCount: number;
 }
@@ -176,4 +205,8 @@ export interface MirrorBook {
   resolve(mirror: number, change: Omit<MirrorRecord, "source">): Promise<void>;
   /** A mirror by its number; undefined where there is none. */
   find(mirror: number): Promise<Mirror | undefined>;
+  /** What became of a journal in other companies, in the order of recording. */
+  ofSource(source: JournalRef): Promise<readonly Mirror[]>;
+  /** Which lines of a made mirror these lines of its source became; those that became none are left out. */
+  targetLines(mirror: number, sourceLines: readonly number[]): Promise<ReadonlyMap<number, number>>;
 }

@@ -88,8 +88,8 @@ describe("manifest of a plugin's package", () => {
     [
       { id: "treasury", host: "*", rights: { create: ["invoice"], post: "general", delete: [] } },
       "its rights have the unknown key delete",
-      'its rights.create must be a list of vendorInvoice, customerInvoice, vendorPayment, customerPayment, general, mirror, invoiceLink, but it has "invoice"',
-      'its rights.post must be a list of vendorInvoice, customerInvoice, vendorPayment, customerPayment, general, but they are "general"',
+      'its rights.create must be a list of vendorInvoice, customerInvoice, vendorPayment, customerPayment, general, settlement, reversal, mirror, invoiceLink, but it has "invoice"',
+      'its rights.post must be a list of vendorInvoice, customerInvoice, vendorPayment, customerPayment, general, settlement, reversal, but they are "general"',
       "its rights.companies must be any, or a list of companies' ids, but they are missing",
     ],
     [

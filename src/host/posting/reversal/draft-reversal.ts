@@ -1,0 +1,111 @@
+import {
+  ContrapostError,
+  type JournalOrigin,
+  type JournalRef,
+  type JournalType,
+  parseDate,
+} from "@contrapost/sdk";
+import { inList } from "../../store/in-list.js";
+import type { Session } from "../../store/session.js";
+import { createDraft } from "../create-journal.js";
+import { lockJournal, placeInJournal, type StoredJournal } from "../journal-header.js";
+import { journalNameOfType } from "../journal-name-of-type.js";
+import { lineColumns } from "../line-values.js";
+import { chooseVouchers } from "./choose-vouchers.js";
+import type { ReversalRequest } from "./reversal-request.js";
+
+/** Who takes back, and as what. */
+export interface ReversalAuthor {
+  readonly user: string;
+  readonly at: Date;
+  readonly origin: JournalOrigin;
+  readonly allow?: (type: JournalType) => void;
+}
+
+/** Vouchers that one statement copies; more go in several. */
+const vouchersAtOnce = 512;
+
+/**
+ * Makes a draft of type `reversal`: the negated lines of the vouchers, under their own line numbers.
+ *
+ * @throws ContrapostError `CP_JOURNAL_UNKNOWN`, `CP_JOURNAL_STATUS`, `CP_REVERSAL_TYPE`, `CP_VOUCHER_UNKNOWN`,
+ * `CP_VOUCHER_REVERSED`, and what finding the journal name throws
+ */
+export async function draftReversal(
+  session: Session,
+  request: ReversalRequest,
+  author: ReversalAuthor,
+): Promise<JournalRef> {
+  const date = parseDate(request.date, placeInJournal(request.journal));
+  const source = await lockJournal(session, request.journal);
+  requireReversible(source);
+  const { company, number } = source.header;
+  const vouchers = await chooseVouchers(session, source, request);
+  const type = "reversal";
+  const name = await journalNameOfType(session, {
+    company,
+    type,
+    ...(request.name && { name: request.name }),
+  });
+  const draft = await createDraft(session, {
+    company,
+    draft: { name, description: request.description ?? `Reversal of ${number}`, origin: author.origin },
+    ...(request.number === undefined ? {} : { number: request.number }),
+    user: author.user,
+    at: author.at,
+    reverses: source.id,
+    allow: author.allow ?? (() => undefined),
+  });
+  if (vouchers === "all") await copyLines(session, { from: source.id, to: draft.id, date });
+  else {
+    for (let start = 0; start < vouchers.length; start += vouchersAtOnce) {
+      const some = vouchers.slice(start, start + vouchersAtOnce);
+      await copyLines(session, { from: source.id, to: draft.id, date, vouchers: some, first: start });
+    }
+  }
+  await session.run(
+    `UPDATE journal SET
+       line_count = (SELECT COUNT(*) FROM journal_line l WHERE l.journal_id = journal.id),
+       voucher_count = (SELECT MAX(l.voucher_no) FROM journal_line l WHERE l.journal_id = journal.id)
+     WHERE id = ?`,
+    [draft.id],
+  );
+  return { company, number: draft.number };
+}
+
+function requireReversible({ header }: StoredJournal): void {
+  const { status, type } = header;
+  const where = placeInJournal(header);
+  if (type === "settlement" || type === "reversal")
+    throw new ContrapostError("CP_REVERSAL_TYPE", { where, type });
+  if (status === "posted") return;
+  const needed = "a posted journal";
+  throw new ContrapostError("CP_JOURNAL_STATUS", { where, status, action: "reversing it", needed });
+}
+
+interface LineCopy {
+  readonly from: number;
+  readonly to: number;
+  readonly date: string;
+  /** Voucher numbers within the journal, in their order; all without them. */
+  readonly vouchers?: readonly number[];
+  /** How many vouchers were copied before. */
+  readonly first?: number;
+}
+
+/** Amounts change their sign; the rest is as it was, but for the date. */
+async function copyLines(session: Session, { from, to, date, vouchers, first = 0 }: LineCopy): Promise<void> {
+  const copied = lineColumns.map((column) => {
+    if (column === "date") return "?";
+    return column === "amount" || column === "accounting_amount" ? `-l.${column}` : `l.${column}`;
+  });
+  const some = vouchers === undefined ? undefined : inList(vouchers);
+  await session.run(
+    `INSERT INTO journal_line (journal_id, line_no, voucher_no, ${lineColumns.join(", ")})
+     SELECT CAST(? AS BIGINT), l.line_no, CAST(? AS BIGINT) + DENSE_RANK() OVER (ORDER BY l.voucher_no),
+       ${copied.join(", ")}
+     FROM journal_line l WHERE l.journal_id = ?${some === undefined ? "" : ` AND l.voucher_no IN ${some.sql}`}
+     ORDER BY l.line_no`,
+    [to, first, date, from, ...(some?.parameters ?? [])],
+  );
+}

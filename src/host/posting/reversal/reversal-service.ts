@@ -1,0 +1,68 @@
+import { isContrapostError, type Mirror, type PostedJournal } from "@contrapost/sdk";
+import type { Session, Store } from "../../store/session.js";
+import type { PostingEnvironment } from "../environment.js";
+import { mirrorsOf } from "../mirror-book.js";
+import { postInside } from "../post-journal.js";
+import { type Preview, readEntries, undoing } from "../preview-posting.js";
+import { lockJournal } from "../journal-header.js";
+import { draftReversal } from "./draft-reversal.js";
+import type { ReversalRequest } from "./reversal-request.js";
+
+/** What reversing would do, in every company that it reaches. */
+export interface ReversalPreview extends Preview {
+  /** What would become of the mirrors of what is reversed, and of those of the reversal. */
+  readonly mirrors: readonly Mirror[];
+}
+
+/** Takes back posted vouchers, each call in one transaction. */
+export class ReversalService {
+  readonly #env: PostingEnvironment;
+  readonly #store: Store;
+
+  constructor(env: PostingEnvironment, store: Store) {
+    this.#env = env;
+    this.#store = store;
+  }
+
+  /**
+   * Reverses vouchers of a posted journal by a journal of type `reversal`: the negation of each, linked to it. What
+   * they settled, or were settled by, is open again.
+   *
+   * @throws ContrapostError `CP_POSTING_REFUSED`, `CP_VOUCHER_REVERSED`, `CP_REVERSAL_…`; nothing is written
+   */
+  reverse(request: ReversalRequest, { user }: { readonly user: string }): Promise<PostedJournal> {
+    return this.#store.transaction((session) => this.#reverse(session, request, user));
+  }
+
+  /**
+   * Does all of a reversal, with what plugins do in other companies, and undoes it: nothing is written and no number
+   * is used.
+   */
+  preview(
+    request: ReversalRequest,
+    { user, entryLimit = 100 }: { readonly user: string; readonly entryLimit?: number },
+  ): Promise<ReversalPreview> {
+    return undoing(this.#store, async (session) => {
+      const { header: journal } = await lockJournal(session, request.journal);
+      try {
+        return await session.savepoint(async () => {
+          const posted = await this.#reverse(session, request, user);
+          const written = await lockJournal(session, posted);
+          const mirrors = await mirrorsOf(session, [request.journal, posted]);
+          const entries = await readEntries(session, written, entryLimit);
+          return { journal, problems: [], voucherCount: posted.voucherCount, entries, mirrors };
+        });
+      } catch (error) {
+        if (!isContrapostError(error)) throw error;
+        const problems = error.problems.length === 0 ? [error] : error.problems;
+        return { journal, problems, voucherCount: 0, entries: [], mirrors: [] };
+      }
+    });
+  }
+
+  async #reverse(session: Session, request: ReversalRequest, user: string): Promise<PostedJournal> {
+    const author = { user, at: this.#env.clock.now(), origin: { kind: "user" } } as const;
+    const journal = await draftReversal(session, request, author);
+    return await postInside(this.#env, session, { journal, user, depth: 0 });
+  }
+}
