@@ -140,7 +140,7 @@ function marksOf(
 ): readonly Mark[] {
   const found = (line.settle ?? []).map((settle) => ({
     settle,
-    item: openInvoice(state, company, line, settle.invoice),
+    item: openInvoice(state, company, line, settle.invoice ?? ""),
   }));
   let left = magnitude(line.amount);
   const marks = new Map<number, Mark>();

@@ -43,6 +43,7 @@ const rowSchema = Type.Object({
   dimensions: Type.Optional(freeText("The line's dimensions.")),
   voucher: Type.Optional(identifier("The voucher's label.")),
   settleInvoice: Type.Optional(identifier("An invoice to settle.")),
+  settlePayment: Type.Optional(identifier("A payment to settle, by its voucher.")),
   settleAmount: Type.Optional(amountText("What to settle.")),
   settleUseCashDiscount: Type.Optional(oneOf(["normal", "always", "never"])),
   settleCashDiscount: Type.Optional(amountText("The cash discount to take.")),
@@ -56,6 +57,7 @@ type Row = Static<typeof rowSchema>;
 /** The columns that rows of one line may differ in, because each row settles another invoice. */
 const ownColumns = new Set([
   "settleInvoice",
+  "settlePayment",
   "settleAmount",
   "settleUseCashDiscount",
   "settleCashDiscount",
@@ -130,14 +132,15 @@ function offsetOf(row: Row, where: string, problems: ProblemList): AccountRef | 
 }
 
 function settlementOf(row: Row, where: string, problems: ProblemList): SettleTexts | undefined {
-  const { settleInvoice, settleAmount, settleUseCashDiscount, settleCashDiscount } = row;
-  if (settleInvoice === undefined) {
+  const { settleInvoice, settlePayment, settleAmount, settleUseCashDiscount, settleCashDiscount } = row;
+  if (settleInvoice === undefined && settlePayment === undefined) {
     const orphan = [...ownColumns].some((column) => row[column as keyof Row] !== undefined);
     if (orphan) lacks("settleInvoice", where, problems);
     return undefined;
   }
   return {
     invoice: settleInvoice,
+    payment: settlePayment,
     amount: settleAmount,
     useCashDiscount: settleUseCashDiscount,
     cashDiscount: settleCashDiscount,

@@ -17,7 +17,8 @@ export interface WriteOffTexts {
 
 /** An invoice to settle, as it was written. */
 export interface SettleTexts {
-  readonly invoice: string;
+  readonly invoice?: string | undefined;
+  readonly payment?: string | undefined;
   readonly amount?: string | undefined;
   readonly useCashDiscount?: CashDiscountUse | undefined;
   readonly cashDiscount?: string | undefined;
@@ -98,8 +99,12 @@ function signedAmount(
 
 function readSettle(texts: SettleTexts, currency: string, problems: ProblemList): SettleInput | undefined {
   const before = problems.count;
-  const { invoice, useCashDiscount, writeOff } = texts;
-  const settle: Mutable<SettleInput> = { invoice };
+  const { where, invoice, payment, useCashDiscount, writeOff } = texts;
+  if ((invoice === undefined) === (payment === undefined)) {
+    problems.add("CP_SETTLE_WHAT", { where, found: invoice === undefined ? "names none" : "names both" });
+    return undefined;
+  }
+  const settle: Mutable<SettleInput> = invoice === undefined ? { payment: payment! } : { invoice };
   const amountOf = (text: string): bigint | undefined => readUnsigned(text, texts, currency, problems);
   if (texts.amount !== undefined) settle.amount = amountOf(texts.amount) ?? 0n;
   if (useCashDiscount !== undefined) settle.useCashDiscount = useCashDiscount;
@@ -115,7 +120,7 @@ function readSettle(texts: SettleTexts, currency: string, problems: ProblemList)
 /** An amount above zero; what is to be settled, deducted or written off has no sign. */
 function readUnsigned(
   text: string,
-  { where, invoice }: SettleTexts,
+  { where, payment, invoice = payment }: SettleTexts,
   currency: string,
   problems: ProblemList,
 ): bigint | undefined {

@@ -14,7 +14,8 @@ import {
 
 const settleSchema = Type.Object(
   {
-    invoice: identifier("The invoice's number."),
+    invoice: Type.Optional(identifier("The invoice's or credit note's number.")),
+    payment: Type.Optional(identifier("Instead: an open payment or prepayment, by its voucher.")),
     amount: Type.Optional(
       amountText(
         "What of the line is meant for it, without a sign; without it, all that is needed as far as the line goes.",

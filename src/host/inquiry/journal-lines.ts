@@ -34,7 +34,7 @@ function adjusted(condition: string): string {
 }
 
 /** Marks of a draft, settlements of a posted journal: of one journal there are never both. */
-const settlementSql = `SELECT x.line_no, t.invoice, x.amount, x.discount
+const settlementSql = `SELECT x.line_no, COALESCE(t.invoice, (SELECT v.number FROM voucher v WHERE v.id = t.voucher_id)), x.amount, x.discount
   FROM (
     SELECT m.line_no, m.mark_no AS place, m.transaction_id, m.amount, m.discount
     FROM journal j JOIN mark m ON m.journal_id = j.id

@@ -1,8 +1,10 @@
 import type { AccountRef, CashDiscountUse, Dimensions, WriteOff } from "@contrapost/sdk";
 
-/** An invoice that a payment line is to settle, by its number. */
+/** What a payment line is to settle: an invoice or credit note by its number, or a payment by its voucher. */
 export interface SettleInput {
-  readonly invoice: string;
+  readonly invoice?: string;
+  /** Instead: an open payment or prepayment, by its voucher. */
+  readonly payment?: string;
   /** Unsigned minor units of the line's currency; all that is open, as far as the payment goes, where left out. */
   readonly amount?: bigint;
   readonly useCashDiscount?: CashDiscountUse;

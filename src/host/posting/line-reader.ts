@@ -64,7 +64,8 @@ export interface LineReading {
 }
 
 /** What {@link settleableItem} reads of a transaction `t`. */
-export const itemColumns = `t.id, t.side, t.party, t.currency, t.open, t.open_accounting, t.invoice,
+export const itemColumns = `t.id, t.side, t.party, t.currency, t.open, t.open_accounting,
+  COALESCE(t.invoice, (SELECT v.number FROM voucher v WHERE v.id = t.voucher_id)),
   COALESCE(t.due_date, t.date), t.profile`;
 
 const markSql = `SELECT m.line_no, m.amount, ${itemColumns}, ${markTermColumns}

@@ -45,7 +45,7 @@ export async function markParts(
   for (let start = 0; start < transactions.length; start += transactionsAtOnce) {
     const list = inList(transactions.slice(start, start + transactionsAtOnce));
     const rows = await session.rows(
-      `SELECT m.transaction_id, t.invoice, j.company, j.number, m.line_no
+      `SELECT m.transaction_id, COALESCE(t.invoice, (SELECT v.number FROM voucher v WHERE v.id = t.voucher_id)), j.company, j.number, m.line_no
        FROM mark m JOIN party_transaction t ON t.id = m.transaction_id JOIN journal j ON j.id = m.journal_id
        WHERE m.transaction_id IN ${list.sql} ORDER BY m.transaction_id, m.part`,
       list.parameters,

@@ -11,6 +11,7 @@ import { findDuplicates } from "./find-duplicates.js";
 import { journalHooks } from "./journal-hooks.js";
 import { lockJournal, placeInJournal, type StoredJournal } from "./journal-header.js";
 import { readLines, type StoredLine } from "./line-reader.js";
+import { linkPrepayments } from "./link-prepayments.js";
 import { numberVouchers, type VoucherNumbering } from "./number-vouchers.js";
 import { OpenItems } from "./open-items.js";
 import { postingScope } from "./posting-context.js";
@@ -160,6 +161,7 @@ async function writeLines(
   };
   const parties = new Parties(session, facts);
   let lines = 0;
+  let prepaid = false;
   for await (const chunk of readLines(session, {
     journal: journal.id,
     size: env.chunkLines,
@@ -174,10 +176,12 @@ async function writeLines(
     buildChunk(chunk, around, rows, problems);
     // With faults all is undone at the end; until then the lines after them must find what the good ones left open.
     await rows.write(session);
+    prepaid ||= chunk.some(({ prepayment }) => prepayment);
     lines += chunk.length;
     progress?.(lines);
   }
   if (problems.count > 0) throw refusal(header, problems.errors, problems.count);
+  if (prepaid && header.origin.kind === "mirror") await linkPrepayments(session, journal);
 }
 
 /** The lines of a reversal are those of what it takes back; only its date can be at fault. */

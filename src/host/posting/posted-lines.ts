@@ -35,7 +35,8 @@ export interface PostedLinesQuery {
   readonly size: number;
 }
 
-const settlementSql = `SELECT s.payment_id, s.invoice_id, s.amount, s.payment_amount, t.invoice, t.currency,
+const settlementSql = `SELECT s.payment_id, s.invoice_id, s.amount, s.payment_amount,
+    COALESCE(t.invoice, (SELECT v.number FROM voucher v WHERE v.id = t.voucher_id)), t.currency,
     c.id, c.amount, c.open, s.settlement_no
   FROM settlement s JOIN party_transaction t ON t.id = s.invoice_id
     LEFT JOIN party_transaction c ON c.id = t.counterpart

@@ -16,6 +16,10 @@ export const settlementTermsCodes = {
     message: "{where}: {key} of {company} is {amount}, below zero.",
     mend: "Give the limit without a sign; leave it out where nothing is to be written off.",
   },
+  CP_PAYMENT_UNKNOWN: {
+    message: "{where}: {side} {party} of {company} has no open payment with the voucher {payment}.",
+    mend: "Correct the voucher's number; list what is open with: contrapost transactions --open.",
+  },
   CP_PREPAYMENT_DOCUMENT: {
     message: "{where}: a line that is no payment cannot be a prepayment.",
     mend: "Take away the prepayment flag, or the invoice number if the line is a payment.",
@@ -32,5 +36,9 @@ export const settlementTermsCodes = {
     message:
       "{where}: {amount} {currency} of {invoice} cannot be posted as {kind}: the posting profile {profile} of {company} names no account for it.",
     mend: "Give the posting profile {profile} of {company} its {key}.",
+  },
+  CP_SETTLE_WHAT: {
+    message: "{where}: a settlement names either an invoice or a payment, but this one {found}.",
+    mend: "Name the invoice or credit note by its number, or the payment by its voucher.",
   },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -109,18 +109,20 @@ USMF,J-1,GENERAL,2024-03-15,vendor,V-1,,20,USD,I-2,2D10,,,,,,,
   });
 
   it("refuses a write-off without its reason, and what settles no invoice", async () => {
-    const columns = "settleInvoice,settleCashDiscount,settleWriteOff,settleWriteOffReason";
+    const columns = "settleInvoice,settleCashDiscount,settleWriteOff,settleWriteOffReason,settlePayment";
     const text = `${header},${columns}
-USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,I-1,,8.00,
-USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,,2.00,,
-USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,I-1,-2.00,,
-USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,I-1,,,Damaged
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,I-1,,8.00,,
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,,2.00,,,
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,I-1,-2.00,,,
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,I-1,,,Damaged,
+USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,I-1,,,,APPM-1
 `;
     expect(await problemsOf(text)).to.deep.equal([
       'CP_FILE_KEY_MISSING ~/journals.csv:2: the row lacks "settleWriteOffReason".',
       'CP_FILE_KEY_MISSING ~/journals.csv:3: the row lacks "settleInvoice".',
       "CP_SETTLE_AMOUNT ~/journals.csv:4: the amount to settle of invoice I-1 must be above zero, not -2.00 USD.",
       'CP_FILE_KEY_MISSING ~/journals.csv:5: the row lacks "settleWriteOff".',
+      "CP_SETTLE_WHAT ~/journals.csv:6: a settlement names either an invoice or a payment, but this one names both.",
     ]);
   });
 

@@ -69,6 +69,26 @@ describe("entering a journal", () => {
     expect(await query(host, marks)).to.deep.equal(["FR-1 | -3000"]);
   });
 
+  it("finds what is left of a payment by its voucher, beside the invoices, and refuses one that is not open", async () => {
+    host = await openBooks();
+    const paid = await host.journals.enter(
+      [{ company: "USMF", name: "VENDPAY", lines: [aPayment({ amount: 2000n })] }],
+      {
+        user,
+      },
+    );
+    await host.journals.post(paid[0]!, { user });
+    await postInvoice(host, "FR-1", 10000n);
+    const [voucher] = await query(host, "SELECT number FROM voucher ORDER BY id LIMIT 1");
+    const settle = [{ invoice: "FR-1" }, { payment: voucher! }];
+    await enterPayments(host, [aPayment({ amount: 8000n, settle })]);
+    expect(await query(host, marks)).to.deep.equal(["FR-1 | -10000", "null | 2000"]);
+    const other = enterPayments(host, [aPayment({ amount: 8000n, settle: [{ payment: "APPM-99" }] })]);
+    expect(await refusalOf(other)).to.deep.equal([
+      "CP_PAYMENT_UNKNOWN payments.yaml:1: vendor V-DEMF of USMF has no open payment with the voucher APPM-99.",
+    ]);
+  });
+
   it("refuses to settle less than nothing of an invoice", async () => {
     host = await openBooks();
     await postInvoice(host, "FR-1", 10000n);
