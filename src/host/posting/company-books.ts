@@ -1,22 +1,20 @@
 import {
+  type AccountRef,
   type CompanyBooks,
   ContrapostError,
   type DraftJournal,
   type JournalRef,
   type JournalType,
-  type PartyTransaction,
   type PostedJournal,
-  type Side,
-  type TransactionType,
 } from "@contrapost/sdk";
-import { inList } from "../store/in-list.js";
-import type { Session, SqlRow } from "../store/session.js";
+import type { Session } from "../store/session.js";
 import { takeApprovalStep } from "./approval/take-approval-step.js";
 import { journalNameInfo, loadJournalName } from "./company-facts.js";
 import { createDraft, requireEntered } from "./create-journal.js";
 import type { ScopeGuard } from "./handler-scope.js";
 import { findJournal, placeInJournal } from "./journal-header.js";
 import { requireRight } from "./require-right.js";
+import { transactionsByInvoice, transactionsByNumber } from "./party-transactions.js";
 import { draftReversal } from "./reversal/draft-reversal.js";
 import type { RunningPosting } from "./running-posting.js";
 import { withdrawLines } from "./withdraw-lines.js";
@@ -71,7 +69,9 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
     } satisfies CompanyBooks["journals"]),
     transactions: Object.freeze({
       byNumber: (transactions: readonly number[]) =>
-        guard.run(() => readTransactions(session, company, transactions)),
+        guard.run(() => transactionsByNumber(session, company, transactions)),
+      byInvoice: (party: AccountRef, invoices: readonly string[]) =>
+        guard.run(() => transactionsByInvoice(session, company, party, invoices)),
     }),
     defaultPaymentJournal: () => guard.run(() => readDefaultPaymentJournal(session, company)),
     journalName: async (name: string) => {
@@ -97,43 +97,4 @@ async function readDefaultPaymentJournal(session: Session, company: string): Pro
   const [row] = await session.rows("SELECT default_payment_journal FROM company WHERE id = ?", [company]);
   if (row === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { company });
   return (row[0] as string | null) ?? undefined;
-}
-
-/** How many transactions one query reads. */
-const transactionsAtOnce = 1024;
-
-async function readTransactions(
-  session: Session,
-  company: string,
-  numbers: readonly number[],
-): Promise<readonly PartyTransaction[]> {
-  const found: PartyTransaction[] = [];
-  for (let start = 0; start < numbers.length; start += transactionsAtOnce) {
-    const list = inList(numbers.slice(start, start + transactionsAtOnce));
-    const rows = await session.rows(
-      `SELECT t.id, t.side, t.party, t.type, t.date, t.due_date, t.invoice, t.currency, t.amount, t.open,
-         t.counterpart
-       FROM party_transaction t WHERE t.id IN ${list.sql} AND t.company = ?`,
-      [...list.parameters, company],
-    );
-    for (const row of rows) found.push(transactionOf(row, company));
-  }
-  return found;
-}
-
-function transactionOf(row: SqlRow, company: string): PartyTransaction {
-  return {
-    transaction: Number(row[0]),
-    company,
-    side: row[1] as Side,
-    party: row[2] as string,
-    type: row[3] as TransactionType,
-    date: row[4] as string,
-    ...(row[5] === null ? {} : { dueDate: row[5] as string }),
-    ...(row[6] === null ? {} : { invoice: row[6] as string }),
-    currency: row[7] as string,
-    amount: row[8] as bigint,
-    open: row[9] as bigint,
-    ...(row[10] === null ? {} : { counterpart: Number(row[10]) }),
-  };
 }

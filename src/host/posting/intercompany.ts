@@ -61,8 +61,19 @@ export class JournalIntercompany implements IntercompanyBooks {
     this.#journal = journal;
   }
 
-  async relationshipsOfBuyer(company: string): Promise<readonly TradingRelationship[]> {
-    const sql = `SELECT ${relationshipColumns} FROM trading_relationship r WHERE r.buying_company = ? ORDER BY r.id`;
+  relationshipsOfBuyer(company: string): Promise<readonly TradingRelationship[]> {
+    return this.#relationships("buying_company", company);
+  }
+
+  relationshipsOfSeller(company: string): Promise<readonly TradingRelationship[]> {
+    return this.#relationships("selling_company", company);
+  }
+
+  async #relationships(
+    column: "buying_company" | "selling_company",
+    company: string,
+  ): Promise<readonly TradingRelationship[]> {
+    const sql = `SELECT ${relationshipColumns} FROM trading_relationship r WHERE r.${column} = ? ORDER BY r.id`;
     const rows = await this.#session.rows(sql, [company]);
     return rows.map((row) => relationshipOf(row));
   }

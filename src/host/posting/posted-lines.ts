@@ -19,18 +19,17 @@ const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.accou
   WHERE l.journal_id = ? AND l.line_no > ?`;
 
 /**
- * A party's line is a payment unless it made a document with an invoice number. In a payment journal none does: there
- * the number says no more than what the payment is for. A reversal tells by what it reverses.
+ * In a general journal a party's line is a payment unless it made a document with an invoice number. In the other
+ * journals all lines are of one kind; in a payment journal the number says no more than what the payment is for.
  */
 function paymentsAmong(type: JournalType): string {
-  const every: readonly JournalType[] = ["vendorPayment", "customerPayment", "reversal"];
-  return every.includes(type) ? "" : " AND l.invoice IS NULL";
+  return type === "general" ? " AND l.invoice IS NULL" : "";
 }
 
 /** Whose posted lines are read, and how many at a time. */
 export interface PostedLinesQuery {
   readonly journal: JournalRef;
-  /** Only the payments on this account. */
+  /** Only the lines on this account; of a general journal, only the payments. */
   readonly account?: AccountRef | undefined;
   readonly size: number;
 }

@@ -66,6 +66,7 @@ function guardedIntercompany(
 ): IntercompanyBooks {
   return {
     relationshipsOfBuyer: (company) => guard.run(() => books.relationshipsOfBuyer(company)),
+    relationshipsOfSeller: (company) => guard.run(() => books.relationshipsOfSeller(company)),
     invoiceDifferences: () => guard.run(() => books.invoiceDifferences()),
     linkInvoices: () =>
       guard.run(async () => {

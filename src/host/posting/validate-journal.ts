@@ -75,6 +75,7 @@ function validateScope(
       contentHash: () => guard.run(() => contentHash(session, journal)),
       intercompany: {
         relationshipsOfBuyer: (buyer) => guard.run(() => intercompany.relationshipsOfBuyer(buyer)),
+        relationshipsOfSeller: (seller) => guard.run(() => intercompany.relationshipsOfSeller(seller)),
         invoiceDifferences: () => guard.run(() => intercompany.invoiceDifferences()),
       },
     };

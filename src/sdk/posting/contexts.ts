@@ -56,7 +56,10 @@ export interface CommittedContext extends HandlerContext {
 
 /** The posting's own handle, valid until the handler returns: all it writes is part of the posting's transaction. */
 export interface PostingContext extends HandlerContext {
-  /** The journal's lines with their vouchers and settlements, in chunks, in line order; all, or one account's. */
+  /**
+   * The journal's lines with their vouchers and settlements, in chunks, in line order: all, or those on one account. Of
+   * a general journal, the account's payments alone.
+   */
   lines(account?: AccountRef): AsyncIterable<readonly PostedLine[]>;
   /** Which accounts the journal's payments stand on, and how many there are on each. */
   paidAccounts(): Promise<readonly AccountUse[]>;
@@ -151,6 +154,8 @@ export interface DraftJournal extends JournalRef {
 export interface TransactionBook {
   /** The transactions asked for, in no certain order; unknown numbers are left out. */
   byNumber(transactions: readonly number[]): Promise<readonly PartyTransaction[]>;
+  /** A party's posted invoices and credit notes of these numbers, in no certain order; unknown numbers are left out. */
+  byInvoice(party: AccountRef, invoices: readonly string[]): Promise<readonly PartyTransaction[]>;
 }
 
 /** An invoice whose total differs from its counterpart's in the partner company. */
@@ -169,6 +174,8 @@ export interface InvoiceDifference {
 export interface IntercompanyReader {
   /** Relationships in which the company buys, active or not. */
   relationshipsOfBuyer(company: string): Promise<readonly TradingRelationship[]>;
+  /** Relationships in which the company sells, active or not. */
+  relationshipsOfSeller(company: string): Promise<readonly TradingRelationship[]>;
   /** This journal's invoices whose counterpart under an active relationship has another total or currency. */
   invoiceDifferences(): Promise<readonly InvoiceDifference[]>;
 }

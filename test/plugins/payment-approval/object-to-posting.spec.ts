@@ -1,11 +1,20 @@
-import type { ApprovalEvent, Journal, JournalApproval, JournalLine } from "@contrapost/sdk";
+import {
+  type ApprovalEvent,
+  type Journal,
+  type JournalApproval,
+  type JournalLine,
+  money,
+} from "@contrapost/sdk";
 import { expect } from "chai";
-import { approvalRules } from "#plugins/payment-approval/dist/approval-rules.js";
+import type { ApprovalRules } from "#plugins/payment-approval/dist/approval-rules.js";
 import { objectToPosting } from "#plugins/payment-approval/dist/object-to-posting.js";
 
 const journal = { company: "USMF", number: "PAY-1", createdBy: "ann" } as Journal;
 const line = { account: { type: "vendor", id: "V-1" }, currency: "USD", amount: 40000n } as JournalLine;
-const tiers = [{ currency: "USD", upTo: "500.00", approvers: 1 }];
+const rules: ApprovalRules = {
+  tiers: [{ upTo: money("USD", 50000n), approvers: 1 }],
+  approvers: undefined,
+};
 
 const approvalBy = (by: string, contentHash: string): ApprovalEvent => ({
   event: "approved",
@@ -35,20 +44,12 @@ const missing = {
 
 describe("objectToPosting", () => {
   it("counts an approval of what the journal says now", async () => {
-    const objections = await objectToPosting(
-      journal,
-      context([approvalBy("bob", "now")]),
-      approvalRules({ tiers }),
-    );
+    const objections = await objectToPosting(journal, context([approvalBy("bob", "now")]), rules);
     expect(objections).to.deep.equal([]);
   });
 
   it("does not count an approval of something else", async () => {
-    const objections = await objectToPosting(
-      journal,
-      context([approvalBy("bob", "before")]),
-      approvalRules({ tiers }),
-    );
+    const objections = await objectToPosting(journal, context([approvalBy("bob", "before")]), rules);
     expect(objections).to.deep.equal([
       missing,
       {
@@ -59,9 +60,8 @@ describe("objectToPosting", () => {
   });
 
   it("does not count the approval of one who may not approve so much any more", async () => {
-    const approvers = [{ user: "bob", limits: [{ currency: "USD", upTo: "399.99" }] }];
-    const rules = approvalRules({ tiers, approvers });
-    expect(await objectToPosting(journal, context([approvalBy("bob", "now")]), rules)).to.deep.equal([
+    const less = { ...rules, approvers: new Map([["bob", [money("USD", 39999n)]]]) };
+    expect(await objectToPosting(journal, context([approvalBy("bob", "now")]), less)).to.deep.equal([
       missing,
       {
         code: "APPROVER_LIMIT",
@@ -72,7 +72,7 @@ describe("objectToPosting", () => {
 
   it("does not count the approval of creator or submitter, given before the rules asked for it", async () => {
     const own = [approvalBy("ann", "now"), approvalBy("sam", "now")];
-    const objections = await objectToPosting(journal, context(own, "sam"), approvalRules({ tiers }));
+    const objections = await objectToPosting(journal, context(own, "sam"), rules);
     expect(objections).to.deep.equal([missing]);
   });
 });
