@@ -83,7 +83,8 @@ describe("entering a journal", () => {
     const settle = [{ invoice: "FR-1" }, { payment: voucher! }];
     await enterPayments(host, [aPayment({ amount: 8000n, settle })]);
     expect(await query(host, marks)).to.deep.equal(["FR-1 | -10000", "null | 2000"]);
-    const other = enterPayments(host, [aPayment({ amount: 8000n, settle: [{ payment: "APPM-99" }] })]);
+    const lines = [aPayment({ amount: 8000n, settle: [{ payment: "APPM-99" }] })];
+    const other = host.journals.enter([{ company: "USMF", name: "VENDPAY", lines }], { user });
     expect(await refusalOf(other)).to.deep.equal([
       "CP_PAYMENT_UNKNOWN payments.yaml:1: vendor V-DEMF of USMF has no open payment with the voucher APPM-99.",
     ]);
