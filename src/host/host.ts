@@ -31,6 +31,8 @@ import { releaseMirror } from "./posting/release-mirror.js";
 import { ReversalService } from "./posting/reversal/reversal-service.js";
 import type { Revaluation, RevaluationRequest } from "./revaluation/revaluation.js";
 import type { RevaluationOptions } from "./revaluation/revalue.js";
+import { installPlugins } from "./store/plugin-migrations.js";
+import { tableServiceOf } from "./posting/table-service.js";
 import { openStore } from "./store/open-store.js";
 import type { Store } from "./store/session.js";
 
@@ -101,6 +103,8 @@ async function startHost(
       directory,
       hostVersion,
       clock,
+      install: (schemas) => installPlugins(store, schemas, clock.now()),
+      tables: ({ id, rights = {} }) => tableServiceOf(store, { plugin: id, rights }),
       ...(logger && { logger }),
       ...(deadline !== undefined && { deadline }),
     });

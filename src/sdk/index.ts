@@ -106,6 +106,7 @@ export type {
 } from "./plugin/define-plugin.js";
 export { asPlugin } from "./plugin/plugin-class.js";
 export type { PluginClass } from "./plugin/plugin-class.js";
+export type { PluginMigration } from "./plugin/migration.js";
 export { manifestOf } from "./plugin/manifest-of.js";
 export type { PluginIdentity, PluginManifest } from "./plugin/manifest.js";
 export { creatableDocuments } from "./plugin/rights.js";
@@ -132,6 +133,16 @@ export type {
   TransactionBook,
   ValidateContext,
 } from "./posting/contexts.js";
+export { tableService } from "./posting/tables.js";
+export type {
+  ColumnValue,
+  PluginTable,
+  PluginTableReader,
+  PluginTables,
+  TableQuery,
+  TableRow,
+  TableService,
+} from "./posting/tables.js";
 export {
   ContrapostError,
   defineErrors,

@@ -5,7 +5,10 @@ import type {
   Hook,
   HookDispatcher,
   Logger,
+  PluginManifest,
+  PluginMigration,
   ScopeFactory,
+  TableService,
 } from "@contrapost/sdk";
 import { planHandlers } from "./dispatch/plan-handlers.js";
 import { Dispatcher } from "./dispatch/dispatcher.js";
@@ -38,6 +41,17 @@ export interface KernelOptions {
   readonly logger?: Logger;
   /** Milliseconds without a sign of life after which a handler counts as hung: 10,000 by default. */
   readonly deadline?: number;
+  /** Brings the plugins' own tables up to date; called once, before any of them registers. */
+  readonly install?: (plugins: readonly InstallablePlugin[]) => Promise<void>;
+  /** Gives a plugin access to its own tables outside of postings. */
+  readonly tables?: (plugin: PluginManifest) => TableService;
+}
+
+/** A plugin that brings tables of its own. */
+export interface InstallablePlugin {
+  readonly plugin: string;
+  readonly version: string;
+  readonly migrations: readonly PluginMigration[];
 }
 
 /** A committed handler as the outbox runs it. */
@@ -66,7 +80,8 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
   const { clock = systemClock, deadline = defaultDeadline } = options;
   const logger = options.logger ?? defaultLogger(clock);
   const configured = await preparePlugins(options);
-  const registered = await registerPlugins(configured, { clock, logger, deadline });
+  await install(configured, options.install);
+  const registered = await registerPlugins(configured, { clock, logger, deadline, tables: options.tables });
   try {
     const kernel = startedKernel(registered, { deadline, logger });
     await startPlugins(registered, deadline);
@@ -95,6 +110,17 @@ async function preparePlugins(options: KernelOptions): Promise<readonly Configur
   }
   problems.throwIfAny("CP_PLUGINS_INVALID");
   return configured;
+}
+
+async function install(
+  plugins: readonly ConfiguredPlugin[],
+  installer: KernelOptions["install"],
+): Promise<void> {
+  const installable = plugins.flatMap(({ loaded: { plugin } }): InstallablePlugin[] => {
+    const { id, version, migrations = [] } = plugin;
+    return migrations.length === 0 ? [] : [{ plugin: id, version, migrations }];
+  });
+  if (installable.length > 0) await installer?.(installable);
 }
 
 function startedKernel(registered: readonly RegisteredPlugin[], options: StopOptions): Kernel {

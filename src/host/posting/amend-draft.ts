@@ -9,6 +9,7 @@ import type { Session, SqlValue } from "../store/session.js";
 import { readDraftLines } from "./draft-lines.js";
 import type { PostingEnvironment } from "./environment.js";
 import { ScopeGuard } from "./handler-scope.js";
+import { handlerTableReader } from "./handler-table.js";
 import { journalHooks } from "./journal-hooks.js";
 import { lineColumns, pushLineValues } from "./line-values.js";
 import { placeInJournal, type StoredJournal } from "./journal-header.js";
@@ -23,7 +24,7 @@ export async function amendDraft(
   const { header } = journal;
   const hook = journalHooks[header.type].amend;
   if (hook === undefined || !env.dispatcher.has(hook, header.company)) return;
-  const scope = amendScope(header.company, user);
+  const scope = amendScope(env, session, header.company, user);
   for await (const lines of readDraftLines(session, journal, env.chunkLines)) {
     const before = Object.freeze({ journal: header, lines });
     const after = await env.dispatcher.amend(hook, header.company, before, scope);
@@ -31,7 +32,12 @@ export async function amendDraft(
   }
 }
 
-function amendScope(company: string, user: string): ScopeFactory<AmendContext> {
+function amendScope(
+  env: PostingEnvironment,
+  session: Session,
+  company: string,
+  user: string,
+): ScopeFactory<AmendContext> {
   return (watch): HandlerScope<AmendContext> => {
     const guard = new ScopeGuard(watch);
     const context: AmendContext = {
@@ -40,6 +46,7 @@ function amendScope(company: string, user: string): ScopeFactory<AmendContext> {
       get signal() {
         return guard.signal;
       },
+      table: (name) => handlerTableReader(env, session, guard, name),
     };
     return { context: Object.freeze(context), close: guard.close };
   };

@@ -8,6 +8,7 @@ import type {
 } from "@contrapost/sdk";
 import { companyBooks } from "./company-books.js";
 import { ScopeGuard } from "./handler-scope.js";
+import { handlerTable } from "./handler-table.js";
 import { JournalIntercompany } from "./intercompany.js";
 import { StoredMirrors } from "./mirror-book.js";
 import type { PostingEnvironment } from "./environment.js";
@@ -49,6 +50,7 @@ export function postingScope(posting: RunningPosting): ScopeFactory<PostingConte
           at: env.clock.now(),
         }),
       ),
+      table: (name) => handlerTable(env, session, guard, name),
       // The work is the handler's own, so its deadline goes on.
       attempt: (work) => {
         guard.use();

@@ -12,6 +12,7 @@ import { journalNameInfo, loadJournalName } from "./company-facts.js";
 import { readDraftLines } from "./draft-lines.js";
 import type { PostingEnvironment } from "./environment.js";
 import { ScopeGuard } from "./handler-scope.js";
+import { handlerTableReader } from "./handler-table.js";
 import { JournalIntercompany } from "./intercompany.js";
 import { journalHooks } from "./journal-hooks.js";
 import { placeInJournal, type StoredJournal } from "./journal-header.js";
@@ -72,6 +73,7 @@ function validateScope(
         journalNameInfo(await guard.run(() => loadJournalName(session, company, journal.header.name))),
       lines: () => guard.chunks(readDraftLines(session, journal, env.chunkLines)),
       approval: () => guard.run(() => readApproval(session, journal.id)),
+      table: (name) => handlerTableReader(env, session, guard, name),
       contentHash: () => guard.run(() => contentHash(session, journal)),
       intercompany: {
         relationshipsOfBuyer: (buyer) => guard.run(() => intercompany.relationshipsOfBuyer(buyer)),

@@ -419,4 +419,12 @@ CREATE TABLE outbox (
   UNIQUE (event_key, plugin, handler)
 );
 CREATE INDEX outbox_due ON outbox (next_at, id) WHERE state = 'pending';
+CREATE TABLE plugin_migration (
+  plugin TEXT NOT NULL,
+  name TEXT NOT NULL,
+  plugin_version TEXT NOT NULL,
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  applied_at TEXT NOT NULL,
+  PRIMARY KEY (plugin, name)
+){clustered};
 `;

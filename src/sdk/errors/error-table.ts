@@ -9,6 +9,7 @@ import { kernelCodes } from "./kernel-codes.js";
 import { manifestCodes } from "./manifest-codes.js";
 import { masterDataCodes } from "./master-data-codes.js";
 import { packageCodes } from "./package-codes.js";
+import { pluginTableCodes } from "./plugin-table-codes.js";
 import { postingCodes } from "./posting-codes.js";
 import { reversalCodes } from "./reversal-codes.js";
 import { settlementTermsCodes } from "./settlement-terms-codes.js";
@@ -32,6 +33,7 @@ export const errorTable = {
   ...manifestCodes,
   ...masterDataCodes,
   ...packageCodes,
+  ...pluginTableCodes,
   ...postingCodes,
   ...reversalCodes,
   ...settlementTermsCodes,

@@ -2,6 +2,7 @@ import type { HandlerFunction, Hook } from "../hooks/hook.js";
 import type { Phase } from "../hooks/phase.js";
 import type { PluginEvent } from "../hooks/plugin-event.js";
 import type { PluginIdentity } from "./manifest.js";
+import type { PluginMigration } from "./migration.js";
 import type { ServiceToken } from "./tokens.js";
 
 const brand = Symbol.for("contrapost.plugin");
@@ -66,6 +67,8 @@ export interface PluginDefinition<C extends object = object, U extends Uses = Us
   readonly provides?: readonly ServiceToken<unknown>[];
   /** The events that it defines for other plugins. */
   readonly hooks?: readonly PluginEvent[];
+  /** The steps that make its own tables, in order. The tables stand in `rights.tables`. */
+  readonly migrations?: readonly PluginMigration[];
   register(setup: PluginSetup<C, U>): void | Promise<void>;
 }
 

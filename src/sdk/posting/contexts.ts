@@ -11,6 +11,7 @@ import type { Mirror, MirrorEvent, MirrorLine, MirrorReason } from "../documents
 import type { PartyTransaction } from "../documents/party-transaction.js";
 import type { PostedJournal, PostedLine } from "../documents/posted-journal.js";
 import type { TradingRelationship } from "../documents/trading-relationship.js";
+import type { PluginTable, PluginTableReader } from "./tables.js";
 
 /** What every handler's context tells. */
 export interface HandlerContext {
@@ -27,6 +28,8 @@ export interface ValidateContext extends HandlerContext {
   readonly preview: boolean;
   /** The journal name (template) that the journal was made from. */
   journalName(): Promise<JournalNameInfo>;
+  /** One of the plugin's own tables, to be read. Throws CP_TABLE_FOREIGN for any other. */
+  table(name: string): PluginTableReader;
   /** The journal's lines in chunks, in line order. */
   lines(): AsyncIterable<readonly JournalLine[]>;
   /** Who submitted and approved the journal, and what they approved. */
@@ -40,7 +43,10 @@ export interface ValidateContext extends HandlerContext {
 }
 
 /** For `amend` handlers: they return what they change and write nothing. */
-export type AmendContext = HandlerContext;
+export interface AmendContext extends HandlerContext {
+  /** One of the plugin's own tables, to be read. Throws CP_TABLE_FOREIGN for any other. */
+  table(name: string): PluginTableReader;
+}
 
 /** For `committed` handlers, which may act on the outside world. */
 export interface CommittedContext extends HandlerContext {
@@ -67,6 +73,8 @@ export interface PostingContext extends HandlerContext {
   in(company: string): CompanyBooks;
   readonly intercompany: IntercompanyBooks;
   readonly mirrors: MirrorBook;
+  /** One of the plugin's own tables, inside this transaction. Throws CP_TABLE_FOREIGN for any other. */
+  table(name: string): PluginTable;
   /**
    * Runs `work`; where it throws, all that it wrote is undone (and nothing else) and the error is thrown on.
    * The handler decides whether the posting goes on.

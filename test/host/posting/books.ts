@@ -13,8 +13,13 @@ export const clock: Clock = { now: () => new Date("2024-06-01T12:00:00Z") };
 export const user = "ann";
 
 /** A host with the two companies of the fixtures in memory, and two rates from EUR to USD. */
-export async function openBooks(...plugins: readonly PluginInput[]): Promise<Host> {
-  const host = await openHost({ database: "sqlite::memory:", plugins, clock, chunkLines: 2 });
+export function openBooks(...plugins: readonly PluginInput[]): Promise<Host> {
+  return openBooksOn("sqlite::memory:", ...plugins);
+}
+
+/** The same on a database that a test has chosen. */
+export async function openBooksOn(database: string, ...plugins: readonly PluginInput[]): Promise<Host> {
+  const host = await openHost({ database, plugins, clock, chunkLines: 2 });
   const document = parseYaml(readFileSync(setup, "utf8"), "usmf-demf.yaml").value as MasterDataDocument;
   const exchangeRates = [
     { type: "Default", from: "EUR", to: "USD", date: "2024-01-01", rate: "1.10" },

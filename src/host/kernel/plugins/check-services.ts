@@ -1,8 +1,12 @@
-import { clockService, loggerService, type PluginManifest } from "@contrapost/sdk";
+import { clockService, loggerService, type PluginManifest, tableService } from "@contrapost/sdk";
 import type { Problems } from "../problems.js";
 
 /** The services that every host offers, by their ids: the same id means the same service in every copy of the SDK. */
-export const hostServices: ReadonlySet<string> = new Set([clockService.id, loggerService.id]);
+export const hostServices: ReadonlySet<string> = new Set([
+  clockService.id,
+  loggerService.id,
+  tableService.id,
+]);
 
 /**
  * Checks that each service a plugin uses is the host's, or declared by a plugin that it requires.

@@ -1,4 +1,11 @@
-import { type Clock, clockService, type Logger, type Plugin } from "@contrapost/sdk";
+import {
+  type Clock,
+  clockService,
+  type Logger,
+  loggerService,
+  type PluginManifest,
+  type TableService,
+} from "@contrapost/sdk";
 import type { LoadedPlugin } from "../discovery/load-plugins.js";
 import { loggerWith } from "../json-logger.js";
 import { Problems } from "../problems.js";
@@ -23,6 +30,8 @@ export interface RegisteredPlugin extends ConfiguredPlugin {
 export interface RegisterOptions {
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Gives a plugin access to its own tables outside of postings. */
+  readonly tables?: ((plugin: PluginManifest) => TableService) | undefined;
   /** Milliseconds that one plugin may take to register. */
   readonly deadline: number;
 }
@@ -55,13 +64,13 @@ export async function registerPlugins(
 }
 
 async function register(
-  { loaded: { plugin }, config }: ConfiguredPlugin,
+  { loaded: { plugin, manifest }, config }: ConfiguredPlugin,
   registration: PluginRegistration,
   provided: ReadonlyMap<symbol, unknown>,
   options: RegisterOptions,
   problems: Problems,
 ): Promise<void> {
-  const own = hostServicesFor(plugin, options);
+  const own = hostServicesFor(manifest, options);
   const services = await pluginServices(plugin, (token) =>
     hostServices.has(token.id) ? own(token.id) : provided.get(token.key),
   );
@@ -73,6 +82,11 @@ async function register(
   }
 }
 
-function hostServicesFor(plugin: Plugin, { clock, logger }: RegisterOptions): (id: string) => unknown {
-  return (id) => (id === clockService.id ? clock : loggerWith(logger, { plugin: plugin.id }));
+function hostServicesFor(manifest: PluginManifest, options: RegisterOptions): (id: string) => unknown {
+  return (id) => {
+    if (id === clockService.id) return options.clock;
+    return id === loggerService.id
+      ? loggerWith(options.logger, { plugin: manifest.id })
+      : options.tables?.(manifest);
+  };
 }
