@@ -2,6 +2,7 @@ export type { DeliveryReport, OutboxFilter, OutboxRow } from "./delivery/index.j
 export { Host, type HostOptions, type HostOverrides, openConfiguredHost, openHost } from "./host.js";
 export { hostVersion } from "./host-version.js";
 export type { ImportFilesOptions, ImportOutcome, ImportStep } from "./import-files.js";
+export { listPaymentHolds } from "./inquiry/payment-holds.js";
 export { readJournalApproval } from "./inquiry/journal-approval.js";
 export { type JournalFilter, type JournalOverview, listJournals } from "./inquiry/journals.js";
 export { type LedgerEntryOverview, type LedgerFilter, listLedgerEntries } from "./inquiry/ledger-entries.js";
@@ -53,6 +54,16 @@ export type { Finding, FindingCode } from "./inquiry/verify/finding.js";
 export { verifyBooks, type VerifyOptions } from "./inquiry/verify/verify-books.js";
 export type { PluginInfo, PluginInput } from "./kernel/index.js";
 export type { MasterDataDocument } from "./masterdata/master-data-document.js";
+export type {
+  PayableItem,
+  Proposed,
+  ProposalOrder,
+  ProposedPayment,
+  SkippedItem,
+  SkipReason,
+} from "./ledger/payment-proposal.js";
+export type { PaymentHold, VendorInvoiceRef } from "./posting/holds/payment-hold.js";
+export type { Proposal, ProposalRequest } from "./posting/proposal/make-proposal.js";
 export type { JournalInput, JournalLineInput, SettleInput } from "./posting/journal-input.js";
 export type { JournalService, PostOptions, PostOutcome } from "./posting/journal-service.js";
 export type { Preview, PreviewEntry } from "./posting/preview-posting.js";

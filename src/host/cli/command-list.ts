@@ -29,6 +29,16 @@ export const commandList: readonly CommandEntry[] = [
     summary: "take back a journal that you submitted",
     load: () => import("./commands/recall.js"),
   },
+  {
+    name: "propose",
+    summary: "propose payments of what is due to vendors",
+    load: () => import("./commands/propose.js"),
+  },
+  {
+    name: "holds",
+    summary: "list, place or release payment holds of invoices",
+    load: () => import("./commands/holds.js"),
+  },
   { name: "journals", summary: "list journals", load: () => import("./commands/journals.js") },
   {
     name: "transactions",

@@ -4,9 +4,16 @@ import { type StepRequest, takeApprovalStep } from "./approval/take-approval-ste
 import { enterJournal } from "./enter-journal.js";
 import type { PostingEnvironment } from "./environment.js";
 import { findJournal, journalLabel, lockJournal, type StoredJournal } from "./journal-header.js";
+import {
+  holdInvoice,
+  type PaymentHold,
+  releaseInvoice,
+  type VendorInvoiceRef,
+} from "./holds/payment-hold.js";
 import type { JournalInput } from "./journal-input.js";
 import { postJournal } from "./post-journal.js";
 import { type Preview, previewPosting } from "./preview-posting.js";
+import { makeProposal, type Proposal, type ProposalRequest } from "./proposal/make-proposal.js";
 import { linesAtFault, refusal, transferRefused } from "./refusal.js";
 import { transferLines } from "./transfer-lines.js";
 import { objectionsTo } from "./validate-journal.js";
@@ -141,6 +148,39 @@ export class JournalService {
    */
   recall(journal: JournalRef, { user }: { readonly user: string }): Promise<Journal> {
     return this.#approvalStep({ journal, action: "recall", user });
+  }
+
+  /**
+   * Proposes payments of what is due to a company's vendors, and makes a draft of them; a preview writes nothing.
+   *
+   * @throws ContrapostError `CP_PROPOSAL_CURRENCY`, `CP_PROPOSAL_JOURNAL_TYPE`, `CP_JOURNAL_NAME_UNKNOWN`
+   */
+  propose(
+    request: ProposalRequest,
+    { user, preview = false }: { readonly user: string; readonly preview?: boolean },
+  ): Promise<Proposal> {
+    const { clock, chunkLines } = this.#env;
+    const making = { user, at: clock.now(), chunkLines, preview };
+    return this.#store.transaction((session) => makeProposal(session, request, making));
+  }
+
+  /**
+   * Holds one invoice of a vendor back from payment.
+   *
+   * @throws ContrapostError `CP_INVOICE_UNKNOWN`, `CP_HOLD_STANDS`, `CP_HOLD_REASON_MISSING`
+   */
+  hold(
+    invoice: VendorInvoiceRef,
+    by: { readonly user: string; readonly reason: string },
+  ): Promise<PaymentHold> {
+    const at = this.#env.clock.now();
+    return this.#store.transaction((session) => holdInvoice(session, invoice, { ...by, at }));
+  }
+
+  /** Lets a held invoice be paid again. Throws CP_INVOICE_UNKNOWN, CP_HOLD_MISSING. */
+  releaseHold(invoice: VendorInvoiceRef, { user }: { readonly user: string }): Promise<void> {
+    const at = this.#env.clock.now();
+    return this.#store.transaction((session) => releaseInvoice(session, invoice, { user, at }));
   }
 
   #approvalStep(request: StepRequest): Promise<Journal> {

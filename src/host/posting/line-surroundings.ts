@@ -1,6 +1,7 @@
 import type { Journal } from "@contrapost/sdk";
 import type { CompanyFacts, JournalNameFacts } from "./company-facts.js";
 import type { CompanyTerms } from "./company-terms.js";
+import type { HeldInvoice } from "./holds/find-holds.js";
 import type { OpenItems } from "./open-items.js";
 import type { Parties } from "./parties.js";
 
@@ -16,4 +17,6 @@ export interface LineSurroundings {
   readonly openItems: OpenItems;
   /** Lines with an invoice that the party already has. */
   readonly duplicates: ReadonlySet<number>;
+  /** Invoices on payment hold that lines are marked to settle, by line. */
+  readonly holds: ReadonlyMap<number, readonly HeldInvoice[]>;
 }

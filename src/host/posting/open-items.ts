@@ -5,7 +5,8 @@ import { type ChunkItem, itemColumns, settleableItem, type StoredLine } from "./
 import type { Parties } from "./parties.js";
 
 /**
- * Open items of the parties of one chunk that settle automatically. Items marked in an open journal are not offered at all.
+ * Open items of the parties of one chunk that settle automatically. Items marked in an open journal or on payment
+ * hold are not offered at all.
  */
 export class OpenItems {
   readonly #items = new Map<string, ChunkItem[]>();
@@ -36,6 +37,7 @@ export class OpenItems {
       `SELECT ${itemColumns} FROM party_transaction t
        WHERE t.company = ? AND t.side = ? AND t.party IN ${list.sql} AND t.open <> 0 AND t.invoice IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.transaction_id = t.id)
+         AND NOT EXISTS (SELECT 1 FROM payment_hold h WHERE h.transaction_id = t.id AND h.released_at IS NULL)
        ORDER BY t.id${session.forUpdate("t")}`,
       [company, side, ...list.parameters],
     );

@@ -8,6 +8,7 @@ import { CompanyTerms } from "./company-terms.js";
 import { loadDiscounts } from "./discount-states.js";
 import type { PostingEnvironment } from "./environment.js";
 import { findDuplicates } from "./find-duplicates.js";
+import { findHolds } from "./holds/find-holds.js";
 import { journalHooks } from "./journal-hooks.js";
 import { lockJournal, placeInJournal, type StoredJournal } from "./journal-header.js";
 import { readLines, type StoredLine } from "./line-reader.js";
@@ -151,6 +152,7 @@ async function writeLines(
   const problems = new Problems(header);
   const terms = await CompanyTerms.load(session, header.company);
   const duplicates = await findDuplicates(session, journal);
+  const holds = await findHolds(session, journal.id);
   const sealer = new VoucherSealer(header, numbering);
   const base = {
     company: header.company,
@@ -171,7 +173,7 @@ async function writeLines(
     await parties.load(chunk);
     const openItems = await OpenItems.load(session, header.company, chunk, parties);
     if (terms.grantsDiscounts) await loadDiscounts(session, chunk, openItems);
-    const around: LineSurroundings = { journal: header, name, facts, terms, parties, openItems, duplicates };
+    const around = { journal: header, name, facts, terms, parties, openItems, duplicates, holds };
     const rows = new PostingRows(base);
     buildChunk(chunk, around, rows, problems);
     // With faults all is undone at the end; until then the lines after them must find what the good ones left open.

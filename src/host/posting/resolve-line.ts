@@ -133,6 +133,9 @@ function resolveParty(
     const { invoice } = line;
     problems.add(line.line, "CP_INVOICE_DUPLICATE", { invoice, side, party, company: facts.company });
   }
+  for (const { invoice, reason } of around.holds.get(line.line) ?? []) {
+    problems.add(line.line, "CP_INVOICE_ON_HOLD", { invoice, side, party, company: facts.company, reason });
+  }
   if (type === "prepayment") return prepaymentLine(line, side, around, problems);
   if (type !== "payment")
     return { accounts: known.accounts, type, settles: [], ...documentTerms(line, known, around, problems) };

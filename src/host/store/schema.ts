@@ -306,6 +306,18 @@ CREATE UNIQUE INDEX party_transaction_invoice
   ON party_transaction (invoice, company, side, party) WHERE invoice IS NOT NULL;
 CREATE INDEX party_transaction_open
   ON party_transaction (company, side, party, due_date, id) WHERE open <> 0;
+CREATE TABLE payment_hold (
+  transaction_id BIGINT NOT NULL REFERENCES party_transaction(id),
+  hold_no BIGINT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  held_by TEXT NOT NULL,
+  held_at TEXT NOT NULL,
+  released_by TEXT,
+  released_at TEXT,
+  PRIMARY KEY (transaction_id, hold_no),
+  CHECK ((released_by IS NULL) = (released_at IS NULL))
+){clustered};
+CREATE UNIQUE INDEX payment_hold_standing ON payment_hold (transaction_id) WHERE released_at IS NULL;
 CREATE TABLE mark (
   journal_id BIGINT NOT NULL,
   line_no BIGINT NOT NULL,

@@ -3,6 +3,7 @@ import type { ProblemList } from "../masterdata/problem-list.js";
 import { parseMoment } from "./moment.js";
 import { actionKeys, type SingleStep, type Step } from "./step.js";
 
+const paymentActions = ["hold", "releaseHold", "propose"];
 const approvalActions = ["submit", "approve", "reject", "recall"];
 
 /** What a remark may stand beside; `refused` may stand beside anything that can fail. */
@@ -10,6 +11,7 @@ const actionsOfRemark: Readonly<Record<string, readonly string[]>> = {
   transferFaulty: ["post"],
   transferred: ["post"],
   shows: ["preview", "reverse"],
+  proposes: ["propose"],
   refused: [
     "post",
     "enter",
@@ -17,11 +19,22 @@ const actionsOfRemark: Readonly<Record<string, readonly string[]>> = {
     ...approvalActions,
     "change",
     "release",
+    ...paymentActions,
     "revalue",
     "reverse",
     "restart",
   ],
-  user: ["post", "enter", "preview", ...approvalActions, "release", "revalue", "reverse", "together"],
+  user: [
+    "post",
+    "enter",
+    "preview",
+    ...approvalActions,
+    "release",
+    ...paymentActions,
+    "revalue",
+    "reverse",
+    "together",
+  ],
 };
 
 /** Checks what a schema cannot say: that each step does one thing, and that its remarks fit. */

@@ -8,6 +8,7 @@ import { type JournalDocument, journalInputOf, labelOfDocument } from "./journal
 import { journalRefOf } from "./journal-ref.js";
 import { parseMoment } from "./moment.js";
 import { comparePreview, type ShownPreview } from "./preview-facts.js";
+import { compareProposal, propose } from "./propose-step.js";
 import type { ScratchHost } from "./scratch-host.js";
 import { applyOwn } from "./set-up.js";
 import { actionKeys, type SingleStep, type Step } from "./step.js";
@@ -66,6 +67,13 @@ export class StepPerformer {
     if (preview !== undefined) return await this.#preview(step, place, user);
     if (enter !== undefined) await this.#enter(enter, `${place.at}/enter`, user);
     await takeApprovalStep(host, step, user);
+    const { hold, releaseHold, propose: proposing } = step;
+    if (hold !== undefined) await host.journals.hold(hold, { user, reason: hold.reason });
+    if (releaseHold !== undefined) await host.journals.releaseHold(releaseHold, { user });
+    if (proposing !== undefined) {
+      const proposal = await propose(host, proposing, user);
+      return step.proposes === undefined ? [] : compareProposal(place, step.proposes, proposal);
+    }
     // Places in the document instead of lines of the file, so that an expected refusal can name them.
     if (change !== undefined) await applyOwn(host.store, change, { file: this.#file, locate: pathOfPointer });
     if (release !== undefined) await host.releaseMirror(await this.#findMirror(release), { user });

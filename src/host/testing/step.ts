@@ -4,6 +4,7 @@ import { companyId, countText, dateText, freeText, identifier, oneOf } from "../
 import { revaluationSides } from "../revaluation/revaluation.js";
 import { journalDocumentSchema } from "./journal-document.js";
 import { expectationSchema } from "./expectations/expectation.js";
+import { paymentActions, proposalExpectation } from "./payment-steps.js";
 import { entrySchema } from "./expectations/voucher-expectation.js";
 import { journalText, longText, momentText } from "./scenario-texts.js";
 
@@ -130,6 +131,7 @@ const actions = {
       { additionalProperties: false, description: "Releases a mirror that was parked or not made." },
     ),
   ),
+  ...paymentActions,
   revalue: Type.Optional(revalueSchema),
   reverse: Type.Optional(reversalStepSchema),
   deliver: Type.Optional(
@@ -153,6 +155,7 @@ const remarks = {
     journalText("With transferFaulty: the journal that the lines at fault must be moved to."),
   ),
   shows: Type.Optional(previewSchema),
+  proposes: Type.Optional(proposalExpectation),
   refused: Type.Optional(refusalSchema),
 };
 

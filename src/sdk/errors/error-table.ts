@@ -10,6 +10,7 @@ import { manifestCodes } from "./manifest-codes.js";
 import { masterDataCodes } from "./master-data-codes.js";
 import { packageCodes } from "./package-codes.js";
 import { pluginTableCodes } from "./plugin-table-codes.js";
+import { paymentCodes } from "./payment-codes.js";
 import { postingCodes } from "./posting-codes.js";
 import { reversalCodes } from "./reversal-codes.js";
 import { settlementTermsCodes } from "./settlement-terms-codes.js";
@@ -34,6 +35,7 @@ export const errorTable = {
   ...masterDataCodes,
   ...packageCodes,
   ...pluginTableCodes,
+  ...paymentCodes,
   ...postingCodes,
   ...reversalCodes,
   ...settlementTermsCodes,

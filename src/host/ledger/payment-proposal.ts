@@ -1,0 +1,161 @@
+import { magnitude } from "./open-item.js";
+
+/** Something open of a vendor that may be paid. */
+export interface PayableItem {
+  readonly id: number;
+  readonly vendor: string;
+  readonly invoice: string;
+  readonly currency: string;
+  /** Minor units of {@link currency}; an invoice is negative, a credit note positive. */
+  readonly open: bigint;
+  /** `YYYY-MM-DD`. */
+  readonly dueDate: string;
+  /** Why it cannot be paid now, as the books say. */
+  readonly obstacle?: SkipReason | undefined;
+}
+
+/** Why a due item is not proposed. */
+export type SkipReason =
+  | { readonly kind: "vendorOnHold" }
+  | { readonly kind: "invoiceOnHold"; readonly reason: string }
+  | { readonly kind: "marked"; readonly journal: string }
+  | { readonly kind: "belowMinimum" }
+  | { readonly kind: "aboveMaximum" }
+  | { readonly kind: "overLimit" }
+  | { readonly kind: "creditNoteAlone" }
+  | { readonly kind: "nothingToPay" };
+
+/** What is taken first where the cash does not reach for all. */
+export const proposalOrders = ["dueDate", "smallest", "largest"] as const;
+
+export type ProposalOrder = (typeof proposalOrders)[number];
+
+/** What is to be paid. Amounts are unsigned minor units, of one currency where they are given at all. */
+export interface ProposalRule {
+  /** Items due on this day or before. */
+  readonly dueBy: string;
+  /** Of one invoice. */
+  readonly minimum?: bigint | undefined;
+  readonly maximum?: bigint | undefined;
+  /** What all payments together may come to. */
+  readonly limit?: bigint | undefined;
+  readonly order: ProposalOrder;
+  /** A payment for each invoice instead of one for each vendor and currency. */
+  readonly perInvoice: boolean;
+}
+
+/** One payment, and all that it settles in full. */
+export interface ProposedPayment<Item extends PayableItem = PayableItem> {
+  readonly vendor: string;
+  readonly currency: string;
+  /** Above zero: the invoices less the credit notes. */
+  readonly amount: bigint;
+  readonly items: readonly Item[];
+}
+
+/** A due item that is left out. */
+export interface SkippedItem<Item extends PayableItem = PayableItem> {
+  readonly item: Item;
+  readonly why: SkipReason;
+}
+
+/** Every due item is in just one of the two. */
+export interface Proposed<Item extends PayableItem = PayableItem> {
+  readonly payments: readonly ProposedPayment<Item>[];
+  readonly skipped: readonly SkippedItem<Item>[];
+}
+
+/**
+ * Chooses what to pay. Invoices are taken in the rule's order; one that does not fit into what is left of the limit is
+ * passed over, and later ones that fit are still taken. Credit notes of a vendor reduce its payment in the same
+ * currency; a vendor whose credit notes reach its invoices is not paid. With a payment for each invoice, credit notes
+ * stay open.
+ */
+export function proposePayments<Item extends PayableItem>(
+  items: readonly Item[],
+  rule: ProposalRule,
+): Proposed<Item> {
+  const skipped: SkippedItem<Item>[] = [];
+  const skip = (why: SkipReason, ...left: readonly Item[]): void => {
+    for (const item of left) skipped.push({ item, why });
+  };
+  const groups = new Map<string, Group<Item>>();
+  const invoices: Item[] = [];
+  for (const item of items) {
+    if (item.dueDate > rule.dueBy) continue;
+    const why = item.obstacle ?? beyondBounds(item, rule);
+    if (why !== undefined) skip(why, item);
+    else if (item.open < 0n) invoices.push(item);
+    else if (rule.perInvoice) skip({ kind: "creditNoteAlone" }, item);
+    else groupOf(groups, item, rule).credits.push(item);
+  }
+  let left = rule.limit;
+  for (const invoice of invoices.sort(byOrder(rule.order))) {
+    const group = groupOf(groups, invoice, rule);
+    const owed = open(group.credits) + open(group.invoices);
+    const cost = above(0n, -owed - invoice.open) - above(0n, -owed);
+    if (left !== undefined && cost > left) {
+      skip({ kind: "overLimit" }, invoice);
+      continue;
+    }
+    group.invoices.push(invoice);
+    if (left !== undefined) left -= cost;
+  }
+  const payments: ProposedPayment<Item>[] = [];
+  for (const { vendor, currency, credits, invoices: taken } of groups.values()) {
+    const amount = -open(credits) - open(taken);
+    if (amount > 0n) payments.push({ vendor, currency, amount, items: [...credits, ...taken] });
+    else skip({ kind: "nothingToPay" }, ...credits, ...taken);
+  }
+  return { payments: payments.sort(byVendor), skipped };
+}
+
+/** What one payment may settle. */
+interface Group<Item> {
+  readonly vendor: string;
+  readonly currency: string;
+  readonly credits: Item[];
+  readonly invoices: Item[];
+}
+
+function groupOf<Item extends PayableItem>(
+  groups: Map<string, Group<Item>>,
+  { id, vendor, currency }: Item,
+  { perInvoice }: ProposalRule,
+): Group<Item> {
+  const key = perInvoice ? String(id) : `${currency} ${vendor}`;
+  const known = groups.get(key) ?? { vendor, currency, credits: [], invoices: [] };
+  groups.set(key, known);
+  return known;
+}
+
+function open(items: readonly PayableItem[]): bigint {
+  return items.reduce((sum, item) => sum + item.open, 0n);
+}
+
+function above(floor: bigint, amount: bigint): bigint {
+  return amount > floor ? amount : floor;
+}
+
+function byOrder(order: ProposalOrder): (one: PayableItem, other: PayableItem) => number {
+  return (one, other) => {
+    const first = order === "dueDate" ? compare(one.dueDate, other.dueDate) : compare(-one.open, -other.open);
+    return (order === "largest" ? -first : first) || one.id - other.id;
+  };
+}
+
+function byVendor(one: ProposedPayment, other: ProposedPayment): number {
+  const [a, b] = [one, other].map(({ items }) => items[0]!.id) as [number, number];
+  return compare(one.vendor, other.vendor) || compare(one.currency, other.currency) || a - b;
+}
+
+function compare<Value extends string | bigint>(one: Value, other: Value): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function beyondBounds({ open }: PayableItem, { minimum, maximum }: ProposalRule): SkipReason | undefined {
+  if (open > 0n) return undefined;
+  if (minimum !== undefined && magnitude(open) < minimum) return { kind: "belowMinimum" };
+  if (maximum !== undefined && magnitude(open) > maximum) return { kind: "aboveMaximum" };
+  return undefined;
+}

@@ -1,0 +1,100 @@
+import { ContrapostError, type JournalLineDraft, type JournalRef } from "@contrapost/sdk";
+import {
+  type ProposalRule,
+  type Proposed,
+  type ProposedPayment,
+  proposePayments,
+} from "../../ledger/payment-proposal.js";
+import type { Session } from "../../store/session.js";
+import { loadJournalName } from "../company-facts.js";
+import { createDraft } from "../create-journal.js";
+import { readPayableItems } from "./read-payable-items.js";
+
+/** What is to be paid, and by which journal. Amounts are unsigned minor units of {@link currency}. */
+export interface ProposalRequest extends Partial<ProposalRule> {
+  readonly company: string;
+  /** The journal name, of type vendorPayment. */
+  readonly name: string;
+  /** The journal's number; the company's next without it. */
+  readonly number?: string | undefined;
+  /** The payments' posting date; today without it. */
+  readonly date?: string | undefined;
+  readonly dueBy: string;
+  /** The first and the last vendor, as texts. */
+  readonly vendorFrom?: string | undefined;
+  readonly vendorTo?: string | undefined;
+  /** Only items in this currency; needed beside amounts. */
+  readonly currency?: string | undefined;
+}
+
+/** What is proposed, and the draft that was made of it, unless nothing is due or it was to be seen only. */
+export interface Proposal extends Proposed {
+  readonly journal?: JournalRef;
+}
+
+interface Making {
+  readonly user: string;
+  readonly at: Date;
+  readonly chunkLines: number;
+  readonly preview: boolean;
+}
+
+/**
+ * Proposes payments of what is due to a company's vendors, and makes a draft of them: a line for each payment, marked to
+ * settle its invoices.
+ *
+ * @throws ContrapostError `CP_PROPOSAL_CURRENCY`, `CP_PROPOSAL_JOURNAL_TYPE`, `CP_JOURNAL_NAME_UNKNOWN`
+ */
+export async function makeProposal(
+  session: Session,
+  request: ProposalRequest,
+  making: Making,
+): Promise<Proposal> {
+  await check(session, request);
+  const { order = "dueDate", perInvoice = false, ...rule } = request;
+  const items = await readPayableItems(session, request);
+  const proposed = proposePayments(items, { ...rule, order, perInvoice });
+  if (making.preview || proposed.payments.length === 0) return proposed;
+  return { ...proposed, journal: await draftOf(session, request, proposed.payments, making) };
+}
+
+async function check(session: Session, request: ProposalRequest): Promise<void> {
+  const { company, name, currency } = request;
+  const { type } = await loadJournalName(session, company, name);
+  if (type !== "vendorPayment") {
+    throw new ContrapostError("CP_PROPOSAL_JOURNAL_TYPE", { name, company, type });
+  }
+  const amount = (["minimum", "maximum", "limit"] as const).find((key) => request[key] !== undefined);
+  if (amount === undefined || currency !== undefined) return;
+  throw new ContrapostError("CP_PROPOSAL_CURRENCY", { what: `a ${amount}` });
+}
+
+async function draftOf(
+  session: Session,
+  { company, name, number, date, dueBy }: ProposalRequest,
+  payments: readonly ProposedPayment[],
+  { user, at, chunkLines }: Making,
+): Promise<JournalRef> {
+  const draft = await createDraft(session, {
+    company,
+    draft: { name, description: `Payment proposal, due by ${dueBy}`, origin: { kind: "user" } },
+    ...(number === undefined ? {} : { number }),
+    user,
+    at,
+  });
+  const on = date ?? at.toISOString().slice(0, 10);
+  for (let start = 0; start < payments.length; start += chunkLines) {
+    await draft.append(payments.slice(start, start + chunkLines).map((payment) => lineOf(payment, on)));
+  }
+  return { company, number: draft.number };
+}
+
+function lineOf({ vendor, currency, amount, items }: ProposedPayment, date: string): JournalLineDraft {
+  return {
+    date,
+    account: { type: "vendor", id: vendor },
+    currency,
+    amount,
+    marks: items.map(({ id, open }) => ({ transaction: id, amount: open })),
+  };
+}
