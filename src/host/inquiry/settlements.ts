@@ -81,7 +81,7 @@ export async function listSettlements(
     parameters,
   );
   const adjustments = await readAdjustments(session, where, parameters);
-  return rows.map((row) => settlementOf(row, adjustments.get(`${row[21]} ${row[22]}`) ?? []));
+  return rows.map((row) => settlementOf(row, adjustments.get(`${Number(row[21])} ${Number(row[22])}`) ?? []));
 }
 
 /** By payment and number of the settlement. */
@@ -105,7 +105,7 @@ async function readAdjustments(
   );
   const found = new Map<string, SettlementAdjustment[]>();
   for (const row of rows) {
-    const key = `${row[0]} ${row[1]}`;
+    const key = `${Number(row[0])} ${Number(row[1])}`;
     const list = found.get(key) ?? [];
     found.set(key, list);
     list.push({

@@ -1,5 +1,5 @@
 import { parseAmount, type Side } from "@contrapost/sdk";
-import { type Static, Type } from "@sinclair/typebox";
+import { type Static, type TObject, Type } from "@sinclair/typebox";
 import { companyTable } from "./company.js";
 import type { MasterKind, MasterPlan, MasterTable } from "./master-plan.js";
 import { postingProfileTable } from "./posting-profile.js";
@@ -30,7 +30,7 @@ export const partyParameterProperties = {
   maximumUnderpayment: limit("The largest underpayment that is written off"),
 };
 
-const partyParametersSchema = Type.Object(partyParameterProperties);
+type PartyParameters = Static<TObject<typeof partyParameterProperties>>;
 
 /** The buying company's rules for what it pays. */
 export const accountsPayableParametersSchema = Type.Object(partyParameterProperties, {
@@ -38,7 +38,7 @@ export const accountsPayableParametersSchema = Type.Object(partyParameterPropert
   description: "Accounts payable parameters of the company.",
 });
 
-export interface PartyParametersRecord extends Static<typeof partyParametersSchema> {
+export interface PartyParametersRecord extends PartyParameters {
   readonly where: string;
   readonly company: string;
   readonly side: Side;
@@ -77,7 +77,7 @@ export function planPartyParameters(
   if (currency === undefined) return;
   // Accounts receivable parameters may hold no more than the payment journal.
   if (saysNothing(record) && plan.stored(partyParametersTable, company, side) === undefined) return;
-  const limitOf = (key: keyof Static<typeof partyParametersSchema> & `maximum${string}`): bigint => {
+  const limitOf = (key: keyof PartyParameters & `maximum${string}`): bigint => {
     const text = record[key];
     if (text === undefined) return 0n;
     const amount = problems.attempt(() => parseAmount(text, currency, where)) ?? 0n;

@@ -46,7 +46,7 @@ export class CompanyTerms {
       else {
         discounts.set(id as string, {
           days: Number(length),
-          percent: BigInt(percent as bigint),
+          percent: percent as bigint,
           next: (next as string | null) ?? undefined,
         });
       }

@@ -97,7 +97,9 @@ function postedIds(journal: StoredJournal | undefined, ref: JournalRef): PostedI
 }
 
 function unpaidParts(rows: readonly SqlRow[]): ReadonlyMap<string, bigint> {
-  return new Map(rows.map(([payment, number, amount]) => [`${payment} ${number}`, amount as bigint]));
+  return new Map(
+    rows.map(([payment, number, amount]) => [`${Number(payment)} ${Number(number)}`, amount as bigint]),
+  );
 }
 
 /** Tells which of the lines stand in vouchers that were reversed. */
@@ -158,7 +160,7 @@ function settlementOf(row: SqlRow, parts: ReadonlyMap<string, bigint>): PostedSe
   const transaction = Number(row[1]);
   const amount = row[2] as bigint;
   const paymentAmount = row[3] as bigint;
-  const part = parts.size === 0 ? undefined : parts.get(`${row[0]} ${row[9]}`);
+  const part = parts.size === 0 ? undefined : parts.get(`${Number(row[0])} ${Number(row[9])}`);
   const unpaid = part === undefined ? {} : { unpaid: part };
   const number = row[4] as string;
   const currency = row[5] as string;
