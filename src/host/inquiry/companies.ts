@@ -7,9 +7,11 @@ export interface CompanyOverview {
   readonly name: string;
   /** The accounting currency. */
   readonly currency: string;
+  /** A second currency of the books, where they have one. */
+  readonly reportingCurrency?: string;
 }
 
-const companySql = "SELECT c.id, c.name, c.currency FROM company c";
+const companySql = "SELECT c.id, c.name, c.currency, c.reporting_currency FROM company c";
 
 /** The companies by their ids. */
 export async function listCompanies(session: Session): Promise<readonly CompanyOverview[]> {
@@ -36,5 +38,10 @@ export async function readAccountNames(
 }
 
 function companyOf(row: SqlRow): CompanyOverview {
-  return { company: row[0] as string, name: row[1] as string, currency: row[2] as string };
+  return {
+    company: row[0] as string,
+    name: row[1] as string,
+    currency: row[2] as string,
+    ...(row[3] === null ? {} : { reportingCurrency: row[3] as string }),
+  };
 }

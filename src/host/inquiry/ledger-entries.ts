@@ -35,6 +35,9 @@ export interface LedgerEntryOverview {
   /** The company's currency, and {@link accountingAmount} in its minor units. */
   readonly accountingCurrency: string;
   readonly accountingAmount: bigint;
+  /** The company's second currency, where it has one, and {@link reportingAmount} in its minor units. */
+  readonly reportingCurrency?: string;
+  readonly reportingAmount?: bigint;
   readonly kind: EntryKind;
   readonly dimensions?: Dimensions;
 }
@@ -55,7 +58,7 @@ export async function listLedgerEntries(
   // A journal's vouchers stand in one range of ids, which spares a search through all vouchers.
   const rows = await session.rows(
     `SELECT v.company, j.number, v.number, e.entry_no, v.date, e.account, a.name, e.currency, e.amount, c.currency,
-       e.accounting_amount, e.kind, e.dimensions
+       e.accounting_amount, e.kind, e.dimensions, c.reporting_currency, e.reporting_amount
      FROM voucher v
      JOIN journal j ON j.id = v.journal_id AND v.id > j.voucher_base AND v.id <= j.voucher_base + j.voucher_count
      JOIN ledger_entry e ON e.voucher_id = v.id
@@ -80,6 +83,7 @@ function entryOf(row: SqlRow): LedgerEntryOverview {
     amount: row[8] as bigint,
     accountingCurrency: row[9] as string,
     accountingAmount: row[10] as bigint,
+    ...(row[14] === null ? {} : { reportingCurrency: row[13] as string, reportingAmount: row[14] as bigint }),
     kind: row[11] as EntryKind,
     ...(row[12] === null ? {} : { dimensions: parseDimensions(row[12] as string) }),
   };

@@ -22,6 +22,8 @@ export interface LedgerEntry {
   readonly amount: bigint;
   /** Minor units of the company's accounting currency. */
   readonly accounting: bigint;
+  /** Minor units of the company's reporting currency, where it has one. */
+  readonly reporting?: bigint;
   readonly kind: EntryKind;
   /** Financial dimensions as one text; none where left out. */
   readonly dimensions?: string;

@@ -13,6 +13,10 @@ export interface CompanyRecord {
   readonly currency?: string | undefined;
   /** The rate type that the company converts by; `Default` without one. */
   readonly rateType?: string | undefined;
+  /** A second currency in which the books are kept too. */
+  readonly reportingCurrency?: string | undefined;
+  /** The rate type into it; {@link rateType} without one. */
+  readonly reportingRateType?: string | undefined;
   readonly roundingAccount?: string | undefined;
   /** How open items and balances in foreign currency are revalued. */
   readonly revaluation?: CompanyRevaluation | undefined;
@@ -30,6 +34,8 @@ export const companyTable: MasterTable = {
     "revaluation_journal",
     "unrealized_gain_account",
     "unrealized_loss_account",
+    "reporting_currency",
+    "reporting_rate_type",
   ],
   keyLength: 1,
 };
@@ -54,6 +60,8 @@ export function planCompany(record: CompanyRecord, plan: MasterPlan): void {
       record.revaluation?.journal ?? stored?.[6] ?? null,
       record.revaluation?.gainAccount ?? stored?.[7] ?? null,
       record.revaluation?.lossAccount ?? stored?.[8] ?? null,
+      record.reportingCurrency ?? stored?.[9] ?? null,
+      record.reportingRateType ?? stored?.[10] ?? null,
     ],
   });
 }
@@ -68,24 +76,43 @@ export function checkCompany(record: CompanyRecord, plan: MasterPlan, problems: 
   if (currency !== undefined && !isCurrency(currency))
     problems.add("CP_CURRENCY_UNKNOWN", { where, currency });
   if (roundingAccount !== undefined) checkMainAccount(id, roundingAccount, where, plan, problems);
+  checkReporting(record, plan, problems);
   if (record.revaluation !== undefined) checkRevaluation(record.revaluation, record, plan, problems);
 }
 
-/** The companies whose accounting currency the plan changes. */
+function checkReporting(
+  { where, id, reportingCurrency: currency }: CompanyRecord,
+  plan: MasterPlan,
+  problems: ProblemList,
+): void {
+  if (currency === undefined) return;
+  if (!isCurrency(currency)) problems.add("CP_CURRENCY_UNKNOWN", { where, currency });
+  else if (plan.get(companyTable, id)?.[2] === currency) {
+    problems.add("CP_REPORTING_CURRENCY_SAME", { where, company: id, currency });
+  }
+}
+
+/** The companies whose accounting or reporting currency the plan changes. */
 export function changedCurrencies(
   plan: MasterPlan,
 ): readonly { company: string; refusal: ContrapostError }[] {
   const changed = [];
   for (const { row, where } of plan.planned(companyTable)) {
     const company = String(row[0]);
-    const stored = plan.stored(companyTable, company)?.[2];
-    if (stored === undefined || stored === row[2]) continue;
-    const facts = { where, company, currency: String(stored), wanted: String(row[2]) };
-    changed.push({ company, refusal: new ContrapostError("CP_COMPANY_CURRENCY_FIXED", facts) });
+    const stored = plan.stored(companyTable, company);
+    if (stored === undefined) continue;
+    if (stored[2] !== row[2]) {
+      const facts = { where, company, currency: String(stored[2]), wanted: String(row[2]) };
+      changed.push({ company, refusal: new ContrapostError("CP_COMPANY_CURRENCY_FIXED", facts) });
+    }
+    if (stored[9] !== row[9]) {
+      const facts = { where, company, currency: stored[9] ?? "none", wanted: String(row[9]) };
+      changed.push({ company, refusal: new ContrapostError("CP_REPORTING_CURRENCY_FIXED", facts) });
+    }
   }
   return changed;
 }
 
-function saysSomething({ name, currency, rateType, roundingAccount, revaluation }: CompanyRecord): boolean {
-  return [name, currency, rateType, roundingAccount, revaluation].some((value) => value !== undefined);
+function saysSomething({ where: _where, id: _id, ...said }: CompanyRecord): boolean {
+  return Object.values(said).some((value) => value !== undefined);
 }

@@ -74,12 +74,15 @@ function addCompany(
 ): void {
   const company = entry.id;
   const { name, currency, rateType, roundingAccount, revaluation } = entry;
+  const { reportingCurrency, reportingRateType } = entry;
   records.companies.push({
     where: locate(at),
     id: company,
     name,
     currency,
     rateType,
+    reportingCurrency,
+    reportingRateType,
     roundingAccount,
     revaluation,
   });

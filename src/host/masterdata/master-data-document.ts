@@ -30,6 +30,10 @@ export const companySchema = Type.Object(
     rateType: Type.Optional(
       identifier("The type of exchange rate that the company uses; Default without one."),
     ),
+    reportingCurrency: Type.Optional(
+      currencyCode("A second currency in which the books are kept too; fixed once they hold entries."),
+    ),
+    reportingRateType: Type.Optional(identifier("The rate type into it; rateType without one.")),
     roundingAccount: Type.Optional(identifier("The main account for rounding differences.")),
     revaluation: Type.Optional(companyRevaluationSchema),
     dimensions: Type.Optional(Type.Array(dimensionSchema)),

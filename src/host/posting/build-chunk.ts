@@ -4,7 +4,9 @@ import { buildEntries } from "../ledger/build-entries.js";
 import type { LedgerEntry } from "../ledger/entry.js";
 import { isPayment, type PartyLine } from "../ledger/voucher-line.js";
 import type { Settled } from "../ledger/settle.js";
+import type { CompanyFacts } from "./company-facts.js";
 import { giveDimensions } from "./line-dimensions.js";
+import { giveReporting } from "./line-reporting.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
 import type { PostingRows } from "./posting-rows.js";
 import type { Problems } from "./problems.js";
@@ -48,14 +50,18 @@ function buildVoucher(
     if (resolved === undefined) continue;
     const from = entries.length;
     const settled = buildEntries(resolved, entries);
+    const reporting =
+      around.facts.reporting &&
+      giveReporting(line, { resolved, settled, entries, first: from }, around, problems);
     giveDimensions(line, entries, from, around, problems);
     if (settled === undefined || resolved.party === undefined) continue;
     const { party } = resolved;
-    const id = rows.addTransaction(line, party, resolved.accounting, settled);
+    const id = rows.addTransaction(line, party, resolved.accounting, settled, reporting);
     takeFromItems(settled);
     // A payment further down may settle it, whether it stands in this chunk or in a later one.
     if (around.journal.type === "general" && !isPayment(party.type)) {
       around.openItems.add(postedItem(id, line, party, resolved.accounting));
+      if (reporting !== undefined) around.facts.reporting?.setOpen(id, reporting.amount);
     }
   }
   if (problems.count > before) return;
@@ -108,7 +114,7 @@ function balance(
   { facts }: LineSurroundings,
   problems: Problems,
 ): void {
-  const { currencies, accounting } = imbalance(entries);
+  const { currencies, accounting, reporting } = imbalance(entries);
   if (currencies.length > 0) {
     const difference = currencies
       .map(({ currency, difference: amount }) => `${formatAmount(amount, currency)} ${currency}`)
@@ -116,11 +122,10 @@ function balance(
     problems.add(first.line, "CP_VOUCHER_UNBALANCED", { voucher: first.voucherNo, difference });
     return;
   }
-  if (accounting === 0n) return;
+  if (accounting === 0n && reporting === 0n) return;
   if (facts.roundingAccount === undefined) {
     problems.add(first.line, "CP_ROUNDING_ACCOUNT_MISSING", {
-      amount: formatAmount(accounting, facts.currency),
-      currency: facts.currency,
+      ...rounded(accounting, reporting, facts),
       company: facts.company,
     });
     return;
@@ -130,6 +135,12 @@ function balance(
     currency: facts.currency,
     amount: 0n,
     accounting: -accounting,
+    ...(facts.reporting && { reporting: -reporting }),
     kind: "rounding",
   });
+}
+
+function rounded(accounting: bigint, reporting: bigint, facts: CompanyFacts) {
+  const currency = accounting === 0n ? facts.reporting!.currency : facts.currency;
+  return { amount: formatAmount(accounting === 0n ? reporting : accounting, currency), currency };
 }

@@ -8,6 +8,7 @@ import {
 } from "@contrapost/sdk";
 import type { PartyAccounts } from "../ledger/voucher-line.js";
 import { CompanyDimensions } from "./company-dimensions.js";
+import { ReportingCurrency } from "./reporting-currency.js";
 import { ConversionCache } from "./conversion-cache.js";
 import type { Session, SqlRow } from "../store/session.js";
 
@@ -53,13 +54,15 @@ export class CompanyFacts {
     readonly conversions: ConversionCache,
     /** Undefined where the company has no dimensions. */
     readonly dimensions: CompanyDimensions | undefined,
+    /** Undefined where the company keeps its books in its accounting currency alone. */
+    readonly reporting: ReportingCurrency | undefined,
   ) {
     this.#periods = periods;
   }
 
   static async load(session: Session, company: string): Promise<CompanyFacts> {
     const companies = await session.rows(
-      "SELECT currency, rate_type, rounding_account FROM company WHERE id = ?",
+      "SELECT currency, rate_type, rounding_account, reporting_currency, reporting_rate_type FROM company WHERE id = ?",
       [company],
     );
     const head = companies[0];
@@ -77,6 +80,9 @@ export class CompanyFacts {
       await loadPeriods(session, company),
       new ConversionCache(session, rateType, currency),
       await CompanyDimensions.load(session, company),
+      head[3] === null
+        ? undefined
+        : new ReportingCurrency(session, head[3] as string, (head[4] as string | null) ?? rateType),
     );
   }
 

@@ -160,6 +160,7 @@ async function writeLines(
     transactionBase,
     sealer,
     dimensions: facts.dimensions !== undefined,
+    reporting: facts.reporting !== undefined,
   };
   const parties = new Parties(session, facts);
   let lines = 0;
@@ -173,6 +174,7 @@ async function writeLines(
     await parties.load(chunk);
     const openItems = await OpenItems.load(session, header.company, chunk, parties);
     if (terms.grantsDiscounts) await loadDiscounts(session, chunk, openItems);
+    await facts.reporting?.loadItems(session, chunk, openItems.all());
     const around = { journal: header, name, facts, terms, parties, openItems, duplicates, holds };
     const rows = new PostingRows(base);
     buildChunk(chunk, around, rows, problems);
@@ -219,11 +221,13 @@ async function lastLineOf(session: Session, journal: StoredJournal): Promise<num
 }
 
 async function loadRates(facts: CompanyFacts, lines: readonly StoredLine[]): Promise<void> {
+  const { currency, conversions, reporting } = facts;
   let last: StoredLine | undefined;
   for (const line of lines) {
-    if (line.currency === facts.currency) continue;
+    if (line.currency === currency && reporting === undefined) continue;
     if (line.currency === last?.currency && line.date === last.date) continue;
-    await facts.conversions.load(line.currency, line.date);
+    await conversions.load(line.currency, line.date);
+    await reporting?.conversions.load(line.currency, line.date);
     last = line;
   }
 }

@@ -4,6 +4,7 @@ import type { LedgerEntry } from "../ledger/entry.js";
 import type { Settled } from "../ledger/settle.js";
 import { isPayment, type PartyLine, type SettleableItem } from "../ledger/voucher-line.js";
 import type { Session, SqlValue, TableSpec } from "../store/session.js";
+import type { LineReporting } from "./line-reporting.js";
 import type { StoredLine } from "./line-reader.js";
 import { voucherSealTable } from "./seal/voucher-seal-table.js";
 import type { VoucherSealer } from "./seal/voucher-sealer.js";
@@ -13,8 +14,18 @@ const entryTable: TableSpec = {
   columns: ["voucher_id", "entry_no", "account", "currency", "amount", "accounting_amount", "kind"],
 };
 
-/** The same in companies with dimensions; the others save a column of every row. */
-const entryTableWithDimensions: TableSpec = { ...entryTable, columns: [...entryTable.columns, "dimensions"] };
+const withColumns = (table: TableSpec, ...more: readonly string[]): TableSpec => ({
+  ...table,
+  columns: [...table.columns, ...more],
+});
+
+/** With what only some companies have; the others save a column of every row. */
+const entryTables = {
+  plain: entryTable,
+  dimensions: withColumns(entryTable, "dimensions"),
+  reporting: withColumns(entryTable, "reporting_amount"),
+  both: withColumns(entryTable, "dimensions", "reporting_amount"),
+};
 
 const transactionTable: TableSpec = {
   table: "party_transaction",
@@ -73,6 +84,9 @@ const adjustmentTable: TableSpec = {
   ],
 };
 
+const transactionTableReporting = withColumns(transactionTable, "reporting_amount", "open_reporting");
+const settlementTableReporting = withColumns(settlementTable, "payment_reporting", "invoice_reporting");
+
 /**
  * An item is closed as of the latest day on which something of it was settled: payments may be posted in another order
  * than that of their dates. Only an item that was settled in parts before is looked up.
@@ -80,16 +94,21 @@ const adjustmentTable: TableSpec = {
 const closedOn = `CASE WHEN open - s.amount <> 0 THEN NULL WHEN open = party_transaction.amount THEN s.date
   ELSE (SELECT MAX(other.date) FROM settlement other WHERE other.invoice_id = party_transaction.id AND other.undone_on IS NULL) END`;
 
+/** In the reporting currency too, where the company has one. */
+const lessReporting = (reporting: boolean): string =>
+  reporting ? " open_reporting = open_reporting - s.invoice_reporting," : "";
+
 /** Closing the settled items of one chunk; `payment_id` ranges over the chunk's own payments. */
-const closeItems = `UPDATE party_transaction
-  SET open = open - s.amount, open_accounting = open_accounting - s.invoice_accounting, closed_on = ${closedOn}
+const closeItems = (reporting: boolean): string => `UPDATE party_transaction
+  SET open = open - s.amount, open_accounting = open_accounting - s.invoice_accounting,${lessReporting(reporting)} closed_on = ${closedOn}
   FROM settlement s WHERE s.payment_id BETWEEN ? AND ? AND party_transaction.id = s.invoice_id`;
 
 /** The same where one item may have been settled by several payments of the chunk. */
-const closeItemsSettledOften = `UPDATE party_transaction
-  SET open = open - s.amount, open_accounting = open_accounting - s.accounting, closed_on = ${closedOn}
+const closeItemsSettledOften = (reporting: boolean): string => `UPDATE party_transaction
+  SET open = open - s.amount, open_accounting = open_accounting - s.accounting,${lessReporting(reporting)} closed_on = ${closedOn}
   FROM (SELECT invoice_id, CAST(SUM(amount) AS BIGINT) AS amount,
-      CAST(SUM(invoice_accounting) AS BIGINT) AS accounting, MAX(date) AS date
+      CAST(SUM(invoice_accounting) AS BIGINT) AS accounting,
+      CAST(SUM(invoice_reporting) AS BIGINT) AS invoice_reporting, MAX(date) AS date
     FROM settlement WHERE payment_id BETWEEN ? AND ? GROUP BY invoice_id) s
   WHERE party_transaction.id = s.invoice_id`;
 
@@ -101,6 +120,8 @@ export interface RowBase {
   readonly sealer: VoucherSealer;
   /** Whether the company has dimensions. */
   readonly dimensions: boolean;
+  /** Whether it has a reporting currency. */
+  readonly reporting: boolean;
 }
 
 /** Gathers the rows of one chunk and writes them with one statement per table. */
@@ -131,6 +152,7 @@ export class PostingRows {
       const { account, currency, amount, accounting, kind } = entry;
       this.#entries.push(voucher, number, account, currency, amount, accounting, kind);
       if (this.#base.dimensions) this.#entries.push(entry.dimensions ?? null);
+      if (this.#base.reporting) this.#entries.push(entry.reporting ?? null);
     }
   }
 
@@ -140,6 +162,7 @@ export class PostingRows {
     party: PartyLine,
     accounting: bigint,
     settled: Settled<SettleableItem>,
+    reporting: LineReporting | undefined,
   ): number {
     const id = this.#base.transactionBase + line.line;
     const { type, dueDate, discounts } = party;
@@ -162,12 +185,20 @@ export class PostingRows {
       openAccounting,
       open === 0n ? line.date : null,
     );
+    if (this.#base.reporting) {
+      this.#transactions.push(reporting?.amount ?? null, reporting?.settled?.rest.openAccounting ?? null);
+    }
     if (discounts !== undefined) this.#addDiscounts(id, discounts);
-    if (settled.settlements.length > 0) this.#addSettlements(id, line.date, settled);
+    if (settled.settlements.length > 0) this.#addSettlements(id, line.date, settled, reporting);
     return id;
   }
 
-  #addSettlements(payment: number, date: string, settled: Settled<SettleableItem>): void {
+  #addSettlements(
+    payment: number,
+    date: string,
+    settled: Settled<SettleableItem>,
+    reporting: LineReporting | undefined,
+  ): void {
     if (this.#firstPayment === 0) this.#firstPayment = payment;
     this.#lastPayment = payment;
     let number = 0;
@@ -189,6 +220,9 @@ export class PostingRows {
         settlement.entryCount,
       );
       if (settlement.adjustments.length > 0) this.#addAdjustments(payment, number, settlement.adjustments);
+      if (!this.#base.reporting) continue;
+      const other = reporting?.settled?.settlements[number - 1];
+      this.#settlements.push(other?.paymentAccounting ?? null, other?.itemAccounting ?? null);
     }
   }
 
@@ -208,18 +242,27 @@ export class PostingRows {
     }
   }
 
+  #kept(): keyof typeof entryTables {
+    const { dimensions, reporting } = this.#base;
+    if (dimensions) return reporting ? "both" : "dimensions";
+    return reporting ? "reporting" : "plain";
+  }
+
   /** Writes what was gathered and closes what was settled. */
   async write(session: Session): Promise<void> {
+    const { reporting } = this.#base;
     if (this.#entries.length > 0) {
-      await session.bulk(this.#base.dimensions ? entryTableWithDimensions : entryTable, this.#entries);
+      await session.bulk(entryTables[this.#kept()], this.#entries);
     }
     if (this.#seals.length > 0) await session.bulk(voucherSealTable, this.#seals);
-    if (this.#transactions.length > 0) await session.bulk(transactionTable, this.#transactions);
+    if (this.#transactions.length > 0) {
+      await session.bulk(reporting ? transactionTableReporting : transactionTable, this.#transactions);
+    }
     if (this.#discounts.length > 0) await session.bulk(discountTable, this.#discounts);
     if (this.#settlements.length === 0) return;
-    await session.bulk(settlementTable, this.#settlements);
+    await session.bulk(reporting ? settlementTableReporting : settlementTable, this.#settlements);
     if (this.#adjustments.length > 0) await session.bulk(adjustmentTable, this.#adjustments);
-    const sql = this.#settledOften ? closeItemsSettledOften : closeItems;
+    const sql = this.#settledOften ? closeItemsSettledOften(reporting) : closeItems(reporting);
     await session.run(sql, [this.#firstPayment, this.#lastPayment]);
   }
 }

@@ -1,4 +1,4 @@
-import type { ContrapostError, Dimensions, Journal, JournalRef } from "@contrapost/sdk";
+import type { ContrapostError, Dimensions, Journal, JournalRef, Money } from "@contrapost/sdk";
 import { isContrapostError } from "@contrapost/sdk";
 import { parseDimensions } from "../ledger/dimensions.js";
 import type { EntryKind } from "../ledger/entry.js";
@@ -17,6 +17,8 @@ export interface PreviewEntry {
   readonly currency: string;
   readonly amount: bigint;
   readonly accounting: bigint;
+  /** In the company's reporting currency, where it has one. */
+  readonly reporting?: Money;
   readonly kind: EntryKind;
   readonly dimensions?: Dimensions;
 }
@@ -90,8 +92,8 @@ export async function readEntries(
 ): Promise<readonly PreviewEntry[]> {
   const base = journal.voucherBase ?? 0;
   const rows = await session.rows(
-    `SELECT v.voucher_no, v.date, e.account, e.currency, e.amount, e.accounting_amount, e.kind, e.dimensions
-     FROM voucher v JOIN ledger_entry e ON e.voucher_id = v.id
+    `SELECT v.voucher_no, v.date, e.account, e.currency, e.amount, e.accounting_amount, e.kind, e.dimensions, c.reporting_currency, e.reporting_amount
+     FROM voucher v JOIN ledger_entry e ON e.voucher_id = v.id JOIN company c ON c.id = v.company
      WHERE v.id > ? AND v.id <= ? ORDER BY e.voucher_id, e.entry_no LIMIT ?`,
     [base, base + journal.voucherCount, limit],
   );
@@ -102,6 +104,7 @@ export async function readEntries(
     currency: row[3] as string,
     amount: row[4] as bigint,
     accounting: row[5] as bigint,
+    ...(row[9] === null ? {} : { reporting: { currency: row[8] as string, amount: row[9] as bigint } }),
     kind: row[6] as EntryKind,
     ...(row[7] === null ? {} : { dimensions: parseDimensions(row[7] as string) }),
   }));

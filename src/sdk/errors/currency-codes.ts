@@ -10,6 +10,19 @@ export const currencyCodes = {
     message: "{where}: a line without an amount in its currency cannot stand on {side} {party}.",
     mend: "Let such a line correct a ledger or bank account.",
   },
+  CP_REPORTING_CURRENCY_FIXED: {
+    message:
+      "{where}: the reporting currency of {company} cannot become {wanted}, because its books hold entries with {currency}.",
+    mend: "Leave the reporting currency as it is, or set up another company.",
+  },
+  CP_REPORTING_CURRENCY_MISSING: {
+    message: "{company} has no reporting currency.",
+    mend: "Ask for its accounting currency.",
+  },
+  CP_REPORTING_CURRENCY_SAME: {
+    message: "{where}: the reporting currency of {company} is {currency}, which is its accounting currency.",
+    mend: "Leave the reporting currency out, or choose another one.",
+  },
   CP_REVALUATION_ACCOUNT_MISSING: {
     message: "{company} has no account for unrealized exchange {result} on {what}.",
     mend: "Set it in the posting profile, or for the whole company under revaluation in its master data.",

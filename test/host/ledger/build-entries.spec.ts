@@ -41,7 +41,7 @@ describe("buildEntries", () => {
       { account: "200300", currency: "EUR", amount: 0n, accounting: 200n, kind: "exchangeAdjustment" },
       { account: "801300", currency: "EUR", amount: 0n, accounting: -200n, kind: "exchangeGain" },
     ]);
-    expect(imbalance(entries)).to.deep.equal({ currencies: [], accounting: 0n });
+    expect(imbalance(entries)).to.deep.equal({ currencies: [], accounting: 0n, reporting: 0n });
   });
 
   it("books a payment at a worse rate with its loss", () => {
@@ -170,6 +170,7 @@ describe("imbalance", () => {
         { currency: "USD", difference: -110n },
       ],
       accounting: 0n,
+      reporting: 0n,
     });
   });
 });

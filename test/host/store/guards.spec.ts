@@ -16,7 +16,7 @@ import { undone } from "./undone.js";
 const frozen = (table: string) => `The books cannot be changed: a row of ${table} never changes.`;
 const kept = (table: string) => `The books cannot be changed: a row of ${table} is never deleted.`;
 const transaction =
-  "The books cannot be changed: of a party_transaction only open, open_accounting, closed_on and counterpart change.";
+  "The books cannot be changed: of a party_transaction only open, open_accounting, open_reporting, closed_on and counterpart change.";
 const chain = "The books cannot be changed: the end of a chain of seals only moves on.";
 const journal = "The books cannot be changed: a posted or cancelled journal neither changes nor is deleted.";
 const lines = "The books cannot be changed: the lines of a posted or cancelled journal are final.";
@@ -234,7 +234,7 @@ describeOnEachEngine("the guards of posted rows", (database) => {
   } else {
     it("refuse entries added to a posted voucher, and TRUNCATE", async () => {
       const added = undone(store, (session) =>
-        session.run("INSERT INTO ledger_entry VALUES (11, 3, '1100', 'USD', 0, 0, 'line')"),
+        session.run("INSERT INTO ledger_entry VALUES (11, 3, '1100', 'USD', 0, 0, NULL, 'line', NULL)"),
       );
       expect((await refusal(added)).message).to.equal(
         "The books cannot be changed: the vouchers of a posted journal take no more entries.",

@@ -17,12 +17,13 @@ interface TrialBalanceOptions {
   readonly from?: string;
   readonly to?: string;
   readonly dimension?: string;
+  readonly reporting?: boolean;
   readonly csv?: boolean;
 }
 
 export function define(command: Command, line: CommandLine): void {
   command
-    .description("Show what each main account of a company holds, in its accounting currency.")
+    .description("Show what each main account of a company holds, in its accounting or reporting currency.")
     .argument("<company>", "whose ledger")
     .addOption(
       new Option("--as-of <date>", "what they held at the end of this day")
@@ -31,6 +32,7 @@ export function define(command: Command, line: CommandLine): void {
     )
     .option("--from <date>", "the first day of a period; what was before is the opening balance", dateValue)
     .option("--to <date>", "the last day of the period", dateValue)
+    .option("--reporting", "in the reporting currency")
     .option("--dimension <id>", "split each account by the values of this dimension")
     .addOption(csvOption())
     .addHelpText(
@@ -49,7 +51,7 @@ async function show(line: CommandLine, company: string, options: TrialBalanceOpt
   const host = await line.host();
   const period = { from: options.from, to: options.asOf ?? options.to };
   const balance = await host.store.read((session) =>
-    trialBalance(session, { company, ...period, dimension: options.dimension }),
+    trialBalance(session, { ...options, company, ...period }),
   );
   await line.report({
     json: () => trialBalanceJson(balance),

@@ -9,6 +9,9 @@ export function ledgerEntryJson(entry: LedgerEntryOverview): object {
     ...entry,
     amount: formatAmount(entry.amount, entry.currency),
     accountingAmount: formatAmount(entry.accountingAmount, entry.accountingCurrency),
+    ...(entry.reportingAmount !== undefined && {
+      reportingAmount: formatAmount(entry.reportingAmount, entry.reportingCurrency!),
+    }),
   };
 }
 
@@ -29,6 +32,12 @@ export function ledgerColumns(currency: string): readonly Column<LedgerEntryOver
       right: true,
       value: (entry) => (entry.currency === currency ? "" : moneyText(entry.amount, entry.currency)),
     },
+    {
+      head: "Reporting",
+      right: true,
+      value: ({ reportingAmount, reportingCurrency }) =>
+        reportingAmount === undefined ? "" : moneyText(reportingAmount, reportingCurrency!),
+    },
     { head: "Kind", value: ({ kind }) => kind },
     { head: "Dimensions", value: ({ dimensions }) => dimensionText(dimensions) },
   ];
@@ -40,12 +49,16 @@ export interface NamedPreviewEntry extends PreviewEntry {
 }
 
 export function previewEntryJson(entry: NamedPreviewEntry, accountingCurrency: string): object {
-  const { accounting, ...rest } = entry;
+  const { accounting, reporting, ...rest } = entry;
   return {
     ...rest,
     amount: formatAmount(entry.amount, entry.currency),
     accountingCurrency,
     accountingAmount: formatAmount(accounting, accountingCurrency),
+    ...(reporting && {
+      reportingCurrency: reporting.currency,
+      reportingAmount: formatAmount(reporting.amount, reporting.currency),
+    }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface TrialBalanceQuery {
   readonly from?: string | undefined;
   /** The last day; without it, all that is posted counts. */
   readonly to?: string | undefined;
+  /** In the reporting currency instead of the accounting currency. */
+  readonly reporting?: boolean | undefined;
   /** Splits each account by the values of this dimension. */
   readonly dimension?: string | undefined;
 }
@@ -28,7 +30,7 @@ export interface TrialBalanceRow extends Turnover {
 /** What each main account of a company held before a period, what came in it, and what it holds at its end. */
 export interface TrialBalance {
   readonly company: string;
-  /** The accounting currency, in whose minor units all amounts are. */
+  /** The accounting or the reporting currency, in whose minor units all amounts are. */
   readonly currency: string;
   readonly from?: string;
   readonly to?: string;
@@ -42,11 +44,13 @@ export interface TrialBalance {
 /**
  * Makes a trial balance from the ledger entries.
  *
- * @throws ContrapostError `CP_COMPANY_UNKNOWN`
+ * @throws ContrapostError `CP_COMPANY_UNKNOWN`, `CP_DIMENSION_UNKNOWN`, `CP_REPORTING_CURRENCY_MISSING`
  */
 export async function trialBalance(session: Session, query: TrialBalanceQuery): Promise<TrialBalance> {
   const { company, from, to, dimension } = query;
-  const { currency } = await readCompany(session, company);
+  const { currency: accounting, reportingCurrency } = await readCompany(session, company);
+  const currency = query.reporting === true ? reportingCurrency : accounting;
+  if (currency === undefined) throw new ContrapostError("CP_REPORTING_CURRENCY_MISSING", { company });
   if (dimension !== undefined) await requireDimension(session, company, dimension);
   const rows = await readRows(session, query);
   return {
@@ -62,9 +66,9 @@ export async function trialBalance(session: Session, query: TrialBalanceQuery): 
 
 async function readRows(
   session: Session,
-  { company, from, to, dimension }: TrialBalanceQuery,
+  { company, from, to, dimension, reporting }: TrialBalanceQuery,
 ): Promise<readonly TrialBalanceRow[]> {
-  const turnover = turnoverColumns(from);
+  const turnover = turnoverColumns(from, reporting);
   const dimensions = dimension === undefined ? "NULL" : "e.dimensions";
   const rows = await session.rows(
     `SELECT x.account, a.name, a.type, x.dimensions, x.opening, x.debit, x.credit

@@ -17,13 +17,17 @@ export interface TurnoverColumns {
   readonly parameters: readonly SqlValue[];
 }
 
-/** Adds up entries `e` of vouchers `v` in the accounting currency. Without a first day nothing was before. */
-export function turnoverColumns(from: string | undefined): TurnoverColumns {
+/**
+ * Adds up entries `e` of vouchers `v` in the accounting currency, or in the reporting currency. Without a first day
+ * nothing was before.
+ */
+export function turnoverColumns(from: string | undefined, reporting = false): TurnoverColumns {
+  const amount = reporting ? "e.reporting_amount" : "e.accounting_amount";
   const within = from === undefined ? "1 = 1" : "v.date >= ?";
   return {
-    sql: `COALESCE(SUM(CASE WHEN ${within} THEN 0 ELSE e.accounting_amount END), 0) AS opening,
-      COALESCE(SUM(CASE WHEN ${within} AND e.accounting_amount > 0 THEN e.accounting_amount ELSE 0 END), 0) AS debit,
-      COALESCE(SUM(CASE WHEN ${within} AND e.accounting_amount < 0 THEN -e.accounting_amount ELSE 0 END), 0) AS credit`,
+    sql: `COALESCE(SUM(CASE WHEN ${within} THEN 0 ELSE ${amount} END), 0) AS opening,
+      COALESCE(SUM(CASE WHEN ${within} AND ${amount} > 0 THEN ${amount} ELSE 0 END), 0) AS debit,
+      COALESCE(SUM(CASE WHEN ${within} AND ${amount} < 0 THEN -${amount} ELSE 0 END), 0) AS credit`,
     parameters: from === undefined ? [] : [from, from, from],
   };
 }

@@ -39,13 +39,22 @@ export function voucherText(
 }
 
 /** Every value of an entry that the books keep; its number is its place among them. */
-function entryText({ account, currency, amount, accounting, kind, dimensions }: LedgerEntry): string {
+function entryText({
+  account,
+  currency,
+  amount,
+  accounting,
+  kind,
+  dimensions,
+  reporting,
+}: LedgerEntry): string {
   return (
     netstring(account) +
     netstring(currency) +
     netstring(String(amount)) +
     netstring(String(accounting)) +
     netstring(kind) +
-    netstring(dimensions ?? "")
+    netstring(dimensions ?? "") +
+    netstring(reporting === undefined ? "" : String(reporting))
   );
 }

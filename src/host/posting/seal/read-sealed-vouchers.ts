@@ -23,7 +23,7 @@ export async function readSealedVouchers(
     list.parameters,
   );
   const entries = await session.rows(
-    `SELECT e.voucher_id, e.entry_no, e.account, e.currency, e.amount, e.accounting_amount, e.kind, e.dimensions
+    `SELECT e.voucher_id, e.entry_no, e.account, e.currency, e.amount, e.accounting_amount, e.kind, e.dimensions, e.reporting_amount
      FROM ledger_entry e WHERE e.voucher_id IN ${list.sql} ORDER BY e.voucher_id, e.entry_no`,
     list.parameters,
   );
@@ -59,5 +59,6 @@ function entryOf(row: SqlRow): LedgerEntry {
     accounting: row[5] as bigint,
     kind: row[6] as EntryKind,
     ...(row[7] === null ? {} : { dimensions: row[7] as string }),
+    ...(row[8] === null ? {} : { reporting: row[8] as bigint }),
   };
 }

@@ -60,6 +60,7 @@ export const frozenTransactionColumns = [
   "currency",
   "amount",
   "accounting_amount",
+  "reporting_amount",
 ] as const;
 
 /** What a settlement did; undoing it only adds when and by which voucher, once. */
@@ -91,7 +92,7 @@ export const guardTexts = {
   frozenRow: (table: string) => immutable(`a row of ${table} never changes`),
   keptRow: (table: string) => immutable(`a row of ${table} is never deleted`),
   frozenTransaction: immutable(
-    "of a party_transaction only open, open_accounting, closed_on and counterpart change",
+    "of a party_transaction only open, open_accounting, open_reporting, closed_on and counterpart change",
   ),
   frozenSettlement: immutable("of a settlement only when and by which voucher it was undone changes"),
   undoneSettlement: immutable("a settlement that was undone never changes"),
@@ -117,7 +118,7 @@ export const guardTexts = {
 export const unbalancedVoucher = `SELECT entry.voucher_id FROM ledger_entry entry
   WHERE entry.voucher_id > {first} AND entry.voucher_id <= {last}
   GROUP BY entry.voucher_id
-  HAVING SUM(entry.accounting_amount) <> 0 OR CASE WHEN MIN(entry.currency) = MAX(entry.currency)
+  HAVING SUM(entry.accounting_amount) <> 0 OR SUM(entry.reporting_amount) <> 0 OR CASE WHEN MIN(entry.currency) = MAX(entry.currency)
     THEN SUM(entry.amount) <> 0
     ELSE EXISTS (SELECT 1 FROM ledger_entry other WHERE other.voucher_id = entry.voucher_id
       GROUP BY other.currency HAVING SUM(other.amount) <> 0) END

@@ -1,6 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { amountText, dateText, identifier, oneOf } from "../../masterdata/schema-texts.js";
-import { accountText, moneyText } from "../scenario-texts.js";
+import { accountText, moneyText, signedMoneyText } from "../scenario-texts.js";
 
 /** Kinds of entry that posting adds to those of the lines and their offsets. */
 const addedKinds = [
@@ -23,6 +23,11 @@ export const entrySchema = Type.Object(
     foreign: Type.Optional(
       moneyText(
         "The same in the transaction currency. Left out, the entry is in the accounting currency itself; 0.00 EUR on entries that only correct the accounting currency.",
+      ),
+    ),
+    reporting: Type.Optional(
+      signedMoneyText(
+        "The same in the reporting currency of the company, where it has one; a credit is negative.",
       ),
     ),
     kind: Type.Optional(

@@ -1,4 +1,4 @@
-import { formatAmount } from "@contrapost/sdk";
+import { formatAmount, formatMoney, type Money } from "@contrapost/sdk";
 import { type LedgerEntryOverview, listLedgerEntries } from "../../inquiry/ledger-entries.js";
 import type { Session } from "../../store/session.js";
 import {
@@ -46,9 +46,16 @@ export async function actualVouchers(session: Session, view: CompanyView): Promi
       facts.push({ place, text: yamlFlow({ date: entry.date, journal: entry.journal }) });
       voucher = entry.voucher;
     }
-    facts.push({ place: `${place}, entries`, text: actualEntryText(entry, view) });
+    facts.push({
+      place: `${place}, entries`,
+      text: actualEntryText({ ...entry, ...reportingOf(entry) }, view),
+    });
   }
   return facts;
+}
+
+function reportingOf({ reportingAmount: amount, reportingCurrency: currency }: LedgerEntryOverview) {
+  return amount === undefined ? {} : { reporting: { amount, currency: currency! } };
 }
 
 function voucherPlace(company: string, voucher: string): string {
@@ -57,7 +64,7 @@ function voucherPlace(company: string, voucher: string): string {
 
 /** An entry that a scenario expects, with all that it leaves out filled in. */
 export function entryText(entry: EntryExpectation, view: CompanyView, where: string): string {
-  const { account, debit, credit, foreign, kind, dimensions } = entry;
+  const { account, debit, credit, foreign, reporting, kind, dimensions } = entry;
   const amount = (text: string | undefined) =>
     text === undefined ? undefined : canonicalAmount(text, view.currency, where);
   return yamlFlow({
@@ -65,6 +72,7 @@ export function entryText(entry: EntryExpectation, view: CompanyView, where: str
     debit: amount(debit),
     credit: amount(credit),
     foreign: foreign === undefined ? undefined : canonicalMoney(foreign, where),
+    reporting: reporting === undefined ? undefined : canonicalMoney(reporting, where),
     kind,
     dimensions: dimensions === undefined ? undefined : sortedDimensions(dimensions),
   });
@@ -75,18 +83,19 @@ export function actualEntryText(
   entry: Pick<
     LedgerEntryOverview,
     "account" | "accountingAmount" | "currency" | "amount" | "kind" | "dimensions"
-  >,
+  > & { readonly reporting?: Money },
   view: CompanyView,
 ): string {
   const { accountingAmount, amount, currency, kind } = entry;
   const value = unsigned(accountingAmount, view.currency);
-  // An entry of nothing in the accounting currency still has a side in its own.
-  const isDebit = accountingAmount === 0n ? amount >= 0n : accountingAmount > 0n;
+  // An entry of nothing in the accounting currency still has a side in another.
+  const isDebit = (accountingAmount || amount || (entry.reporting?.amount ?? 0n)) >= 0n;
   const own = currency === view.currency && amount === accountingAmount;
   return yamlFlow({
     account: accountLabel(entry.account, view),
     ...(isDebit ? { debit: value } : { credit: value }),
     foreign: own ? undefined : moneyOf(amount, currency),
+    reporting: entry.reporting && formatMoney(entry.reporting),
     kind: kind === "line" || kind === "offset" ? undefined : kind,
     dimensions: entry.dimensions,
   });

@@ -46,7 +46,7 @@ function vouchersOf(session: Session, journal: bigint): Promise<SqlRow[]> {
 }
 
 function entriesOf(session: Session, voucher: bigint): Promise<SqlRow[]> {
-  const sql = `SELECT account, currency, amount, accounting_amount, kind, dimensions FROM ledger_entry
+  const sql = `SELECT account, currency, amount, accounting_amount, kind, dimensions, reporting_amount FROM ledger_entry
     WHERE voucher_id = ? ORDER BY entry_no`;
   return session.rows(sql, [voucher]);
 }

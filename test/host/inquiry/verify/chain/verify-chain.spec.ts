@@ -100,7 +100,7 @@ describeOnEachEngine("the chain of seals", (database) => {
       [altered("VENDPAY-0002", "PAY-1")],
     ],
     "an inserted entry": [
-      [`INSERT INTO ledger_entry VALUES (${second}, 9, '1000', 'EUR', 0, 0, 'rounding', NULL)`],
+      [`INSERT INTO ledger_entry VALUES (${second}, 9, '1000', 'EUR', 0, 0, NULL, 'rounding', NULL)`],
       [altered("VENDPAY-0002", "PAY-1")],
     ],
     "entries in another order": [
