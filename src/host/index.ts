@@ -45,6 +45,14 @@ export {
 } from "./inquiry/reports/trial-balance.js";
 export type { Turnover } from "./inquiry/reports/turnover.js";
 export { listSettlements, type SettlementFilter, type SettlementOverview } from "./inquiry/settlements.js";
+export { findPosting, type PostingRef } from "./inquiry/trace/find-posting.js";
+export {
+  type JournalSeal,
+  type PostingTrace,
+  type TracedMirror,
+  type TracedVoucher,
+  tracePosting,
+} from "./inquiry/trace/trace-posting.js";
 export {
   listTransactions,
   type TransactionFilter,

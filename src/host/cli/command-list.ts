@@ -52,6 +52,11 @@ export const commandList: readonly CommandEntry[] = [
     load: () => import("./commands/mirrors.js"),
   },
   {
+    name: "trace",
+    summary: "follow a journal or voucher into the other company's books",
+    load: () => import("./commands/trace.js"),
+  },
+  {
     name: "reconcile",
     summary: "compare what two companies owe each other",
     load: () => import("./commands/reconcile.js"),

@@ -1,4 +1,4 @@
-import type { Mirror, MirrorStatus, SalesOrderPolicy } from "@contrapost/sdk";
+import type { JournalRef, Mirror, MirrorStatus, SalesOrderPolicy } from "@contrapost/sdk";
 import { mirrorColumns, mirrorOf, mirrorTables } from "../posting/mirror-book.js";
 import type { Session, SqlRow } from "../store/session.js";
 import { filterOf } from "./filter.js";
@@ -11,6 +11,10 @@ export interface MirrorFilter {
   readonly company?: string | undefined;
   /** The number of the mirrored journal; best together with {@link company}. */
   readonly sourceJournal?: string | undefined;
+  /** The mirrored journal. */
+  readonly source?: JournalRef | undefined;
+  /** The journal that the mirror became. */
+  readonly target?: JournalRef | undefined;
 }
 
 /** A mirror with what is kept of its making. */
@@ -38,6 +42,10 @@ export async function listMirrors(
     ["m.id = ?", filter.id],
     ["? IN (m.source_company, r.selling_company)", filter.company],
     ["m.source_journal = ?", filter.sourceJournal],
+    ["m.source_company = ?", filter.source?.company],
+    ["m.source_journal = ?", filter.source?.number],
+    ["j.company = ?", filter.target?.company],
+    ["j.number = ?", filter.target?.number],
   ]);
   const rows = await session.rows(
     `SELECT ${mirrorColumns}, m.policy, m.plugin_version, m.resolved_at FROM ${mirrorTables} ${where} ORDER BY m.id`,

@@ -1,4 +1,5 @@
 import { approvalCodes } from "./approval-codes.js";
+import { auditCodes } from "./audit-codes.js";
 import { cliCodes } from "./cli-codes.js";
 import { currencyCodes } from "./currency-codes.js";
 import { deliveryCodes } from "./delivery-codes.js";
@@ -25,6 +26,7 @@ import { valueCodes } from "./value-codes.js";
  */
 export const errorTable = {
   ...approvalCodes,
+  ...auditCodes,
   ...cliCodes,
   ...currencyCodes,
   ...deliveryCodes,

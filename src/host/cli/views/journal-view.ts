@@ -28,7 +28,8 @@ export const approvalColumns: readonly Column<ApprovalEvent>[] = [
   { head: "Content", value: ({ contentHash }) => contentHash.slice(0, 12) },
 ];
 
-function originText(origin: JournalOrigin): string {
+/** What it was made from; empty for a user's own. */
+export function originText(origin: JournalOrigin): string {
   if (origin.kind === "user") return "";
   if (origin.kind === "revaluation") return origin.kind;
   return origin.kind === "mirror" ? `mirror of ${journalText(origin.source)}` : `plugin ${origin.plugin}`;
