@@ -1,26 +1,20 @@
-import { type BenchRow, measure } from "./measure.js";
-import { type BenchOptions, readOptions, type StoreName, usage } from "./options.js";
-import type { Place } from "./place/place.js";
-import { PostgresPlace } from "./place/postgres-place.js";
-import { SqlitePlace } from "./place/sqlite-place.js";
-import { tableOf } from "./table-of.js";
+import { dispatchRows } from "./dispatch/dispatch-rows.js";
+import { mirrorRows } from "./mirror/mirror-rows.js";
+import { type BenchName, type BenchOptions, readOptions, usage } from "./options.js";
+import { startRows } from "./start/start-rows.js";
+import { type BenchRow, tableOf } from "./table-of.js";
 
-async function measureStores(options: BenchOptions): Promise<BenchRow[]> {
-  const progress = (text: string) => process.stderr.write(`${text}\n`);
-  const rows: BenchRow[] = [];
-  for (const store of options.stores) {
-    const place = await openPlace(store);
-    try {
-      for await (const row of measure(place, { ...options, progress })) rows.push(row);
-    } finally {
-      await place.close();
-    }
+const progress = (text: string) => process.stderr.write(`${text}\n`);
+
+function rowsOf(bench: BenchName, options: BenchOptions): AsyncIterable<BenchRow> {
+  switch (bench) {
+    case "mirror":
+      return mirrorRows({ ...options, progress });
+    case "dispatch":
+      return dispatchRows({ ...options, progress });
+    case "start":
+      return startRows({ ...options, progress });
   }
-  return rows;
-}
-
-function openPlace(store: StoreName): Promise<Place> {
-  return store === "sqlite" ? SqlitePlace.open() : PostgresPlace.open();
 }
 
 function optionsOrExit(): BenchOptions {
@@ -37,5 +31,10 @@ function optionsOrExit(): BenchOptions {
 
 process.once("SIGINT", () => process.exit(130));
 const options = optionsOrExit();
-const rows = await measureStores(options);
-console.log(options.json ? JSON.stringify(rows) : tableOf(rows));
+const measured: BenchRow[][] = [];
+for (const bench of options.benches) {
+  const rows: BenchRow[] = [];
+  for await (const row of rowsOf(bench, options)) rows.push(row);
+  measured.push(rows);
+}
+console.log(options.json ? JSON.stringify(measured.flat()) : measured.map(tableOf).join("\n\n"));

@@ -1,6 +1,12 @@
-import type { BenchRow } from "./measure.js";
+import type { DispatchRow } from "./dispatch/measure-dispatch.js";
+import type { MirrorRow } from "./mirror/measure.js";
+import type { StartRow } from "./start/start-rows.js";
 
-const columns: readonly (readonly [title: string, cell: (row: BenchRow) => string])[] = [
+export type BenchRow = MirrorRow | DispatchRow | StartRow;
+
+type Columns<Row> = readonly (readonly [title: string, cell: (row: Row) => string])[];
+
+const mirrorColumns: Columns<MirrorRow> = [
   ["store", (row) => row.store],
   ["lines", (row) => whole(row.lines)],
   ["ours/s", (row) => whole(row.oursPerSecond)],
@@ -11,9 +17,42 @@ const columns: readonly (readonly [title: string, cell: (row: BenchRow) => strin
   ["peak RSS MB", (row) => row.peakRssMb.toFixed(0)],
 ];
 
-/** Rows as a table, figures to the right. */
+const dispatchColumns: Columns<DispatchRow> = [
+  ["kind", (row) => row.kind],
+  ["handlers", (row) => whole(row.handlers)],
+  ["ours/s", (row) => whole(row.oursPerSecond)],
+  ["loop/s", (row) => whole(row.bareLoopPerSecond)],
+  ["ratio", (row) => (row.oursPerSecond / row.bareLoopPerSecond).toFixed(2)],
+  ["tapable/s", (row) => whole(row.tapablePerSecond)],
+  ["hookable/s", (row) => whole(row.hookablePerSecond)],
+  ["emittery/s", (row) => whole(row.emitteryPerSecond)],
+];
+
+const startColumns: Columns<StartRow> = [
+  ["start", () => "whole process"],
+  ["plugins", (row) => whole(row.plugins)],
+  ["ms", (row) => whole(row.milliseconds)],
+];
+
+/** The rows of one bench as a table, figures to the right. */
 export function tableOf(rows: readonly BenchRow[]): string {
-  const cells = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
+  return rows[0] === undefined ? "" : draw(columnsOf(rows[0]), rows);
+}
+
+function columnsOf({ bench }: BenchRow): Columns<never> {
+  switch (bench) {
+    case "mirror":
+      return mirrorColumns;
+    case "dispatch":
+      return dispatchColumns;
+    case "start":
+      return startColumns;
+  }
+}
+
+function draw(columns: Columns<never>, rows: readonly BenchRow[]): string {
+  const lines = rows.map((row) => columns.map(([, cell]) => cell(row as never)));
+  const cells = [columns.map(([title]) => title), ...lines];
   const widths = columns.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
   return cells
     .map((line) => line.map((cell, column) => align(cell, column, widths[column] ?? 0)).join("  "))

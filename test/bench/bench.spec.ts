@@ -66,6 +66,25 @@ describe("npm run bench", function () {
     expect(more).to.deep.equal([""]);
   });
 
+  it("sets the dispatcher beside a bare loop and other libraries, and times the start", () => {
+    const { status, stdout, stderr } = bench("--json", "--bench", "dispatch,start", "--rounds", "1");
+
+    expect(status, stderr).to.equal(0);
+    const rows = JSON.parse(stdout) as Record<string, unknown>[];
+    const rate = ["ours", "bareLoop", "tapable", "hookable", "emittery"].map((name) => `${name}PerSecond`);
+    const sizes = ["sync", "async"].flatMap((kind) => [1, 5, 50].map((handlers) => [handlers, kind]));
+    expect(rows.slice(0, 6).map((row) => [row["handlers"], row["kind"]])).to.deep.equal(sizes);
+    for (const row of rows.slice(0, 6)) {
+      expect(Object.keys(row)).to.deep.equal(["bench", "handlers", "kind", ...rate]);
+      for (const name of rate) expect(row[name]).to.be.a("number").greaterThan(0);
+    }
+    const starts = rows.slice(6).map(({ milliseconds, ...row }) => [row, typeof milliseconds]);
+    expect(starts).to.deep.equal([
+      [{ bench: "start", plugins: 10 }, "number"],
+      [{ bench: "start", plugins: 100 }, "number"],
+    ]);
+  });
+
   it("refuses an option that it does not understand, and measures nothing", () => {
     const { status, stdout, stderr } = bench("--lines", "1e3");
 
@@ -76,6 +95,9 @@ describe("npm run bench", function () {
       "",
       "Usage: npm run bench -- [options]",
     ]);
+    expect(bench("--bench", "speed").stderr.split("\n")[0]).to.equal(
+      '--bench takes mirror, dispatch, start, not "speed".',
+    );
   });
 });
 

@@ -2,24 +2,26 @@ import { ContrapostError, type HandlerRef, type HandlerWatch } from "@contrapost
 
 /** Guards a context: it is usable until its handler ends, and each use tells that the handler is alive. */
 export class ScopeGuard {
+  /** Kept, because the watch goes on to the next handler. */
+  readonly handler: HandlerRef;
   readonly #watch: HandlerWatch;
   #closed = false;
+  #signal: AbortSignal | undefined;
 
   constructor(watch: HandlerWatch) {
+    this.handler = watch.handler;
     this.#watch = watch;
   }
 
-  get handler(): HandlerRef {
-    return this.#watch.handler;
-  }
-
+  /** Aborts at the deadline. A handler that asks for it only after its end is told that it is over. */
   get signal(): AbortSignal {
-    return this.#watch.signal;
+    this.#signal ??= this.#closed ? AbortSignal.abort(closed(this.handler)) : this.#watch.signal;
+    return this.#signal;
   }
 
   /** To be called at every use. Throws CP_POSTING_CONTEXT_CLOSED after the handler has ended. */
   use(): void {
-    if (this.#closed) throw new ContrapostError("CP_POSTING_CONTEXT_CLOSED", { ...this.handler });
+    if (this.#closed) throw closed(this.handler);
     this.#watch.used();
   }
 
@@ -42,4 +44,8 @@ export class ScopeGuard {
   readonly close = (): void => {
     this.#closed = true;
   };
+}
+
+function closed(handler: HandlerRef): ContrapostError {
+  return new ContrapostError("CP_POSTING_CONTEXT_CLOSED", { ...handler });
 }

@@ -190,11 +190,11 @@ describe("amend", () => {
 describe("posted", () => {
   it("runs one handler after another, each with a context that ends with it", async () => {
     const { run, log } = await post(
-      noting("slow", async function note() {
+      noting("slow", async function note(_, _context) {
         await new Promise(setImmediate);
         log.events.push("slow is done");
       }),
-      noting("quick", function note() {
+      noting("quick", function note(_, _context) {
         log.events.push("quick is done");
       }),
     );
@@ -229,7 +229,7 @@ describe("posted", () => {
   it("shows a deliberate refusal through the failure of its handler, and runs no further handler", async () => {
     const refusal = new ContrapostError("CP_DELIVERY_UNKNOWN", { delivery: 7 });
     const { run, log } = await post(
-      noting("strict", async function note() {
+      noting("strict", async function note(_, _context) {
         throw refusal;
       }),
       noting("next", function note() {}),

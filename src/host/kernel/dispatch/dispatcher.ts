@@ -2,7 +2,6 @@ import type {
   AmendContext,
   CommittedContext,
   HandlerRef,
-  HandlerScope,
   Hook,
   HookDispatcher,
   Logger,
@@ -12,11 +11,15 @@ import type {
   ValidateContext,
 } from "@contrapost/sdk";
 import { deepFreeze } from "../deep-freeze.js";
+import { AmendSeries } from "./amend-series.js";
 import type { BoundHandler } from "./bound-handler.js";
 import { DeadlineTimer } from "./deadline-timer.js";
+import { EffectSeries } from "./effect-series.js";
+import { handlerList } from "./handler-list.js";
 import type { HandlerPlan } from "./handler-plan.js";
-import { addObjections, amended, expectNothing } from "./handler-result.js";
-import { HandlerRun, isPromise } from "./handler-run.js";
+import type { SeriesHost } from "./handler-series.js";
+import { runWithoutContexts } from "./run-without-contexts.js";
+import { ValidateSeries } from "./validate-series.js";
 
 const done = Promise.resolve();
 const noObjections: Promise<readonly RaisedObjection[]> = Promise.resolve(Object.freeze([]));
@@ -24,21 +27,28 @@ const noObjections: Promise<readonly RaisedObjection[]> = Promise.resolve(Object
 /** Runs the plugins' handlers as the plan says. */
 export class Dispatcher implements HookDispatcher {
   readonly #plan: HandlerPlan;
-  readonly #logger: Logger;
-  readonly #timer = new DeadlineTimer();
+  readonly #host: SeriesHost;
+  /** The payload frozen last: one posting shows the same one to several hooks. */
+  #frozen: unknown;
 
   /** @param logger - learns of failures of plugins whose policy is `skip` */
   constructor(plan: HandlerPlan, logger: Logger) {
     this.#plan = plan;
-    this.#logger = logger;
+    this.#host = {
+      timer: new DeadlineTimer(),
+      skipped: ({ ref, hook }, error) => {
+        const facts = { plugin: ref.plugin, handler: ref.handler, hook: hook.name, error };
+        logger.error("a plugin's handler failed and was skipped", facts);
+      },
+    };
   }
 
   has(hook: Hook, company: string): boolean {
-    return this.#plan.handlers(hook.name, company).length > 0;
+    return this.#plan.handlers(hook.name, company).handlers.length > 0;
   }
 
   committedHandlers(hook: Hook<"committed">, company: string): readonly HandlerRef[] {
-    return this.#plan.handlers(hook.name, company).map(({ ref }) => ref);
+    return this.#plan.handlers(hook.name, company).handlers.map(({ ref }) => ref);
   }
 
   validate<T>(
@@ -47,8 +57,10 @@ export class Dispatcher implements HookDispatcher {
     payload: T,
     scope: ScopeFactory<ValidateContext>,
   ): Promise<readonly RaisedObjection[]> {
-    const handlers = this.#plan.handlers(hook.name, company);
-    return handlers.length === 0 ? noObjections : this.#validate(handlers, company, payload, scope);
+    const list = this.#plan.handlers(hook.name, company);
+    if (list.handlers.length === 0) return noObjections;
+    this.#freeze(payload);
+    return new ValidateSeries(this.#host, list, company, payload, scope).run();
   }
 
   amend<T>(
@@ -57,8 +69,10 @@ export class Dispatcher implements HookDispatcher {
     payload: T,
     scope: ScopeFactory<AmendContext>,
   ): Promise<T> {
-    const handlers = this.#plan.handlers(hook.name, company);
-    return handlers.length === 0 ? Promise.resolve(payload) : this.#amend(handlers, company, payload, scope);
+    const list = this.#plan.handlers(hook.name, company);
+    if (list.handlers.length === 0) return Promise.resolve(payload);
+    this.#freeze(payload);
+    return new AmendSeries(this.#host, list, company, payload, scope).run();
   }
 
   posted<T>(
@@ -67,99 +81,51 @@ export class Dispatcher implements HookDispatcher {
     payload: T,
     scope: ScopeFactory<PostingContext>,
   ): Promise<void> {
-    const handlers = this.#plan.handlers(hook.name, company);
-    return handlers.length === 0 ? done : this.#posted(handlers, company, payload, scope);
+    const list = this.#plan.handlers(hook.name, company);
+    if (list.handlers.length === 0) return done;
+    this.#freeze(payload);
+    // To undo what one handler wrote takes a savepoint for each, and none may run ahead of it.
+    if (list.skips) return this.#attempts(list.handlers, company, payload, scope);
+    if (!list.takeContexts) return runWithoutContexts(this.#host.timer, list, company, payload);
+    return new EffectSeries(this.#host, list, company, payload, scope).run();
   }
 
   /**
    * Runs one committed handler, for the outbox: what goes wrong is thrown whatever the plugin's policy, because the
    * outbox tries again.
    */
-  async committed(
+  committed(
     handler: BoundHandler,
     company: string,
     payload: unknown,
     scope: ScopeFactory<CommittedContext>,
   ): Promise<void> {
-    deepFreeze(payload);
-    const run = new HandlerRun(handler, company, this.#timer);
-    expectNothing(await run.call(payload, scope(run)), handler, company);
+    this.#freeze(payload);
+    const list = handlerList([unskipped(handler)]);
+    return new EffectSeries(this.#host, list, company, payload, scope).run();
   }
 
-  async #validate(
-    handlers: readonly BoundHandler[],
-    company: string,
-    payload: unknown,
-    scope: ScopeFactory<ValidateContext>,
-  ): Promise<readonly RaisedObjection[]> {
-    deepFreeze(payload);
-    const objections: RaisedObjection[] = [];
-    for (const handler of handlers) {
-      const run = new HandlerRun(handler, company, this.#timer);
-      const opened = scope(run);
-      try {
-        const result = run.call(payload, opened);
-        addObjections(isPromise(result) ? await result : result, handler, company, objections);
-      } catch (error) {
-        this.#skipOrThrow(handler, error);
-      }
-    }
-    return Object.freeze(objections);
-  }
-
-  async #amend<T>(
-    handlers: readonly BoundHandler[],
-    company: string,
-    payload: T,
-    scope: ScopeFactory<AmendContext>,
-  ): Promise<T> {
-    let current = deepFreeze(payload);
-    for (const handler of handlers) {
-      const run = new HandlerRun(handler, company, this.#timer);
-      const opened = scope(run);
-      try {
-        const result = run.call(current, opened);
-        const next = amended(isPromise(result) ? await result : result, current, handler, company);
-        if (next !== current) current = deepFreeze(next);
-      } catch (error) {
-        this.#skipOrThrow(handler, error);
-      }
-    }
-    return current;
-  }
-
-  async #posted(
+  async #attempts(
     handlers: readonly BoundHandler[],
     company: string,
     payload: unknown,
     scope: ScopeFactory<PostingContext>,
   ): Promise<void> {
-    deepFreeze(payload);
     for (const handler of handlers) {
-      const run = new HandlerRun(handler, company, this.#timer);
-      const opened = scope(run);
-      if (handler.onFailure === "skip") {
-        await this.#attempt(handler, run, company, payload, opened);
-        continue;
-      }
-      const result = run.call(payload, opened);
-      expectNothing(isPromise(result) ? await result : result, handler, company);
+      const list = handlerList([unskipped(handler)]);
+      const series = new EffectSeries(this.#host, list, company, payload, scope);
+      await (isSkipped(handler) ? this.#attempt(handler, series) : series.run());
     }
   }
 
   /** Runs a `posted` handler so that what it wrote is undone if it fails, and the posting goes on. */
-  async #attempt(
-    handler: BoundHandler,
-    run: HandlerRun,
-    company: string,
-    payload: unknown,
-    opened: HandlerScope<PostingContext>,
-  ): Promise<void> {
+  async #attempt(handler: BoundHandler, series: EffectSeries<PostingContext>): Promise<void> {
+    const opened = series.opened();
     let failure: unknown;
     try {
       await opened.context.attempt(async () => {
         try {
-          expectNothing(await run.call(payload, opened), handler, company);
+          await series.run();
         } catch (error) {
           failure = error;
           throw error;
@@ -168,16 +134,24 @@ export class Dispatcher implements HookDispatcher {
     } catch (error) {
       // Anything else failed around the handler, such as the database, and is not the plugin's to skip.
       if (error !== failure) throw error;
-      this.#skipOrThrow(handler, error);
+      this.#host.skipped(handler, error);
     } finally {
       opened.close();
     }
   }
 
-  #skipOrThrow(handler: BoundHandler, error: unknown): void {
-    if (handler.onFailure === "abort") throw error;
-    const { plugin, handler: name } = handler.ref;
-    const facts = { plugin, handler: name, hook: handler.hook.name, error };
-    this.#logger.error("a plugin's handler failed and was skipped", facts);
+  #freeze(payload: unknown): void {
+    if (payload === this.#frozen) return;
+    deepFreeze(payload);
+    this.#frozen = payload;
   }
+}
+
+function isSkipped({ onFailure }: BoundHandler): boolean {
+  return onFailure === "skip";
+}
+
+/** The handler with its failures thrown. */
+function unskipped(handler: BoundHandler): BoundHandler {
+  return isSkipped(handler) ? { ...handler, onFailure: "abort" } : handler;
 }

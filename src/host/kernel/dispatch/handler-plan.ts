@@ -1,11 +1,12 @@
 import type { BoundHandler } from "./bound-handler.js";
+import { type HandlerList, handlerList } from "./handler-list.js";
 
-const none: readonly BoundHandler[] = Object.freeze([]);
+const noHandlers = handlerList([]);
 
 interface HookPlan {
   /** For companies that no plugin's configuration names. */
-  readonly elsewhere: readonly BoundHandler[];
-  readonly byCompany: ReadonlyMap<string, readonly BoundHandler[]>;
+  readonly elsewhere: HandlerList;
+  readonly byCompany: ReadonlyMap<string, HandlerList>;
 }
 
 /** Which handlers run on which hook in which company, in their order. Worked out once, at the start. */
@@ -18,18 +19,19 @@ export class HandlerPlan {
   }
 
   /** By name, because a plugin may have got its hooks from another copy of the SDK. */
-  handlers(hook: string, company: string): readonly BoundHandler[] {
+  handlers(hook: string, company: string): HandlerList {
     const plan = this.#plans.get(hook);
-    if (plan === undefined) return none;
-    return plan.byCompany.get(company) ?? plan.elsewhere;
+    if (plan === undefined) return noHandlers;
+    return plan.byCompany.size === 0 ? plan.elsewhere : (plan.byCompany.get(company) ?? plan.elsewhere);
   }
 }
 
 function planHook(handlers: readonly BoundHandler[]): HookPlan {
   const named = new Set(handlers.flatMap(({ companies }) => [...(companies ?? [])]));
-  const activeIn = (company: string) => handlers.filter(({ companies }) => companies?.has(company) ?? true);
+  const activeIn = (company: string) =>
+    handlerList(handlers.filter(({ companies }) => companies?.has(company) ?? true));
   return {
-    elsewhere: handlers.filter(({ companies }) => companies === undefined),
+    elsewhere: handlerList(handlers.filter(({ companies }) => companies === undefined)),
     byCompany: new Map([...named].map((company) => [company, activeIn(company)])),
   };
 }

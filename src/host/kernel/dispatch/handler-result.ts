@@ -1,4 +1,4 @@
-import type { Objection, RaisedObjection } from "@contrapost/sdk";
+import type { ContrapostError, Objection, RaisedObjection } from "@contrapost/sdk";
 import { shown } from "../reason.js";
 import type { BoundHandler } from "./bound-handler.js";
 import { wrongResult } from "./handler-errors.js";
@@ -38,8 +38,11 @@ export function amended<T>(result: unknown, payload: T, handler: BoundHandler, c
 
 /** A returned value would be lost without a word, where its author may have meant a veto or a change. */
 export function expectNothing(result: unknown, handler: BoundHandler, company: string): void {
-  if (result === undefined) return;
-  throw wrongResult(
+  if (result !== undefined) throw unexpectedResult(result, handler, company);
+}
+
+export function unexpectedResult(result: unknown, handler: BoundHandler, company: string): ContrapostError {
+  return wrongResult(
     handler,
     company,
     `a ${handler.hook.phase} handler returns nothing, but this is ${shown(result)}`,

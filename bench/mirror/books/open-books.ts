@@ -6,6 +6,6 @@ export function openBooks(database: string): Promise<Host> {
   return openHost({
     database,
     plugins: ["@contrapost/intercompany-settlement"],
-    directory: fileURLToPath(new URL("../..", import.meta.url)),
+    directory: fileURLToPath(new URL("../../..", import.meta.url)),
   });
 }

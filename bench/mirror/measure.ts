@@ -1,10 +1,10 @@
 import type { TradeSize } from "./books/trade.js";
-import { median } from "./median.js";
+import { median } from "../median.js";
 import type { Place } from "./place/place.js";
 import { runTask } from "./task/run-task.js";
 
 /** One row of the bench: mirrored payments per second against the floor. */
-export interface BenchRow {
+export interface MirrorRow {
   readonly bench: "mirror";
   readonly store: "sqlite" | "postgres";
   readonly lines: number;
@@ -36,7 +36,7 @@ interface Books {
 }
 
 /** Measures all sizes on one engine. */
-export async function* measure(place: Place, options: MeasureOptions): AsyncGenerator<BenchRow> {
+export async function* measure(place: Place, options: MeasureOptions): AsyncGenerator<MirrorRow> {
   const { seed, lines: sizes, progress } = options;
   progress(`${place.store}: preparing the warm-up`);
   const journals = Math.min(warmUpJournals, options.warmUp);
@@ -53,7 +53,7 @@ async function measureSize(
   lines: number,
   warmUp: Books,
   { seed, rounds = usualRounds(lines), profile, progress }: MeasureOptions,
-): Promise<BenchRow> {
+): Promise<MirrorRow> {
   const label = `${place.store}, ${lines} lines:`;
   progress(`${label} preparing invoices and payments`);
   const { books, result } = await makeBooks(place, { journals: 1, lines, seed }, profile);
@@ -80,7 +80,7 @@ function rowOf(
   ours: number,
   floor: number,
   { peakRssMb, statements }: { readonly peakRssMb: number; readonly statements: number },
-): BenchRow {
+): MirrorRow {
   return {
     bench: "mirror",
     store,

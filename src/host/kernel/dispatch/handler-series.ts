@@ -1,0 +1,208 @@
+import type { ContrapostError, HandlerRef, HandlerScope, HandlerWatch, ScopeFactory } from "@contrapost/sdk";
+import type { BoundHandler } from "./bound-handler.js";
+import { callQuickly, type Called } from "./call-quickly.js";
+import { type DeadlineTimer, unwatched, type Watched } from "./deadline-timer.js";
+import { handlerFailed, handlerTimedOut } from "./handler-errors.js";
+import type { HandlerList } from "./handler-list.js";
+import { isPromise } from "./is-promise.js";
+
+/** What all series share. */
+export interface SeriesHost {
+  readonly timer: DeadlineTimer;
+  /** Learns of the failure of a handler whose plugin's failures are to be skipped. */
+  readonly skipped: (handler: BoundHandler, error: unknown) => void;
+}
+
+/**
+ * Runs handlers one after another and watches each from its start until it is done, has thrown or is given up. Nothing
+ * is awaited as long as handlers answer at once, and one object, made for the series, watches them all.
+ */
+export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched {
+  slot = unwatched;
+  usedAt = 0;
+  readonly #host: SeriesHost;
+  readonly #list: HandlerList;
+  readonly #company: string;
+  readonly #scope: ScopeFactory<C>;
+  /** How many handlers have begun: the last of them is at work. */
+  #begun = 0;
+  #opened: HandlerScope<C> | undefined;
+  #hostWork = 0;
+  #controller: AbortController | undefined;
+  #timeout: ContrapostError | undefined;
+  /** Counts the handlers that were given up: what comes from one of them later no longer counts. */
+  #givenUp = 0;
+  #onResult: ((result: unknown) => void) | undefined;
+  #onFailure: ((error: unknown) => void) | undefined;
+  #resolve!: (result: Result) => void;
+  #reject!: (error: unknown) => void;
+
+  constructor(host: SeriesHost, list: HandlerList, company: string, scope: ScopeFactory<C>) {
+    this.#host = host;
+    this.#list = list;
+    this.#company = company;
+    this.#scope = scope;
+  }
+
+  /** What the next handler gets. */
+  protected abstract payload(): unknown;
+
+  /** Takes what a handler answered. Throws CP_HANDLER_RESULT where that does not fit the phase. */
+  protected abstract take(result: unknown, handler: BoundHandler, company: string): void;
+
+  /** What has come of all handlers. */
+  protected abstract outcome(): Result;
+
+  /** Runs all handlers, once. */
+  run(): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+      this.#goOn();
+    });
+  }
+
+  /** The scope of the handler at work, or of the first one before the start. */
+  opened(): HandlerScope<C> {
+    this.#opened ??= this.#scope(this);
+    return this.#opened;
+  }
+
+  get handler(): HandlerRef {
+    return this.#current.ref;
+  }
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#timeout) this.#controller.abort(this.#timeout);
+    return this.#controller.signal;
+  }
+
+  used(): void {
+    if (this.usedAt !== 0) this.usedAt = performance.now();
+  }
+
+  during<T>(work: Promise<T>): Promise<T> {
+    const begun = this.#begun;
+    this.#hostWork += 1;
+    const end = () => {
+      // The handler may have ended without waiting for it.
+      if (begun !== this.#begun) return;
+      this.#hostWork -= 1;
+      this.used();
+    };
+    // Registered before the handler can wait for the same promise, so it has run when the handler goes on.
+    work.then(end, end);
+    return work;
+  }
+
+  expiry(): number {
+    const from = this.#hostWork > 0 ? performance.now() : this.usedAt;
+    return from + this.#current.deadline;
+  }
+
+  expire(): void {
+    const timeout = handlerTimedOut(this.#current, this.#company);
+    this.#timeout = timeout;
+    this.#controller?.abort(timeout);
+    this.#givenUp += 1;
+    this.#onResult = undefined;
+    this.#goOn({ begun: this.#begun, failure: timeout });
+  }
+
+  get #current(): BoundHandler {
+    return this.#list.handlers[Math.max(this.#begun - 1, 0)]!;
+  }
+
+  /** Goes on after handlers were called, until one answers with a promise or all are done. */
+  #goOn(called?: Called): void {
+    try {
+      let last = called ?? this.#callNext();
+      while (!this.#settles(last)) last = this.#callNext();
+    } catch (error) {
+      this.#reject(error);
+    }
+  }
+
+  /** Takes what came of a handler; whether the series has nothing to do now. */
+  #settles({ begun, result, failure }: Called): boolean {
+    if (begun > this.#begun) this.#begin(begun);
+    if (!isPromise(result)) this.#close();
+    if (failure !== undefined) this.#skipOrThrow(failure);
+    else if (isPromise(result)) {
+      this.#await(result);
+      return true;
+    } else if (result !== undefined) this.#take(result);
+    if (begun < this.#list.handlers.length) return false;
+    this.#resolve(this.outcome());
+    return true;
+  }
+
+  /** Nothing of one handler may show in the next. */
+  #begin(begun: number): void {
+    this.#begun = begun;
+    this.#hostWork = 0;
+    this.#controller = undefined;
+    this.#timeout = undefined;
+  }
+
+  #callNext(): Called {
+    const called = callQuickly(this.#list, this.payload(), this.#begun, this.#company);
+    return called.begun > this.#begun ? called : this.#callWithContext();
+  }
+
+  #callWithContext(): Called {
+    const begun = this.#begun + 1;
+    this.#begin(begun);
+    const { context } = this.opened();
+    try {
+      const result: unknown = this.#current.handler(this.payload() as never, context as never);
+      return { begun, result };
+    } catch (error) {
+      return { begun, failure: handlerFailed(this.#current, this.#company, error) };
+    }
+  }
+
+  #await(result: PromiseLike<unknown>): void {
+    this.#host.timer.add(this);
+    if (this.#onResult === undefined) this.#listen();
+    // A foreign thenable may break the rules of promises; a real promise is taken as it is.
+    const promise = result instanceof Promise ? result : Promise.resolve(result);
+    void promise.then(this.#onResult, this.#onFailure);
+  }
+
+  #listen(): void {
+    const givenUp = this.#givenUp;
+    this.#onResult = (result) => {
+      if (givenUp === this.#givenUp) this.#ended({ begun: this.#begun, result });
+    };
+    this.#onFailure = (error) => {
+      if (givenUp !== this.#givenUp) return;
+      this.#ended({ begun: this.#begun, failure: handlerFailed(this.#current, this.#company, error) });
+    };
+  }
+
+  #ended(called: Called): void {
+    this.#host.timer.remove(this);
+    this.#goOn(called);
+  }
+
+  #take(result: unknown): void {
+    try {
+      this.take(result, this.#current, this.#company);
+    } catch (error) {
+      this.#skipOrThrow(error);
+    }
+  }
+
+  #skipOrThrow(failure: unknown): void {
+    if (this.#current.onFailure === "abort") throw failure;
+    this.#host.skipped(this.#current, failure);
+  }
+
+  #close(): void {
+    if (this.#opened === undefined) return;
+    this.#opened.close();
+    this.#opened = undefined;
+  }
+}
