@@ -21,7 +21,8 @@ export async function writeProject(plugins: number): Promise<string> {
 
 async function writePackage(folder: string, index: number): Promise<string> {
   const name = idOf(index);
-  const manifest = { name, version: "1.0.0", type: "module", exports: "./index.js" };
+  const contrapost = { id: name, host: "^0.1.0", uses: ["host.logger"] };
+  const manifest = { name, version: "1.0.0", type: "module", exports: "./index.js", contrapost };
   await write(folder, `node_modules/${name}/package.json`, JSON.stringify(manifest));
   await write(folder, `node_modules/${name}/index.js`, sourceOf(index));
   return name;
