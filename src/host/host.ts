@@ -43,6 +43,8 @@ export interface HostOptions {
   readonly plugins?: readonly PluginInput[];
   /** Where package names and paths of plugins are looked up; the current folder by default. */
   readonly directory?: string;
+  /** Folders that plugins may come from, beside `directory` and the node_modules around it; relative to it. */
+  readonly pluginRoots?: readonly string[];
   /** The system's clock by default. */
   readonly clock?: Clock;
   /** JSON lines of warnings and errors on standard error by default. */
@@ -101,6 +103,7 @@ async function startHost(
     const kernel = await startKernel({
       plugins,
       directory,
+      roots: options.pluginRoots,
       hostVersion,
       clock,
       install: (schemas) => installPlugins(store, schemas, clock.now()),
@@ -210,8 +213,9 @@ export class Host {
   async #runCommitted(row: OutboxRow, attempt: number): Promise<void> {
     const posted = await readPostedJournal(this.store, { company: row.company, number: row.journal });
     const delivery = { journal: posted, user: row.initiatedBy, idempotencyKey: idempotencyKey(row), attempt };
+    const payload: unknown = row.payload === undefined ? posted : JSON.parse(row.payload);
     const scope = committedScope(this.store, delivery, this.#env.chunkLines);
-    await this.#kernel.handlerFor(row, row.hook)?.run(posted, row.company, scope);
+    await this.#kernel.handlerFor(row, row.hook)?.run(payload, row.company, scope);
   }
 
   /** The deliveries in the outbox, pending, done and dead. */

@@ -48,7 +48,6 @@ export type {
   HandlerScope,
   HandlerWatch,
   HookDispatcher,
-  RaisedObjection,
   ScopeFactory,
 } from "./hooks/dispatcher.js";
 export {
@@ -58,7 +57,10 @@ export {
   postedHook,
   validateHook,
 } from "./hooks/hook.js";
-export type { HandlerFunction, Hook, Objection, PhaseContracts, ValidateResult } from "./hooks/hook.js";
+export type { Hook } from "./hooks/hook.js";
+export type { HandlerFunction, PhaseContracts, ValidateResult } from "./hooks/handler-function.js";
+export type { Objection, RaisedObjection } from "./hooks/objection.js";
+export type { RaiseResults } from "./hooks/raise-results.js";
 export {
   onCustomerInvoiceAmend,
   onCustomerInvoiceCommitted,

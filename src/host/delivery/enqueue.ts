@@ -10,6 +10,8 @@ export interface OutboxEvent {
   readonly journal: string;
   readonly user: string;
   readonly handlers: readonly HandlerRef[];
+  /** What a plugin's event tells, as JSON; without it the journal is what is told. */
+  readonly payload?: string;
 }
 
 const outbox: TableSpec = {
@@ -23,6 +25,7 @@ const outbox: TableSpec = {
     "company",
     "journal",
     "initiated_by",
+    "payload",
     "next_at",
     "created_at",
   ],
@@ -33,7 +36,7 @@ const outbox: TableSpec = {
  * back will not. An event that was enqueued before is refused by the database.
  */
 export async function enqueue(session: Session, event: OutboxEvent, now: Date): Promise<void> {
-  const { key, hook, company, journal, user, handlers } = event;
+  const { key, hook, company, journal, user, handlers, payload = null } = event;
   if (handlers.length === 0) return;
   const first = await session.reserveIds(handlers.length);
   const at = now.toISOString();
@@ -46,6 +49,7 @@ export async function enqueue(session: Session, event: OutboxEvent, now: Date): 
     company,
     journal,
     user,
+    payload,
     at,
     at,
   ]);

@@ -24,10 +24,12 @@ export interface OutboxRow {
   readonly lastError?: string;
   /** ISO 8601 instant. */
   readonly createdAt: string;
+  /** What a plugin's event tells, as JSON; without it the journal is what is told. */
+  readonly payload?: string;
 }
 
 const selected = `SELECT id, event_key, hook, plugin, handler, company, journal, initiated_by, state, attempts, next_at,
-  last_error, created_at FROM outbox`;
+  last_error, created_at, payload FROM outbox`;
 
 /** Reads outbox rows; `rest` is everything after FROM. */
 export async function readOutbox(
@@ -41,7 +43,7 @@ export async function readOutbox(
 
 function outboxRow(row: SqlRow): OutboxRow {
   const [id, eventKey, hook, plugin, handler, company, journal, initiatedBy, state, attempts, nextAt] = row;
-  const [lastError, createdAt] = row.slice(11);
+  const [lastError, createdAt, payload] = row.slice(11);
   return Object.freeze({
     id: Number(id),
     eventKey: eventKey as string,
@@ -56,6 +58,7 @@ function outboxRow(row: SqlRow): OutboxRow {
     nextAt: nextAt as string,
     ...(typeof lastError === "string" && { lastError }),
     createdAt: createdAt as string,
+    ...(typeof payload === "string" && { payload }),
   });
 }
 

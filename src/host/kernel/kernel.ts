@@ -33,6 +33,8 @@ export interface KernelOptions {
   readonly plugins: readonly PluginSetting[];
   /** Where package names and relative paths are looked up: the folder of the configuration file. */
   readonly directory: string;
+  /** Further folders that plugins may come from, relative to it. */
+  readonly roots?: readonly string[] | undefined;
   /** This host's semantic version, for the plugins' `host` ranges. */
   readonly hostVersion: string;
   /** The system's clock by default. */
@@ -95,7 +97,7 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
 /** Everything that can be said before a plugin's code runs is said at once. */
 async function preparePlugins(options: KernelOptions): Promise<readonly ConfiguredPlugin[]> {
   const problems = new Problems();
-  const { loaded, known, complete } = await loadPlugins(options.plugins, options.directory, problems);
+  const { loaded, known, complete } = await loadPlugins(options.plugins, options, problems);
   const order = orderPlugins(known, { hostVersion: options.hostVersion, complete }, problems);
   checkServices(
     known.map(({ manifest }) => manifest),

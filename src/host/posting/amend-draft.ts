@@ -12,6 +12,7 @@ import { ScopeGuard } from "./handler-scope.js";
 import { handlerTableReader } from "./handler-table.js";
 import { journalHooks } from "./journal-hooks.js";
 import { lineColumns, pushLineValues } from "./line-values.js";
+import { type EventPlace, raiseEvent } from "./raise-event.js";
 import { placeInJournal, type StoredJournal } from "./journal-header.js";
 
 /** Passes the draft through the amend handlers, part by part, and stores the lines that they changed. */
@@ -24,7 +25,7 @@ export async function amendDraft(
   const { header } = journal;
   const hook = journalHooks[header.type].amend;
   if (hook === undefined || !env.dispatcher.has(hook, header.company)) return;
-  const scope = amendScope(env, session, header.company, user);
+  const scope = amendScope({ env, session, journal, user, eventDepth: 0 });
   for await (const lines of readDraftLines(session, journal, env.chunkLines)) {
     const before = Object.freeze({ journal: header, lines });
     const after = await env.dispatcher.amend(hook, header.company, before, scope);
@@ -32,20 +33,19 @@ export async function amendDraft(
   }
 }
 
-function amendScope(
-  env: PostingEnvironment,
-  session: Session,
-  company: string,
-  user: string,
-): ScopeFactory<AmendContext> {
+/** The contexts of the handlers that amend. */
+export function amendScope(place: EventPlace): ScopeFactory<AmendContext> {
+  const { env, session, journal, user } = place;
   return (watch): HandlerScope<AmendContext> => {
     const guard = new ScopeGuard(watch);
     const context: AmendContext = {
-      company,
+      company: journal.header.company,
       user,
       get signal() {
         return guard.signal;
       },
+      raise: (hook, payload) =>
+        raiseEvent(place, guard, (deeper) => ({ amend: amendScope(deeper) }), { hook, payload }),
       table: (name) => handlerTableReader(env, session, guard, name),
     };
     return { context: Object.freeze(context), close: guard.close };

@@ -10,6 +10,8 @@ export interface CommittedEvent {
   readonly journal: string;
   readonly user: string;
   readonly handlers: readonly HandlerRef[];
+  /** What a plugin's event tells, as JSON; without it the journal is what is told. */
+  readonly payload?: string;
 }
 
 /** What the posting pipeline is given from outside: the plugins, the time, and a way to remember events. */

@@ -79,7 +79,7 @@ export function runningPosting(
 ): RunningPosting {
   const postNested: RunningPosting["postNested"] = (ref, allow) =>
     postInside(env, session, { journal: ref, user, depth: depth + 1, seals }, allow);
-  return { env, session, journal, user, postNested };
+  return { env, session, journal, user, eventDepth: 0, postNested };
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   PostingContext,
   ScopeFactory,
 } from "@contrapost/sdk";
+import { amendScope } from "./amend-draft.js";
 import { companyBooks } from "./company-books.js";
 import { ScopeGuard } from "./handler-scope.js";
 import { handlerTable } from "./handler-table.js";
@@ -13,8 +14,10 @@ import { JournalIntercompany } from "./intercompany.js";
 import { StoredMirrors } from "./mirror-book.js";
 import type { PostingEnvironment } from "./environment.js";
 import { readPaidAccounts, readPostedLines } from "./posted-lines.js";
+import { type EventScopes, raiseEvent } from "./raise-event.js";
 import { requireRight } from "./require-right.js";
 import type { RunningPosting } from "./running-posting.js";
+import { validateScope } from "./validate-journal.js";
 
 /** Makes the posting's own handle for each handler: all that is written through it is in the transaction. */
 export function postingScope(posting: RunningPosting): ScopeFactory<PostingContext> {
@@ -51,6 +54,8 @@ export function postingScope(posting: RunningPosting): ScopeFactory<PostingConte
         }),
       ),
       table: (name) => handlerTable(env, session, guard, name),
+      raise: (hook, payload) =>
+        raiseEvent(posting, guard, (deeper) => scopesIn({ ...posting, ...deeper }), { hook, payload }),
       // The work is the handler's own, so its deadline goes on.
       attempt: (work) => {
         guard.use();
@@ -58,6 +63,15 @@ export function postingScope(posting: RunningPosting): ScopeFactory<PostingConte
       },
     };
     return { context: Object.freeze(context), close: guard.close };
+  };
+}
+
+/** The contexts of handlers that hear of an event raised in a posting. */
+function scopesIn(posting: RunningPosting): EventScopes {
+  return {
+    validate: validateScope(posting, { preview: false }),
+    amend: amendScope(posting),
+    posted: postingScope(posting),
   };
 }
 

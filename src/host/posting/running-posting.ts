@@ -1,15 +1,8 @@
 import type { JournalRef, JournalType, PostedJournal } from "@contrapost/sdk";
-import type { Session } from "../store/session.js";
-import type { PostingEnvironment } from "./environment.js";
-import type { StoredJournal } from "./journal-header.js";
+import type { EventPlace } from "./raise-event.js";
 
 /** The posting that a handler is called in. */
-export interface RunningPosting {
-  readonly env: PostingEnvironment;
-  readonly session: Session;
-  /** The journal just posted; for a released mirror, its source. */
-  readonly journal: StoredJournal;
-  readonly user: string;
+export interface RunningPosting extends EventPlace {
   /**
    * Posts another journal one level deeper, inside the same transaction.
    *

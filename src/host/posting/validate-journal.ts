@@ -6,6 +6,7 @@ import {
   type ValidateContext,
 } from "@contrapost/sdk";
 import type { Session } from "../store/session.js";
+import { amendScope } from "./amend-draft.js";
 import { readApproval } from "./approval/approval-events.js";
 import { contentHash } from "./approval/content-hash.js";
 import { journalNameInfo, loadJournalName } from "./company-facts.js";
@@ -15,6 +16,7 @@ import { ScopeGuard } from "./handler-scope.js";
 import { handlerTableReader } from "./handler-table.js";
 import { JournalIntercompany } from "./intercompany.js";
 import { journalHooks } from "./journal-hooks.js";
+import { type EventPlace, raiseEvent } from "./raise-event.js";
 import { placeInJournal, type StoredJournal } from "./journal-header.js";
 
 /** Who asks, and whether it is only to see what would happen. */
@@ -45,7 +47,8 @@ export async function objectionsOf<Payload>(
 ): Promise<readonly ContrapostError[]> {
   const { header } = journal;
   if (!env.dispatcher.has(hook, header.company)) return [];
-  const scope = validateScope(env, session, journal, asking);
+  const place = { env, session, journal, user: asking.user, eventDepth: 0 };
+  const scope = validateScope(place, asking);
   const objections = await env.dispatcher.validate(hook, header.company, payload, scope);
   return objections.map(
     ({ line, ...objection }) =>
@@ -53,18 +56,24 @@ export async function objectionsOf<Payload>(
   );
 }
 
-function validateScope(
-  env: PostingEnvironment,
-  session: Session,
-  journal: StoredJournal,
-  asking: Asking,
+/** The contexts of the handlers that validate. */
+export function validateScope(
+  place: EventPlace,
+  asking: Pick<Asking, "preview">,
 ): ScopeFactory<ValidateContext> {
+  const { env, session, journal, user } = place;
+  const { preview } = asking;
+  const scopesAt = (deeper: EventPlace) => ({
+    validate: validateScope(deeper, asking),
+    amend: amendScope(deeper),
+  });
   const { company } = journal.header;
   return (watch): HandlerScope<ValidateContext> => {
     const guard = new ScopeGuard(watch);
     const intercompany = new JournalIntercompany(session, journal);
     const context: ValidateContext = {
-      ...asking,
+      preview,
+      user,
       company,
       get signal() {
         return guard.signal;
@@ -73,6 +82,7 @@ function validateScope(
         journalNameInfo(await guard.run(() => loadJournalName(session, company, journal.header.name))),
       lines: () => guard.chunks(readDraftLines(session, journal, env.chunkLines)),
       approval: () => guard.run(() => readApproval(session, journal.id)),
+      raise: (hook, payload) => raiseEvent(place, guard, scopesAt, { hook, payload }),
       table: (name) => handlerTableReader(env, session, guard, name),
       contentHash: () => guard.run(() => contentHash(session, journal)),
       intercompany: {

@@ -432,6 +432,7 @@ CREATE TABLE outbox (
   company TEXT NOT NULL,
   journal TEXT NOT NULL,
   initiated_by TEXT NOT NULL,
+  payload TEXT,
   state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending','done','dead')),
   attempts BIGINT NOT NULL DEFAULT 0,
   next_at TEXT NOT NULL,

@@ -1,3 +1,4 @@
+import { projectOf } from "./project-of.js";
 import { type Host, type HostOptions, openHostOn } from "../host.js";
 import type { PluginInput } from "../kernel/index.js";
 import type { MasterDataDocument } from "../masterdata/master-data-document.js";
@@ -78,7 +79,8 @@ export class ScratchHost {
   }
 
   async #open(): Promise<void> {
-    const options = { ...this.#options, clock: this.clock, logger: this.logger };
+    const pluginRoots = [projectOf(this.#options.directory)];
+    const options = { ...this.#options, pluginRoots, clock: this.clock, logger: this.logger };
     this.#host = await openHostOn(() => this.#books.open(), options);
   }
 

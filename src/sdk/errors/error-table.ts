@@ -5,6 +5,7 @@ import { currencyCodes } from "./currency-codes.js";
 import { deliveryCodes } from "./delivery-codes.js";
 import { dimensionCodes } from "./dimension-codes.js";
 import type { ErrorDefinition } from "./error-definition.js";
+import { eventCodes } from "./event-codes.js";
 import { fileCodes } from "./file-codes.js";
 import { kernelCodes } from "./kernel-codes.js";
 import { manifestCodes } from "./manifest-codes.js";
@@ -31,6 +32,7 @@ export const errorTable = {
   ...currencyCodes,
   ...deliveryCodes,
   ...dimensionCodes,
+  ...eventCodes,
   ...fileCodes,
   ...kernelCodes,
   ...manifestCodes,

@@ -100,6 +100,11 @@ export const kernelCodes = {
     message: "{where}: there is no plugin {source}: {reason}.",
     mend: "Install the package beside the configuration file; for a file or folder write a path that starts with ./ and is relative to that file.",
   },
+  CP_PLUGIN_OUTSIDE: {
+    message:
+      "{where}: the plugin {source} lies at {file}, outside of the folders that plugins may come from: {roots}.",
+    mend: "Install it as a package beside the configuration, or add the folder that you trust to pluginRoots.",
+  },
   CP_PLUGIN_VERSION: {
     message: "The plugin {plugin} requires {required} {range}, but its version {version} is loaded.",
     mend: "Install a version of {required} in that range, or another version of {plugin}.",

@@ -1,11 +1,6 @@
 import type { AmendContext, PostingContext, ValidateContext } from "../posting/contexts.js";
-import type { Hook, Objection } from "./hook.js";
-
-/** An objection with the plugin that raised it. */
-export interface RaisedObjection extends Objection {
-  readonly plugin: string;
-  readonly handler: string;
-}
+import type { Hook } from "./hook.js";
+import type { RaisedObjection } from "./objection.js";
 
 /** Names one registered handler; the outbox keeps it across restarts. */
 export interface HandlerRef {

@@ -1,26 +1,6 @@
-import type { AmendContext, CommittedContext, PostingContext, ValidateContext } from "../posting/contexts.js";
 import type { DocumentKind, EventId, Phase } from "./phase.js";
 
 const brand = Symbol.for("contrapost.hook");
-
-/** What a handler of each phase gets beside its payload, and what it may return. */
-export interface PhaseContracts<Payload> {
-  readonly validate: { readonly context: ValidateContext; readonly result: ValidateResult };
-  readonly amend: { readonly context: AmendContext; readonly result: Payload | undefined };
-  readonly posted: { readonly context: PostingContext; readonly result: void };
-  readonly committed: { readonly context: CommittedContext; readonly result: void };
-}
-
-/** A reason to refuse a posting. All objections of all plugins are collected and shown together. */
-export interface Objection {
-  /** A stable code of the plugin's own, e.g. `APPROVAL_MISSING`. */
-  readonly code: string;
-  readonly message: string;
-  readonly line?: number;
-}
-
-/** What a `validate` handler returns: nothing, one objection, or many. */
-export type ValidateResult = Objection | readonly Objection[] | undefined | void;
 
 /**
  * A place where plugins join a posting: an imported value, not a string. `Payload` is what handlers get first;
@@ -38,12 +18,6 @@ export interface Hook<P extends Phase = Phase, Payload = unknown> {
   readonly payload?: Payload;
   toString(): string;
 }
-
-/** The function a plugin registers for a hook. */
-export type HandlerFunction<P extends Phase, Payload> = (
-  payload: Payload,
-  context: PhaseContracts<Payload>[P]["context"],
-) => PhaseContracts<Payload>[P]["result"] | Promise<PhaseContracts<Payload>[P]["result"]>;
 
 /** Makes a hook of any origin. */
 export function hookOf<P extends Phase, Payload>(

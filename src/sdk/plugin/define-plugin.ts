@@ -1,4 +1,5 @@
-import type { HandlerFunction, Hook } from "../hooks/hook.js";
+import type { HandlerFunction } from "../hooks/handler-function.js";
+import type { Hook } from "../hooks/hook.js";
 import type { Phase } from "../hooks/phase.js";
 import type { PluginEvent } from "../hooks/plugin-event.js";
 import type { PluginIdentity } from "./manifest.js";

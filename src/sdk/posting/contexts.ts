@@ -11,6 +11,9 @@ import type { Mirror, MirrorEvent, MirrorLine, MirrorReason } from "../documents
 import type { PartyTransaction } from "../documents/party-transaction.js";
 import type { PostedJournal, PostedLine } from "../documents/posted-journal.js";
 import type { TradingRelationship } from "../documents/trading-relationship.js";
+import type { Hook } from "../hooks/hook.js";
+import type { Phase } from "../hooks/phase.js";
+import type { RaiseResults } from "../hooks/raise-results.js";
 import type { PluginTable, PluginTableReader } from "./tables.js";
 
 /** What every handler's context tells. */
@@ -26,6 +29,11 @@ export interface HandlerContext {
 /** Read-only view for `validate` handlers; also given in preview. */
 export interface ValidateContext extends HandlerContext {
   readonly preview: boolean;
+  /** Runs the handlers that other plugins have on an event of this one, as far as they only read. */
+  raise<P extends "validate" | "amend", Payload>(
+    hook: Hook<P, Payload>,
+    payload: Payload,
+  ): Promise<RaiseResults<Payload>[P]>;
   /** The journal name (template) that the journal was made from. */
   journalName(): Promise<JournalNameInfo>;
   /** One of the plugin's own tables, to be read. Throws CP_TABLE_FOREIGN for any other. */
@@ -44,6 +52,8 @@ export interface ValidateContext extends HandlerContext {
 
 /** For `amend` handlers: they return what they change and write nothing. */
 export interface AmendContext extends HandlerContext {
+  /** Passes a payload through the handlers that other plugins have on an event of this one. */
+  raise<Payload>(hook: Hook<"amend", Payload>, payload: Payload): Promise<Payload>;
   /** One of the plugin's own tables, to be read. Throws CP_TABLE_FOREIGN for any other. */
   table(name: string): PluginTableReader;
 }
@@ -73,6 +83,15 @@ export interface PostingContext extends HandlerContext {
   in(company: string): CompanyBooks;
   readonly intercompany: IntercompanyBooks;
   readonly mirrors: MirrorBook;
+  /**
+   * Runs the handlers that other plugins have on an event of this one: those of `posted` inside this transaction,
+   * those of `committed` after it, from the outbox, with the payload as JSON data. The payload is frozen by that.
+   * Throws CP_EVENT_FOREIGN for an event of another plugin, CP_EVENT_TOO_DEEP, CP_EVENT_PAYLOAD.
+   */
+  raise<P extends Phase, Payload>(
+    hook: Hook<P, Payload>,
+    payload: Payload,
+  ): Promise<RaiseResults<Payload>[P]>;
   /** One of the plugin's own tables, inside this transaction. Throws CP_TABLE_FOREIGN for any other. */
   table(name: string): PluginTable;
   /**

@@ -146,7 +146,7 @@ plugins:
     const folder = projectFolder({ "contrapost.config.yaml": "database: x\nplugin: a\n" });
     const error = await rejection(loadConfiguration(folder));
     expect(error.problems[0]?.mend).to.equal(
-      "Remove the key or correct its name. Known here: database, user, plugins, delivery, deadline.",
+      "Remove the key or correct its name. Known here: database, user, plugins, pluginRoots, delivery, deadline.",
     );
   });
 

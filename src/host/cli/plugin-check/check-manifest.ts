@@ -45,9 +45,13 @@ async function checkDefinition(
   folder: string,
   manifest: PluginManifest | undefined,
 ): Promise<readonly PackageFinding[]> {
-  const location = locatePlugin(folder, folder);
+  const location = locatePlugin(folder, { directory: folder });
   if ("reason" in location) {
     return [finding("package.json, exports", "CP_PACKAGE_ENTRY", { reason: location.reason })];
+  }
+  if ("outside" in location) {
+    const reason = `it lies at ${location.outside}, outside of the package`;
+    return [finding("package.json, exports", "CP_PACKAGE_ENTRY", { reason })];
   }
   let exported: unknown;
   try {

@@ -23,6 +23,8 @@ export interface HostConfiguration {
   /** Who acts where no user is named. */
   readonly user?: string;
   readonly plugins: readonly PluginSetting[];
+  /** Folders that plugins may come from, beside that of the file and its node_modules; relative to it. */
+  readonly pluginRoots?: readonly string[];
   readonly delivery?: DeliverySetting;
   /** Milliseconds without a sign of life after which a handler counts as hung. */
   readonly deadline?: number;

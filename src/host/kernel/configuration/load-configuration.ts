@@ -7,7 +7,7 @@ import type { DeliverySetting, HostConfiguration } from "./host-configuration.js
 import { readConfigurationFile } from "./read-configuration-file.js";
 import { isObject, SettingReader, type WholeRange } from "./setting-reader.js";
 
-const keys = ["database", "user", "plugins", "delivery", "deadline"];
+const keys = ["database", "user", "plugins", "pluginRoots", "delivery", "deadline"];
 const hour = 3_600_000;
 const milliseconds: WholeRange = { from: 1, to: 24 * hour };
 const deliveryRanges: Readonly<Record<keyof DeliverySetting, WholeRange>> = {
@@ -38,12 +38,18 @@ export async function loadConfiguration(
   const deadline = ifGiven(settings["deadline"], (value) => reader.whole(value, "deadline", milliseconds));
   const delivery = ifGiven(settings["delivery"], (value) => readDelivery(value, reader));
   const plugins = readPluginSettings(settings["plugins"] ?? [], reader);
+  const pluginRoots = ifGiven(settings["pluginRoots"], (value) =>
+    reader
+      .list(value, "pluginRoots")
+      ?.flatMap((root, index) => reader.text(root, `pluginRoots[${index}]`) ?? []),
+  );
   problems.throwIfAny("CP_CONFIG_INVALID", { file });
   return {
     file,
     directory: dirname(file),
     database: database!,
     plugins,
+    ...(pluginRoots && { pluginRoots }),
     ...(user !== undefined && { user }),
     ...(delivery !== undefined && { delivery }),
     ...(deadline !== undefined && { deadline }),

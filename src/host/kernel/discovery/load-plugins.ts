@@ -3,7 +3,7 @@ import { asPlugin, manifestOf, type Plugin, type PluginManifest } from "@contrap
 import type { Problems } from "../problems.js";
 import { reasonOf } from "../reason.js";
 import { definitionFaults } from "./definition-faults.js";
-import { locatePlugin, type LocatedPlugin } from "./locate-plugin.js";
+import { locatePlugin, type PluginLocation, type PluginPlaces } from "./locate-plugin.js";
 import { manifestDifferences } from "./manifest-differences.js";
 import { readPackageManifest } from "./package-manifest.js";
 import type { PluginSetting } from "./plugin-setting.js";
@@ -43,11 +43,11 @@ interface Entry {
  * Loads the plugins one after another, in the order of the configuration. The manifest of a package is read first, so
  * that a package which fails to load is known all the same.
  *
- * @param directory - where package names and relative paths are looked up
+ * @param places - where package names and relative paths are looked up
  */
 export async function loadPlugins(
   settings: readonly PluginSetting[],
-  directory: string,
+  places: PluginPlaces,
   problems: Problems,
 ): Promise<LoadOutcome> {
   const loaded: LoadedPlugin[] = [];
@@ -58,7 +58,7 @@ export async function loadPlugins(
     const place = { where: setting.where, source };
     const { manifest, plugin } =
       typeof named === "string"
-        ? await loadFrom(locatePlugin(named, directory), place, problems)
+        ? await loadFrom(locatePlugin(named, places), place, problems)
         : usable(named, undefined, place, problems);
     if (manifest === undefined) continue;
     const entry: KnownPlugin | LoadedPlugin = { manifest, setting, source, ...(plugin && { plugin }) };
@@ -73,13 +73,14 @@ interface Place {
   readonly source: string;
 }
 
-async function loadFrom(
-  location: LocatedPlugin | { readonly reason: string },
-  place: Place,
-  problems: Problems,
-): Promise<Entry> {
+async function loadFrom(location: PluginLocation, place: Place, problems: Problems): Promise<Entry> {
   if ("reason" in location) {
     problems.add("CP_PLUGIN_NOT_FOUND", { ...place, reason: location.reason });
+    return {};
+  }
+  if ("outside" in location) {
+    const { outside: file, roots } = location;
+    problems.add("CP_PLUGIN_OUTSIDE", { ...place, file, roots: roots.join(", ") });
     return {};
   }
   const { file, folder } = location;

@@ -1,6 +1,6 @@
-import { type Stats, statSync } from "node:fs";
+import { realpathSync, type Stats, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { isAbsolute, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packageEntry } from "./package-entry.js";
 
@@ -11,47 +11,86 @@ export interface LocatedPlugin {
   readonly folder?: string;
 }
 
-/** Where a plugin's code lies, or why it does not. */
-export type PluginLocation = LocatedPlugin | { readonly reason: string };
+/** Where a plugin's code lies, or why it may not be taken from there, or why it is not there. */
+export type PluginLocation =
+  | LocatedPlugin
+  | { readonly outside: string; readonly roots: readonly string[] }
+  | { readonly reason: string };
+
+/** Where plugins are looked up and may come from. */
+export interface PluginPlaces {
+  /** The folder of the configuration. */
+  readonly directory: string;
+  /** Further folders that they may come from, relative to it. */
+  readonly roots?: readonly string[] | undefined;
+}
+
+type Found = (LocatedPlugin & { readonly parent?: string }) | { readonly reason: string };
 
 const packageName = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*$/i;
 
 /**
  * Finds the file to import for a plugin: by path (a file or a package's folder) if the name starts with `.`, `/` or
- * `file:`, otherwise by package name as Node finds it for a module in `directory`.
+ * `file:`, otherwise by package name as Node finds it for a module in `directory`. It must lie, links resolved, in that folder,
+ * in one of the further roots, or in the folder whose node_modules has the package.
  */
-export function locatePlugin(name: string, directory: string): PluginLocation {
+export function locatePlugin(name: string, { directory, roots = [] }: PluginPlaces): PluginLocation {
+  const found = find(name, directory);
+  if ("reason" in found) return found;
+  const { parent, ...location } = found;
+  const file = realpathSync(location.file);
+  const allowed = [directory, ...roots.map((root) => resolve(directory, root))].map(real);
+  const isAllowed = [...allowed, ...(parent === undefined ? [] : [real(parent)])].some((root) =>
+    holds(root, file),
+  );
+  return isAllowed ? location : { outside: file, roots: allowed };
+}
+
+function find(name: string, directory: string): Found {
   if (name.startsWith("file:")) return byPath(fileURLToPath(name));
   if (name.startsWith(".") || isAbsolute(name)) return byPath(resolve(directory, name));
   return byName(name, directory);
 }
 
-function byPath(path: string): PluginLocation {
+function byPath(path: string): Found {
   const found = stat(path);
   if (found === undefined) return { reason: `${path} does not exist` };
   return found.isDirectory() ? entryOf(path) : { file: path };
 }
 
-function byName(name: string, directory: string): PluginLocation {
+function byName(name: string, directory: string): Found {
   const require = createRequire(join(directory, "resolve.js"));
-  if (packageName.test(name)) {
-    const folders = require.resolve.paths(name) ?? [];
-    const folder = folders.map((parent) => join(parent, name)).find((path) => stat(path)?.isDirectory());
-    if (folder !== undefined) return entryOf(folder);
+  const [own] = /^(?:@[^/]+\/)?[^/]+/.exec(name) ?? [name];
+  const modules = require.resolve.paths(name)?.find((path) => stat(join(path, own))?.isDirectory());
+  const parent = modules === undefined ? undefined : dirname(modules);
+  if (modules !== undefined && packageName.test(name)) {
+    const entry = entryOf(join(modules, name));
+    return "reason" in entry ? entry : { ...entry, parent: dirname(modules) };
   }
   // A file within a package, or the very package that the directory belongs to.
   try {
-    return { file: require.resolve(name) };
+    const file = require.resolve(name);
+    return { file, parent: parent ?? dirname(file) };
   } catch {
     return { reason: `no such package is installed for ${directory}` };
   }
 }
 
-function entryOf(folder: string): PluginLocation {
+function entryOf(folder: string): Found {
   const file = packageEntry(folder);
   return stat(file)?.isFile() === true
     ? { file, folder }
     : { reason: `the package's entry ${file} does not exist` };
+}
+
+/** What a path leads to; one that leads nowhere stays as it is. */
+function real(path: string): string {
+  return stat(path) === undefined ? path : realpathSync(path);
+}
+
+function holds(root: string, file: string): boolean {
+  const path = relative(root, file);
+  return !path.startsWith("..") && !isAbsolute(path);
 }
 
 function stat(path: string): Stats | undefined {

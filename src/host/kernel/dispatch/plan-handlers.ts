@@ -1,5 +1,6 @@
 import { Problems } from "../problems.js";
 import type { RegisteredPlugin } from "../plugins/register-plugins.js";
+import { checkEvents } from "../plugins/check-events.js";
 import { comesAfter } from "../dependency-graph.js";
 import type { BoundHandler } from "./bound-handler.js";
 import { HandlerPlan } from "./handler-plan.js";
@@ -25,6 +26,7 @@ export function planHandlers(plugins: readonly RegisteredPlugin[], deadline: num
   for (const [hook, handlers] of groupByHook(plugins, deadline)) {
     handlersByHook.set(hook, orderHandlers(handlers, relations, problems));
   }
+  checkEvents(plugins, problems);
   problems.throwIfAny("CP_PLUGINS_INVALID");
   return { plan: new HandlerPlan(handlersByHook), handlersByHook };
 }
