@@ -10,6 +10,8 @@ export interface PayableItem {
   readonly open: bigint;
   /** `YYYY-MM-DD`. */
   readonly dueDate: string;
+  /** The cash discount that a payment on the payments' date takes, signed as {@link open}, and the last day for it. */
+  readonly discount?: { readonly amount: bigint; readonly until: string } | undefined;
   /** Why it cannot be paid now, as the books say. */
   readonly obstacle?: SkipReason | undefined;
 }
@@ -34,7 +36,9 @@ export type ProposalOrder = (typeof proposalOrders)[number];
 export interface ProposalRule {
   /** Items due on this day or before. */
   readonly dueBy: string;
-  /** Of one invoice. */
+  /** Beside them items whose cash discount can be taken until this day or before, though they are due later. */
+  readonly discountBy?: string | undefined;
+  /** Of one invoice, the discount included. */
   readonly minimum?: bigint | undefined;
   readonly maximum?: bigint | undefined;
   /** What all payments together may come to. */
@@ -48,7 +52,7 @@ export interface ProposalRule {
 export interface ProposedPayment<Item extends PayableItem = PayableItem> {
   readonly vendor: string;
   readonly currency: string;
-  /** Above zero: the invoices less the credit notes. */
+  /** Above zero: the invoices less their discounts and less the credit notes. */
   readonly amount: bigint;
   readonly items: readonly Item[];
 }
@@ -82,7 +86,7 @@ export function proposePayments<Item extends PayableItem>(
   const groups = new Map<string, Group<Item>>();
   const invoices: Item[] = [];
   for (const item of items) {
-    if (item.dueDate > rule.dueBy) continue;
+    if (!isDue(item, rule)) continue;
     const why = item.obstacle ?? beyondBounds(item, rule);
     if (why !== undefined) skip(why, item);
     else if (item.open < 0n) invoices.push(item);
@@ -93,7 +97,7 @@ export function proposePayments<Item extends PayableItem>(
   for (const invoice of invoices.sort(byOrder(rule.order))) {
     const group = groupOf(groups, invoice, rule);
     const owed = open(group.credits) + open(group.invoices);
-    const cost = above(0n, -owed - invoice.open) - above(0n, -owed);
+    const cost = above(0n, -owed - toPay(invoice)) - above(0n, -owed);
     if (left !== undefined && cost > left) {
       skip({ kind: "overLimit" }, invoice);
       continue;
@@ -130,7 +134,7 @@ function groupOf<Item extends PayableItem>(
 }
 
 function open(items: readonly PayableItem[]): bigint {
-  return items.reduce((sum, item) => sum + item.open, 0n);
+  return items.reduce((sum, item) => sum + toPay(item), 0n);
 }
 
 function above(floor: bigint, amount: bigint): bigint {
@@ -139,7 +143,8 @@ function above(floor: bigint, amount: bigint): bigint {
 
 function byOrder(order: ProposalOrder): (one: PayableItem, other: PayableItem) => number {
   return (one, other) => {
-    const first = order === "dueDate" ? compare(one.dueDate, other.dueDate) : compare(-one.open, -other.open);
+    const first =
+      order === "dueDate" ? compare(one.dueDate, other.dueDate) : compare(-toPay(one), -toPay(other));
     return (order === "largest" ? -first : first) || one.id - other.id;
   };
 }
@@ -151,6 +156,17 @@ function byVendor(one: ProposedPayment, other: ProposedPayment): number {
 
 function compare<Value extends string | bigint>(one: Value, other: Value): number {
   return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** What a payment needs for an item: what is open of it less its discount, signed as the item. */
+export function toPay({ open: whole, discount }: PayableItem): bigint {
+  return whole - (discount?.amount ?? 0n);
+}
+
+function isDue({ dueDate, discount }: PayableItem, { dueBy, discountBy }: ProposalRule): boolean {
+  return (
+    dueDate <= dueBy || (discount !== undefined && discountBy !== undefined && discount.until <= discountBy)
+  );
 }
 
 function beyondBounds({ open }: PayableItem, { minimum, maximum }: ProposalRule): SkipReason | undefined {

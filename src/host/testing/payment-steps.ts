@@ -36,6 +36,9 @@ export const paymentActions = {
         number: Type.Optional(identifier("The journal's number; the company's next without it.")),
         date: Type.Optional(dateText("The payments' date; today without it.")),
         dueBy: dateText("What is due on this day or before."),
+        discountBy: Type.Optional(
+          dateText("Also what loses its cash discount after this day or before, though it is due later."),
+        ),
         vendorFrom: Type.Optional(identifier("The first vendor, as a text.")),
         vendorTo: Type.Optional(identifier("The last vendor, as a text.")),
         currency: Type.Optional(currencyCode("Only items in this currency.")),

@@ -73,6 +73,18 @@ describe("a payment proposal", () => {
     ]);
   });
 
+  it("takes cash discounts, and what loses one by a date though it is due later", () => {
+    const dueDate = "2024-04-30";
+    const discount = { amount: -2n, until: "2024-03-10" };
+    const items = [
+      anItem(1, -100n, { discount }),
+      anItem(2, -50n, { dueDate, discount }),
+      anItem(3, -60n, { dueDate, discount: { amount: -1n, until: "2024-03-11" } }),
+      anItem(4, -70n, { dueDate }),
+    ];
+    expect(shown(items, { discountBy: "2024-03-10", limit: 146n })).to.deep.equal([[["V1", 146n, 1, 2]], []]);
+  });
+
   it("leaves credit notes open where each invoice is paid by itself", () => {
     expect(shown([anItem(1, -100n), anItem(2, 30n), anItem(3, -50n)], { perInvoice: true })).to.deep.equal([
       [

@@ -8,6 +8,7 @@ import { proposalJson, proposalText } from "../views/proposal-view.js";
 
 interface ProposeOptions extends ProposalAmountTexts {
   readonly dueBy: string;
+  readonly discountBy?: string;
   readonly journal: string;
   readonly number?: string;
   readonly date?: string;
@@ -26,6 +27,11 @@ export function define(command: Command, line: CommandLine): void {
     )
     .argument("<company>", "who pays")
     .requiredOption("--due-by <date>", "what is due on this day or before", dateValue)
+    .option(
+      "--discount-by <date>",
+      "also what loses its cash discount after this day or before, though it is due later",
+      dateValue,
+    )
     .requiredOption("--journal <name>", "the journal name, of type vendorPayment")
     .option("--number <number>", "the journal's number (the company's next without it)")
     .option("--date <date>", "the payments' date (today without it)", dateValue)

@@ -26,8 +26,17 @@ export function proposalJson({ journal, payments, skipped }: Proposal): object {
   };
 }
 
-function itemJson({ id, invoice, dueDate, open, currency }: PayableItem): object {
-  return { transaction: id, invoice, dueDate, open: formatAmount(open, currency) };
+function itemJson({ id, invoice, dueDate, open, currency, discount }: PayableItem): object {
+  return {
+    transaction: id,
+    invoice,
+    dueDate,
+    open: formatAmount(open, currency),
+    ...(discount && {
+      cashDiscount: formatAmount(discount.amount, currency),
+      discountDate: discount.until,
+    }),
+  };
 }
 
 const paymentColumns: readonly Column<ProposedPayment>[] = [

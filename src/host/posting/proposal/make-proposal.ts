@@ -4,6 +4,7 @@ import {
   type Proposed,
   type ProposedPayment,
   proposePayments,
+  toPay,
 } from "../../ledger/payment-proposal.js";
 import type { Session } from "../../store/session.js";
 import { loadJournalName } from "../company-facts.js";
@@ -52,10 +53,11 @@ export async function makeProposal(
 ): Promise<Proposal> {
   await check(session, request);
   const { order = "dueDate", perInvoice = false, ...rule } = request;
-  const items = await readPayableItems(session, request);
+  const { date = making.at.toISOString().slice(0, 10) } = request;
+  const items = await readPayableItems(session, { ...request, date });
   const proposed = proposePayments(items, { ...rule, order, perInvoice });
   if (making.preview || proposed.payments.length === 0) return proposed;
-  return { ...proposed, journal: await draftOf(session, request, proposed.payments, making) };
+  return { ...proposed, journal: await draftOf(session, { ...request, date }, proposed.payments, making) };
 }
 
 async function check(session: Session, request: ProposalRequest): Promise<void> {
@@ -71,7 +73,7 @@ async function check(session: Session, request: ProposalRequest): Promise<void> 
 
 async function draftOf(
   session: Session,
-  { company, name, number, date, dueBy }: ProposalRequest,
+  { company, name, number, date, dueBy }: ProposalRequest & { readonly date: string },
   payments: readonly ProposedPayment[],
   { user, at, chunkLines }: Making,
 ): Promise<JournalRef> {
@@ -82,9 +84,8 @@ async function draftOf(
     user,
     at,
   });
-  const on = date ?? at.toISOString().slice(0, 10);
   for (let start = 0; start < payments.length; start += chunkLines) {
-    await draft.append(payments.slice(start, start + chunkLines).map((payment) => lineOf(payment, on)));
+    await draft.append(payments.slice(start, start + chunkLines).map((payment) => lineOf(payment, date)));
   }
   return { company, number: draft.number };
 }
@@ -95,6 +96,6 @@ function lineOf({ vendor, currency, amount, items }: ProposedPayment, date: stri
     account: { type: "vendor", id: vendor },
     currency,
     amount,
-    marks: items.map(({ id, open }) => ({ transaction: id, amount: open })),
+    marks: items.map((item) => ({ transaction: item.id, amount: toPay(item) })),
   };
 }
