@@ -80,9 +80,10 @@ const namedNegation = negatedEntry
 export async function reverseTransactions(session: Session, range: ReversedRange): Promise<void> {
   await session.run(
     `INSERT INTO party_transaction (id, company, side, party, profile, type, voucher_id, date, currency, amount,
-       accounting_amount, open, open_accounting, closed_on)
+       accounting_amount, reporting_amount, open, open_accounting, open_reporting, closed_on)
      SELECT CAST(? AS BIGINT) + t.id - CAST(? AS BIGINT), t.company, t.side, t.party, t.profile, 'reversal',
-       r.voucher_id, CAST(? AS TEXT), t.currency, -t.amount, -t.accounting_amount, 0, 0, CAST(? AS TEXT)
+       r.voucher_id, CAST(? AS TEXT), t.currency, -t.amount, -t.accounting_amount, -t.reporting_amount,
+       0, 0, 0 * t.reporting_amount, CAST(? AS TEXT)
      FROM ${reversedTransactions}`,
     [
       range.transactionBase,
@@ -98,9 +99,9 @@ export async function reverseTransactions(session: Session, range: ReversedRange
 export async function settleWithReversed(session: Session, range: ReversedRange): Promise<void> {
   await session.run(
     `INSERT INTO settlement (payment_id, settlement_no, invoice_id, date, amount, payment_amount,
-       payment_accounting, invoice_accounting, first_entry, entry_count)
+       payment_accounting, invoice_accounting, payment_reporting, invoice_reporting, first_entry, entry_count)
      SELECT CAST(? AS BIGINT) + t.id - CAST(? AS BIGINT), 1, t.id, CAST(? AS TEXT), t.amount, -t.amount,
-       -t.accounting_amount, t.accounting_amount, 0, 0
+       -t.accounting_amount, t.accounting_amount, -t.reporting_amount, t.reporting_amount, 0, 0
      FROM ${reversedTransactions}`,
     [range.transactionBase, range.source.transactionBase, range.date, ...reversedParameters(range)],
   );
@@ -109,7 +110,7 @@ export async function settleWithReversed(session: Session, range: ReversedRange)
 /** Nothing is open on a reversed transaction any more. */
 export async function closeReversed(session: Session, range: ReversedRange): Promise<void> {
   await session.run(
-    `UPDATE party_transaction SET open = 0, open_accounting = 0, closed_on = ?
+    `UPDATE party_transaction SET open = 0, open_accounting = 0, open_reporting = 0 * reporting_amount, closed_on = ?
      WHERE id IN (SELECT t.id FROM ${reversedTransactions})`,
     [range.date, ...reversedParameters(range)],
   );
