@@ -24,14 +24,14 @@ export interface EntryDimensions {
  * value takes the place of any other, and a blocked dimension is left out.
  */
 export function entryDimensions(given: Dimensions, { defaults, rules }: AccountDimensions): EntryDimensions {
-  const dimensions: Record<string, string> = { ...defaults, ...given };
+  const dimensions = new Map(Object.entries({ ...defaults, ...given }));
   const missing: string[] = [];
   for (const [id, rule] of Object.entries(rules)) {
-    if (rule.kind === "fixed") dimensions[id] = rule.value;
-    else if (rule.kind === "blocked") delete dimensions[id];
-    else if (dimensions[id] === undefined) missing.push(id);
+    if (rule.kind === "fixed") dimensions.set(id, rule.value);
+    else if (rule.kind === "blocked") dimensions.delete(id);
+    else if (!dimensions.has(id)) missing.push(id);
   }
-  return { dimensions, missing };
+  return { dimensions: Object.fromEntries(dimensions), missing };
 }
 
 /** Rules as one text, as it is stored: `CostCenter=required|Department=fixed:SALES`. Undefined where there are none. */

@@ -138,7 +138,7 @@ async function loadProfiles(session: Session, company: string): Promise<Readonly
       const [side, profile, summary, gain, loss] = row as string[];
       const [discount, writeOff, pennyDifference] = row.slice(5).map(optional);
       const accounts = { profile: profile!, summary: summary!, gain: gain!, loss: loss! };
-      return [`${side}/${profile}`, { ...accounts, discount, writeOff, pennyDifference }];
+      return [`${side!}/${accounts.profile}`, { ...accounts, discount, writeOff, pennyDifference }];
     }),
   );
 }

@@ -31,6 +31,6 @@ export function requireRight(
     call,
     right: `${action} ${document}`,
     place: company === undefined ? "" : ` in ${company}`,
-    lacking: entitled ? `${company} to rights.companies` : `${document} to rights.${action}`,
+    lacking: entitled ? `${String(company)} to rights.companies` : `${document} to rights.${action}`,
   });
 }

@@ -35,7 +35,7 @@ describe("the command line", () => {
     const text = await readFile(new URL("../../../../docs/cli.md", import.meta.url), "utf8");
     const [shared = "", ...sections] = text.split(/^### /m);
     for (const { name } of commandList) {
-      const section = sections.find((one) => one.startsWith(`\`${name} `) || one.startsWith(`\`${name}\``));
+      const section = sections.find((one) => new RegExp(`^.*\`${name}[ \`]`).test(one));
       expect(section, name).to.be.a("string");
       const words = section!.slice(0, section!.indexOf("\n")).matchAll(/`\w+ \[?([a-z]+)/g);
       const helps = [[name], ...[...words].map(([, word]) => [name, word!])];

@@ -47,7 +47,7 @@ describe("checking a document against its schema", () => {
       "CP_FILE_VALUE x.yaml:10: companies[0].accounts[0].account must be an identifier of 1 to 60 characters without spaces at its ends, not a list.",
       'CP_FILE_VALUE x.yaml:10: companies[0].accounts[0].name must be a text of at most 500 characters on one line, not "a\\tb".',
       'CP_FILE_VALUE x.yaml:12: companies[0].bankAccounts[0].id must be an identifier of 1 to 60 characters without spaces at its ends, not " x".',
-      'CP_FILE_VALUE x.yaml:6: companies[0].journalNames[0].type must be one of vendorInvoice, customerInvoice, vendorPayment, customerPayment, general, not "vendor".',
+      'CP_FILE_VALUE x.yaml:6: companies[0].journalNames[0].type must be one of vendorInvoice, customerInvoice, vendorPayment, customerPayment, general, settlement, reversal, not "vendor".',
       'CP_FILE_VALUE x.yaml:6: companies[0].journalNames[0].approval must be true or false, not "yes".',
       'CP_FILE_KEY_MISSING x.yaml:7: companies[0].journalNames[1] lacks "id".',
       'CP_FILE_VALUE x.yaml:8: companies[0].periods must be a list, not "none".',

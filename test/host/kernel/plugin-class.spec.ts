@@ -11,7 +11,6 @@ import {
   type Objection,
   onGeneralJournalPosted,
   onVendorPaymentJournalValidate,
-  type PluginClass,
   type PostedJournal,
   type ValidateContext,
 } from "@contrapost/sdk";

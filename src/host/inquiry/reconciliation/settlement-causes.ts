@@ -72,7 +72,7 @@ function causeOfGroup(facts: PairFacts, group: Group): DifferenceCause | undefin
   const undone = all(group).findLast(({ undoneOn }) => undoneOn !== undefined);
   if (undone !== undefined && (sum(buyer, paid) === 0n || sum(seller, paid) === 0n)) {
     const { company } = facts[undone.side];
-    const reason = `${company} undid its settlement with ${undone.voucher} on ${undone.undoneOn}.`;
+    const reason = `${company} undid its settlement with ${undone.voucher} on ${String(undone.undoneOn)}.`;
     return { kind: "oneSided", amount, reason };
   }
   if (buyer.length === 0 || seller.length === 0) return undefined;
