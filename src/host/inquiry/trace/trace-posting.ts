@@ -93,13 +93,13 @@ async function traceVoucher(session: Session, company: string, number: string): 
      WHERE v.company = ? AND v.number = ?`,
     [company, number],
   );
-  const [seal, reverses, reversedBy] = (row ?? [null, null, null]) as (string | null)[];
+  const [seal, reverses, reversedBy] = [0, 1, 2].map((at) => (row?.[at] ?? undefined) as string | undefined);
   return {
     number,
-    ...(seal == null ? {} : { seal }),
+    ...(seal === undefined ? {} : { seal }),
     entries: await listLedgerEntries(session, { company, voucher: number }),
-    ...(reverses == null ? {} : { reverses }),
-    ...(reversedBy == null ? {} : { reversedBy }),
+    ...(reverses === undefined ? {} : { reverses }),
+    ...(reversedBy === undefined ? {} : { reversedBy }),
   };
 }
 
