@@ -1,4 +1,4 @@
-import type { Clock, Logger, Mirror } from "@contrapost/sdk";
+import type { Clock, ContrapostError, Logger, Mirror } from "@contrapost/sdk";
 import {
   deliverDue,
   type DeliveryReport,
@@ -151,6 +151,11 @@ export class Host {
   /** The loaded plugins, in the order in which they registered. */
   get plugins(): readonly PluginInfo[] {
     return this.#kernel.plugins;
+  }
+
+  /** CP_LIBRARY_COPIES for each of the SDK, inversify and class-validator that is there more than once. */
+  get libraryCopies(): readonly ContrapostError[] {
+    return this.#kernel.libraryCopies;
   }
 
   /**

@@ -1,3 +1,4 @@
+export { loadedCopies } from "./loaded-copies.js";
 export { isDate, parseDate } from "./documents/calendar-date.js";
 export type { DimensionMap, DimensionMapping, Dimensions } from "./documents/dimensions.js";
 export { journalTypes } from "./documents/journal.js";

@@ -1,6 +1,7 @@
 import type {
   Clock,
   CommittedContext,
+  ContrapostError,
   HandlerRef,
   Hook,
   HookDispatcher,
@@ -12,6 +13,7 @@ import type {
 } from "@contrapost/sdk";
 import { planHandlers } from "./dispatch/plan-handlers.js";
 import { Dispatcher } from "./dispatch/dispatcher.js";
+import { libraryCopies } from "./discovery/library-copies.js";
 import { isLoaded, loadPlugins } from "./discovery/load-plugins.js";
 import type { PluginSetting } from "./discovery/plugin-setting.js";
 import { jsonLogger } from "./json-logger.js";
@@ -67,6 +69,8 @@ export interface Kernel {
   readonly dispatcher: HookDispatcher;
   /** Every plugin, in the order in which they registered. */
   readonly plugins: readonly PluginInfo[];
+  /** CP_LIBRARY_COPIES for each library that is there more than once. */
+  readonly libraryCopies: readonly ContrapostError[];
   /** The handler that an outbox row names; undefined where its plugin is not loaded or no longer has it. */
   handlerFor(ref: HandlerRef, hook: Hook | string): CommittedHandler | undefined;
   /** Lets the plugins end their work, the last registered first. Safe to call again. */
@@ -125,6 +129,13 @@ async function install(
   if (installable.length > 0) await installer?.(installable);
 }
 
+/** A copy too many need not do harm, so it is told and nothing is refused. */
+function copiesOf(plugins: readonly RegisteredPlugin[], logger: Logger): readonly ContrapostError[] {
+  const copies = libraryCopies(plugins.flatMap(({ loaded: { folder } }) => folder ?? []));
+  for (const { message, code, mend } of copies) logger.warn(message, { code, mend });
+  return copies;
+}
+
 function startedKernel(registered: readonly RegisteredPlugin[], options: StopOptions): Kernel {
   const { plan, handlersByHook } = planHandlers(registered, options.deadline);
   const dispatcher = new Dispatcher(plan, options.logger);
@@ -132,6 +143,7 @@ function startedKernel(registered: readonly RegisteredPlugin[], options: StopOpt
   return Object.freeze<Kernel>({
     dispatcher,
     plugins: describePlugins(registered, handlersByHook),
+    libraryCopies: copiesOf(registered, options.logger),
     handlerFor(ref, hook) {
       const handlers = handlersByHook.get(String(hook)) ?? [];
       const handler = handlers.find(

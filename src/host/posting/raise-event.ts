@@ -54,7 +54,7 @@ export function raiseEvent<P extends Phase, Payload>(
       throw new ContrapostError("CP_EVENT_TOO_DEEP", { ...facts, depth: eventDepth, limit: env.depthLimit });
     }
     const scopes = scopesAt({ ...place, eventDepth: eventDepth + 1 });
-    return (await dispatch(place, scopes, hook as Hook, payload, facts)) as RaiseResults<Payload>[P];
+    return (await dispatch(place, scopes, hook, payload, facts)) as RaiseResults<Payload>[P];
   });
 }
 
@@ -81,11 +81,14 @@ async function dispatch(
     return await dispatcher.amend(hook as Hook<"amend">, company, payload, amend);
   }
   if (hook.phase === "posted" && posted) {
-    return await dispatcher.posted(hook as Hook<"posted">, company, payload, posted);
+    await dispatcher.posted(hook as Hook<"posted">, company, payload, posted);
+    return undefined;
   }
   // Only where the rest of the transaction may be written to is there something to be committed.
-  if (hook.phase === "committed" && posted)
-    return await enqueue(place, hook as Hook<"committed">, payload, facts);
+  if (hook.phase === "committed" && posted) {
+    await enqueue(place, hook as Hook<"committed">, payload, facts);
+    return undefined;
+  }
   throw new ContrapostError("CP_EVENT_FOREIGN", facts);
 }
 

@@ -52,6 +52,10 @@ export const kernelCodes = {
       "{hook} in {company}: the handler {handler} of plugin {plugin} gave no sign of life for {deadline} ms.",
     mend: "Find out what it waits for. A handler that takes longer must use its context as it works, or be registered with a longer deadline.",
   },
+  CP_LIBRARY_COPIES: {
+    message: "{library} is there more than once: {copies}.",
+    mend: "Let plugins have @contrapost/sdk as their peer, and take decorators of class-validator from it; npm dedupe brings copies of one range together.",
+  },
   CP_PLUGINS_INVALID: {
     message: "The plugins cannot be started: {count} found.",
     mend: "Mend each of the problems listed, then start again.",

@@ -61,7 +61,7 @@ async function failureOf(work: Promise<unknown>): Promise<ContrapostError> {
 const recorded = "SELECT plugin, name, plugin_version, applied_at FROM plugin_migration ORDER BY name";
 const notes = `SELECT journal, amount, said FROM ${table} ORDER BY journal, amount`;
 
-describeOnEachEngine("a plugin's own tables", ({ newUrl }) => {
+describeOnEachEngine("a plugin's own tables", (place) => {
   let host: Host | undefined;
   afterEach(async () => {
     await host?.close();
@@ -76,7 +76,7 @@ describeOnEachEngine("a plugin's own tables", ({ newUrl }) => {
   }
 
   it("are made once, brought up to date by a later version, and recorded with it", async () => {
-    const url = await newUrl();
+    const url = await place.newUrl();
     const { store } = await open(url, payDesk("1.0.0", [first]));
     await store.transaction((session) =>
       session.run(
@@ -96,7 +96,7 @@ describeOnEachEngine("a plugin's own tables", ({ newUrl }) => {
   });
 
   it("are left as they were where one of the migrations fails", async () => {
-    const url = await newUrl();
+    const url = await place.newUrl();
     await open(url, payDesk("1.0.0", [first]));
     const broken = { name: "0003-broken", statements: [`ALTER TABLE ${table} ADD COLUMN said TEXT`] };
     const failure = await failureOf(open(url, payDesk("2.0.0", [first, second, broken])));
@@ -108,7 +108,7 @@ describeOnEachEngine("a plugin's own tables", ({ newUrl }) => {
   });
 
   it("are not taken over by an older version, nor by one whose migrations were changed or put in between", async () => {
-    const url = await newUrl();
+    const url = await place.newUrl();
     await open(url, payDesk("1.1.0", [first, second]));
     const changed = { ...first, statements: [first.statements[0]!] };
     const between = { name: "0001-z", statements: [`DELETE FROM ${table}`] };
@@ -160,7 +160,7 @@ describeOnEachEngine("a plugin's own tables", ({ newUrl }) => {
         });
       },
     });
-    host = await openBooksOn(await newUrl(), plugin);
+    host = await openBooksOn(await place.newUrl(), plugin);
     await host.journals.post(await enterPayments(host, [aPayment()], "PAY-1"), { user });
     await failureOf(host.journals.post(await enterPayments(host, [aPayment()], "PAY-2"), { user }));
     expect(await query(host, notes)).to.deep.equal(["PAY-1 | 7 | a", "PAY-1 | 9007199254740993 | big"]);
@@ -185,7 +185,7 @@ describeOnEachEngine("a plugin's own tables", ({ newUrl }) => {
         );
       },
     });
-    host = await openHost({ database: await newUrl(), plugins: [plugin], clock });
+    host = await openHost({ database: await place.newUrl(), plugins: [plugin], clock });
     const failing = own!.transaction(async (tables) => {
       await tables.table(table).delete({});
       throw new Error("changed its mind");
@@ -212,7 +212,7 @@ describeOnEachEngine("a plugin's own tables", ({ newUrl }) => {
         });
       },
     });
-    host = await openBooksOn(await newUrl(), plugin);
+    host = await openBooksOn(await place.newUrl(), plugin);
     await host.journals.post(await enterPayments(host, [aPayment()]), { user });
     const column = (name: string) =>
       `CP_TABLE_COLUMN The plugin pay-desk names the column ${name} of pay_desk__note, which is no name of a column.`;

@@ -14,6 +14,8 @@ export interface KnownPlugin {
   readonly setting: PluginSetting;
   /** The package name or path as configured, or `code` for a plugin handed over as an object. */
   readonly source: string;
+  /** The folder of its package, where it has one. */
+  readonly folder?: string;
 }
 
 /** A plugin whose code is there and whose definition can be relied on. */
@@ -35,6 +37,7 @@ export interface LoadOutcome {
 }
 
 interface Entry {
+  readonly folder?: string | undefined;
   readonly manifest?: PluginManifest | undefined;
   readonly plugin?: Plugin | undefined;
 }
@@ -56,12 +59,18 @@ export async function loadPlugins(
     const { plugin: named } = setting;
     const source = typeof named === "string" ? named : "code";
     const place = { where: setting.where, source };
-    const { manifest, plugin } =
+    const { manifest, plugin, folder } =
       typeof named === "string"
         ? await loadFrom(locatePlugin(named, places), place, problems)
         : usable(named, undefined, place, problems);
     if (manifest === undefined) continue;
-    const entry: KnownPlugin | LoadedPlugin = { manifest, setting, source, ...(plugin && { plugin }) };
+    const entry: KnownPlugin | LoadedPlugin = {
+      manifest,
+      setting,
+      source,
+      ...(folder !== undefined && { folder }),
+      ...(plugin && { plugin }),
+    };
     known.push(entry);
     if (isLoaded(entry)) loaded.push(entry);
   }
@@ -86,7 +95,9 @@ async function loadFrom(location: PluginLocation, place: Place, problems: Proble
   const { file, folder } = location;
   const written = folder === undefined ? undefined : readManifest(folder, place, problems);
   const plugin = await importPlugin(file, place, problems);
-  return plugin === undefined ? { manifest: written?.manifest } : usable(plugin, written, place, problems);
+  const entry =
+    plugin === undefined ? { manifest: written?.manifest } : usable(plugin, written, place, problems);
+  return { ...entry, folder };
 }
 
 interface WrittenManifest {
