@@ -104,7 +104,7 @@ describe("buildEntries", () => {
       [3, 6],
     ]);
     expect(settled?.rest).to.deep.equal({ open: 0n, openAccounting: 0n });
-    expect(imbalance(entries)).to.deep.equal({ currencies: [], accounting: 0n });
+    expect(imbalance(entries)).to.deep.equal({ currencies: [], accounting: 0n, reporting: 0n });
   });
 
   it("moves a prepayment from its own account to that of the payment which applies it", () => {
@@ -150,7 +150,7 @@ describe("buildEntries", () => {
           leftAccounting += entry.accounting;
         }
         expect([left, leftAccounting]).to.deep.equal([0n, 0n]);
-        expect(imbalance(entries.slice(1))).to.deep.equal({ currencies: [], accounting: 0n });
+        expect(imbalance(entries.slice(1))).to.deep.equal({ currencies: [], accounting: 0n, reporting: 0n });
       }),
     );
   });
