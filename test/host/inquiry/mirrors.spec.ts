@@ -39,6 +39,7 @@ describeOnEachEngine("listMirrors", (database) => {
     expect(relationship.policy).to.deep.equal({ paymentJournal: "CUSTPAY", postAutomatically: true });
     expect(rest).to.deep.equal({
       source: { company: "BUY", number: "PAY-1" },
+      event: "payment",
       status: "draft",
       target: { company: "SELL", number: "J-000001" },
       lineCount: 2,
