@@ -29,6 +29,7 @@ import { committedScope, readPostedJournal } from "./posting/committed-context.j
 import { JournalService } from "./posting/journal-service.js";
 import { releaseMirror } from "./posting/release-mirror.js";
 import { ReversalService } from "./posting/reversal/reversal-service.js";
+import { SettlementService } from "./posting/settlement/settlement-service.js";
 import type { Revaluation, RevaluationRequest } from "./revaluation/revaluation.js";
 import type { RevaluationOptions } from "./revaluation/revalue.js";
 import { installPlugins } from "./store/plugin-migrations.js";
@@ -122,6 +123,7 @@ async function startHost(
 export class Host {
   readonly journals: JournalService;
   readonly reversals: ReversalService;
+  readonly settlements: SettlementService;
   readonly #kernel: Kernel;
   readonly #env: PostingEnvironment;
   readonly #delivery: DeliverySetting;
@@ -146,6 +148,7 @@ export class Host {
     };
     this.journals = new JournalService(this.#env, store);
     this.reversals = new ReversalService(this.#env, store);
+    this.settlements = new SettlementService(this.#env, store);
   }
 
   /** The loaded plugins, in the order in which they registered. */

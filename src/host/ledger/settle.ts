@@ -8,7 +8,7 @@ export interface SettlementRequest<Item extends OpenItem> {
   /** In the item's currency, signed as the item. */
   readonly amount: bigint;
   /** What that takes from the payment in the payment's currency, signed against the item: `-amount` where left out. */
-  readonly paymentAmount?: bigint;
+  readonly paymentAmount?: bigint | undefined;
   /** Discounts and differences: in one currency, {@link amount} and {@link paymentAmount} add up to them. */
   readonly adjustments?: readonly Adjustment[];
 }

@@ -97,7 +97,7 @@ function postedItem(
 }
 
 /** What a line has taken from an item is no longer there for the lines after it. */
-function takeFromItems(settled: Settled<ChunkItem>): void {
+export function takeFromItems(settled: Settled<ChunkItem>): void {
   for (const { item, amount, itemAccounting, adjustments } of settled.settlements) {
     item.open -= amount;
     item.openAccounting -= itemAccounting;

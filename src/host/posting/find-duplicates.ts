@@ -7,7 +7,7 @@ import type { StoredJournal } from "./journal-header.js";
  */
 export async function findDuplicates(session: Session, journal: StoredJournal): Promise<ReadonlySet<number>> {
   const { company, type } = journal.header;
-  if (type === "vendorPayment" || type === "customerPayment") return new Set();
+  if (type === "vendorPayment" || type === "customerPayment" || type === "settlement") return new Set();
   const rows = await session.rows(
     `SELECT l.line_no FROM journal_line l
      WHERE l.journal_id = ? AND l.invoice IS NOT NULL

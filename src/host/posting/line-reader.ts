@@ -20,6 +20,8 @@ export interface ChunkItem extends SettleableItem {
 export interface MarkedItem {
   readonly item: ChunkItem;
   readonly amount: bigint;
+  /** What that takes of the payment, signed as the payment, where the mark says so. */
+  readonly paymentAmount: bigint | undefined;
   readonly terms: MarkTerms | undefined;
 }
 
@@ -68,7 +70,7 @@ export const itemColumns = `t.id, t.side, t.party, t.currency, t.open, t.open_ac
   COALESCE(t.invoice, (SELECT v.number FROM voucher v WHERE v.id = t.voucher_id)),
   COALESCE(t.due_date, t.date), t.profile`;
 
-const markSql = `SELECT m.line_no, m.amount, ${itemColumns}, ${markTermColumns}
+const markSql = `SELECT m.line_no, m.amount, ${itemColumns}, ${markTermColumns}, m.payment_amount
   FROM mark m JOIN party_transaction t ON t.id = m.transaction_id
   WHERE m.journal_id = ? AND m.line_no >= ? AND m.line_no <= ? ORDER BY m.line_no, m.mark_no`;
 
@@ -127,6 +129,7 @@ async function withMarks(
         found.push({
           amount: mark[1] as bigint,
           item: chunkItem(mark, items),
+          paymentAmount: (mark[16] as bigint | null) ?? undefined,
           terms: markTermsOf(mark, 11),
         });
         next += 1;

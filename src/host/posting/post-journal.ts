@@ -25,6 +25,8 @@ import { Problems } from "./problems.js";
 import type { LineSurroundings } from "./line-surroundings.js";
 import type { RunningPosting } from "./running-posting.js";
 import { PostingSeals } from "./seal/posting-seals.js";
+import { writeSettlements } from "./settlement/write-settlements.js";
+import { undoes, writeUnsettlement } from "./settlement/write-unsettlement.js";
 import { VoucherSealer } from "./seal/voucher-sealer.js";
 import { objectionsTo } from "./validate-journal.js";
 
@@ -127,6 +129,9 @@ export async function writePosting(
   if (header.type === "reversal") {
     await requireOpenPeriods(session, numbered, facts);
     await writeReversal(session, numbered);
+  } else if (header.type === "settlement" && (await undoes(session, numbered))) {
+    await requireOpenPeriods(session, numbered, facts);
+    await writeUnsettlement(session, numbered);
   } else {
     await writeLines(env, session, numbered, { name, facts, numbering, progress: request.progress });
   }
@@ -163,6 +168,12 @@ async function writeLines(
     reporting: facts.reporting !== undefined,
   };
   const parties = new Parties(session, facts);
+  if (header.type === "settlement") {
+    const openItems = new OpenItems();
+    const around = { journal: header, name, facts, terms, parties, openItems, duplicates, holds };
+    await writeSettlements(session, journal, { around, base, chunkLines: env.chunkLines });
+    return;
+  }
   let lines = 0;
   let prepaid = false;
   for await (const chunk of readLines(session, {
@@ -188,7 +199,7 @@ async function writeLines(
   if (prepaid && header.origin.kind === "mirror") await linkPrepayments(session, journal);
 }
 
-/** The lines of a reversal are those of what it takes back; only its date can be at fault. */
+/** The lines of what takes back are those of what it takes back; only its date can be at fault. */
 async function requireOpenPeriods(
   session: Session,
   journal: StoredJournal,

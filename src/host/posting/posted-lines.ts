@@ -10,6 +10,8 @@ import {
 import type { Session, SqlRow } from "../store/session.js";
 import { findJournal, journalLabel, placeInJournal, type StoredJournal } from "./journal-header.js";
 import { lineFields } from "./line-fields.js";
+import { postedSettlement } from "./posted-settlement.js";
+import { withSettled } from "./settlement/settled-lines.js";
 import { isReversedInPart } from "./reversal/choose-vouchers.js";
 
 const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
@@ -73,6 +75,11 @@ export async function* readPostedLines(
     if (last === undefined) return;
     const first = after;
     after = Number(last[0]);
+    if (journal.type === "settlement") {
+      yield await withSettled(session, postedLines(rows, [], new Map(), 0), rows, journal.voucherBase);
+      if (rows.length < size) return;
+      continue;
+    }
     const range = [journal.transactionBase + first + 1, journal.transactionBase + after];
     const settlements = await session.rows(settlementSql, range);
     const unpaid = settlements.length === 0 ? [] : await session.rows(unpaidSql, range);
@@ -147,27 +154,13 @@ function postedLines(
         row !== undefined && Number(row[0]) === transaction;
         row = settlements[next]
       ) {
-        found.push(settlementOf(row, unpaid));
+        found.push(postedSettlement(row, unpaid));
         next += 1;
       }
       if (found.length > 0) line.settlements = found;
     }
     return line as PostedLine;
   });
-}
-
-function settlementOf(row: SqlRow, parts: ReadonlyMap<string, bigint>): PostedSettlement {
-  const transaction = Number(row[1]);
-  const amount = row[2] as bigint;
-  const paymentAmount = row[3] as bigint;
-  const part = parts.size === 0 ? undefined : parts.get(`${Number(row[0])} ${Number(row[9])}`);
-  const unpaid = part === undefined ? {} : { unpaid: part };
-  const number = row[4] as string;
-  const currency = row[5] as string;
-  if (row[6] === null)
-    return { invoice: { transaction, number, currency }, amount, ...unpaid, paymentAmount };
-  const counterpart = { transaction: Number(row[6]), amount: row[7] as bigint, open: row[8] as bigint };
-  return { invoice: { transaction, number, currency, counterpart }, amount, ...unpaid, paymentAmount };
 }
 
 /** Which party accounts the journal's payments stand on. */

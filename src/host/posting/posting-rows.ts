@@ -1,7 +1,7 @@
 import type { ValuedAdjustment } from "../ledger/adjustment.js";
 import type { DiscountTier } from "../ledger/cash-discount.js";
 import type { LedgerEntry } from "../ledger/entry.js";
-import type { Settled } from "../ledger/settle.js";
+import type { Settled, Settlement } from "../ledger/settle.js";
 import { isPayment, type PartyLine, type SettleableItem } from "../ledger/voucher-line.js";
 import type { Session, SqlValue, TableSpec } from "../store/session.js";
 import type { LineReporting } from "./line-reporting.js";
@@ -14,7 +14,7 @@ const entryTable: TableSpec = {
   columns: ["voucher_id", "entry_no", "account", "currency", "amount", "accounting_amount", "kind"],
 };
 
-const withColumns = (table: TableSpec, ...more: readonly string[]): TableSpec => ({
+export const withColumns = (table: TableSpec, ...more: readonly string[]): TableSpec => ({
   ...table,
   columns: [...table.columns, ...more],
 });
@@ -49,7 +49,7 @@ const transactionTable: TableSpec = {
   ],
 };
 
-const settlementTable: TableSpec = {
+export const settlementTable: TableSpec = {
   table: "settlement",
   columns: [
     "payment_id",
@@ -70,7 +70,7 @@ const discountTable: TableSpec = {
   columns: ["transaction_id", "tier_no", "until", "amount"],
 };
 
-const adjustmentTable: TableSpec = {
+export const adjustmentTable: TableSpec = {
   table: "settlement_adjustment",
   columns: [
     "payment_id",
@@ -85,7 +85,11 @@ const adjustmentTable: TableSpec = {
 };
 
 const transactionTableReporting = withColumns(transactionTable, "reporting_amount", "open_reporting");
-const settlementTableReporting = withColumns(settlementTable, "payment_reporting", "invoice_reporting");
+export const settlementTableReporting = withColumns(
+  settlementTable,
+  "payment_reporting",
+  "invoice_reporting",
+);
 
 /**
  * An item is closed as of the latest day on which something of it was settled: payments may be posted in another order
@@ -122,6 +126,40 @@ export interface RowBase {
   readonly dimensions: boolean;
   /** Whether it has a reporting currency. */
   readonly reporting: boolean;
+}
+
+/** Adds a settlement's values to rows that are being made. */
+export function pushSettlement(
+  values: SqlValue[],
+  { payment, number, date }: { readonly payment: number; readonly number: number; readonly date: string },
+  settlement: Settlement<SettleableItem>,
+): void {
+  values.push(
+    payment,
+    number,
+    settlement.item.id,
+    date,
+    settlement.amount,
+    settlement.paymentAmount,
+    settlement.paymentAccounting,
+    settlement.itemAccounting,
+    settlement.firstEntry,
+    settlement.entryCount,
+  );
+}
+
+/** Adds the values of a settlement's discounts and differences to rows that are being made. */
+export function pushAdjustments(
+  values: SqlValue[],
+  payment: number,
+  settlement: number,
+  adjustments: readonly ValuedAdjustment[],
+): void {
+  let number = 0;
+  for (const { kind, amount, accounting, account, reason } of adjustments) {
+    number += 1;
+    values.push(payment, settlement, number, kind, amount, accounting, account, reason ?? null);
+  }
 }
 
 /** Gathers the rows of one chunk and writes them with one statement per table. */
@@ -207,19 +245,10 @@ export class PostingRows {
       const { item } = settlement;
       if (this.#settled.has(item.id)) this.#settledOften = true;
       this.#settled.add(item.id);
-      this.#settlements.push(
-        payment,
-        number,
-        item.id,
-        date,
-        settlement.amount,
-        settlement.paymentAmount,
-        settlement.paymentAccounting,
-        settlement.itemAccounting,
-        settlement.firstEntry,
-        settlement.entryCount,
-      );
-      if (settlement.adjustments.length > 0) this.#addAdjustments(payment, number, settlement.adjustments);
+      pushSettlement(this.#settlements, { payment, number, date }, settlement);
+      if (settlement.adjustments.length > 0) {
+        pushAdjustments(this.#adjustments, payment, number, settlement.adjustments);
+      }
       if (!this.#base.reporting) continue;
       const other = reporting?.settled?.settlements[number - 1];
       this.#settlements.push(other?.paymentAccounting ?? null, other?.itemAccounting ?? null);
@@ -231,14 +260,6 @@ export class PostingRows {
     for (const { until, amount } of tiers) {
       number += 1;
       this.#discounts.push(transaction, number, until, amount);
-    }
-  }
-
-  #addAdjustments(payment: number, settlement: number, adjustments: readonly ValuedAdjustment[]): void {
-    let number = 0;
-    for (const { kind, amount, accounting, account, reason } of adjustments) {
-      number += 1;
-      this.#adjustments.push(payment, settlement, number, kind, amount, accounting, account, reason ?? null);
     }
   }
 

@@ -27,7 +27,7 @@ export function checkedSettlements(
 }
 
 /** A prepayment, or an item from before its party got another posting profile, stands on another account. */
-function placeItem(item: ChunkItem, accounts: PartyAccounts, { facts }: LineSurroundings): void {
+export function placeItem(item: ChunkItem, accounts: PartyAccounts, { facts }: LineSurroundings): void {
   if (item.profile !== accounts.profile) item.summary = facts.profile(item.side, item.profile)?.summary;
 }
 
@@ -51,11 +51,16 @@ function chosenByItself(
   });
   // Its accounting value plays no part in the choice.
   const chosen = settleOldestFirst({ open: line.amount, openAccounting: 0n }, offered);
-  return chosen.map(({ item: { item }, amount }) => ({ item, amount, terms: undefined }));
+  return chosen.map(({ item: { item }, amount }) => ({
+    item,
+    amount,
+    paymentAmount: undefined,
+    terms: undefined,
+  }));
 }
 
 /** Several marks of a line on one item count as one: together they must not exceed it, and its value is shared once. */
-function together(marks: readonly MarkedItem[]): readonly MarkedItem[] {
+export function together(marks: readonly MarkedItem[]): readonly MarkedItem[] {
   if (marks.length === 1) return marks;
   const ofItem = new Map<ChunkItem, MarkedItem>();
   for (const mark of marks) {
@@ -69,8 +74,10 @@ function together(marks: readonly MarkedItem[]): readonly MarkedItem[] {
 function joined(one: MarkedItem, other: MarkedItem): MarkedItem {
   const { item, amount, terms } = one;
   const sum = amount + other.amount;
+  const paid = (one.paymentAmount ?? 0n) + (other.paymentAmount ?? 0n);
+  const paymentAmount = paid === 0n ? undefined : paid;
   if (terms === undefined || other.terms === undefined) {
-    return { item, amount: sum, terms: terms ?? other.terms };
+    return { item, amount: sum, paymentAmount, terms: terms ?? other.terms };
   }
   const cashDiscount = (terms.cashDiscount ?? 0n) + (other.terms.cashDiscount ?? 0n);
   const writeOff = terms.writeOff ?? other.terms.writeOff;
@@ -78,6 +85,7 @@ function joined(one: MarkedItem, other: MarkedItem): MarkedItem {
   return {
     item,
     amount: sum,
+    paymentAmount,
     terms: {
       ...other.terms,
       ...terms,
@@ -104,11 +112,15 @@ function checkMarks(line: StoredLine, marks: readonly MarkedItem[], problems: Pr
   }
 }
 
-function checkMark(line: StoredLine, { item, amount, terms }: MarkedItem, problems: Problems): void {
+export function checkMark(
+  line: StoredLine,
+  { item, amount, paymentAmount, terms }: MarkedItem,
+  problems: Problems,
+): void {
   const { invoice, side, party, currency } = item;
   if (side !== line.account.type || party !== line.account.id) {
     problems.add(line.line, "CP_SETTLEMENT_PARTY", { invoice, side, party, account: line.account.id });
-  } else if (currency !== line.currency) {
+  } else if (currency !== line.currency && paymentAmount === undefined) {
     problems.add(line.line, "CP_SETTLEMENT_CURRENCY", {
       invoice,
       invoiceCurrency: currency,

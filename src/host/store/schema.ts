@@ -151,7 +151,7 @@ CREATE TABLE party (
   automatic_settlement BIGINT NOT NULL DEFAULT 0 CHECK (automatic_settlement IN (0, 1)),
   terms_of_payment TEXT,
   cash_discount TEXT,
-  settlement_order TEXT NOT NULL DEFAULT 'dueDate' CHECK (settlement_order IN ('dueDate','oldest','newest')),
+  settlement_order TEXT NOT NULL DEFAULT 'dueDate' CHECK (settlement_order IN ('dueDate','discountDate','oldest','newest')),
   dimensions TEXT,
   PRIMARY KEY (company, side, id),
   FOREIGN KEY (company, side, profile) REFERENCES posting_profile(company, side, id),
@@ -365,6 +365,15 @@ CREATE TABLE settlement (
 CREATE INDEX settlement_invoice ON settlement (invoice_id);
 CREATE INDEX settlement_voucher ON settlement (voucher_id) WHERE voucher_id IS NOT NULL;
 CREATE INDEX settlement_undone ON settlement (undone_voucher_id) WHERE undone_voucher_id IS NOT NULL;
+CREATE TABLE unsettle_mark (
+  journal_id BIGINT NOT NULL REFERENCES journal(id),
+  line_no BIGINT NOT NULL,
+  payment_id BIGINT NOT NULL,
+  settlement_no BIGINT NOT NULL,
+  PRIMARY KEY (payment_id, settlement_no),
+  UNIQUE (journal_id, line_no),
+  FOREIGN KEY (payment_id, settlement_no) REFERENCES settlement(payment_id, settlement_no)
+){clustered};
 CREATE TABLE reversal (
   voucher_id BIGINT PRIMARY KEY REFERENCES voucher(id),
   reversed_voucher_id BIGINT NOT NULL UNIQUE REFERENCES voucher(id),

@@ -22,6 +22,8 @@ const actionsOfRemark: Readonly<Record<string, readonly string[]>> = {
     ...paymentActions,
     "revalue",
     "reverse",
+    "settle",
+    "unsettle",
     "restart",
   ],
   user: [
@@ -33,6 +35,8 @@ const actionsOfRemark: Readonly<Record<string, readonly string[]>> = {
     ...paymentActions,
     "revalue",
     "reverse",
+    "settle",
+    "unsettle",
     "together",
   ],
 };

@@ -9,6 +9,7 @@ import { journalRefOf } from "./journal-ref.js";
 import { parseMoment } from "./moment.js";
 import { comparePreview, type ShownPreview } from "./preview-facts.js";
 import { compareProposal, propose } from "./propose-step.js";
+import type { SettlementRequest } from "../posting/settlement/settlement-request.js";
 import type { ScratchHost } from "./scratch-host.js";
 import { applyOwn } from "./set-up.js";
 import { actionKeys, type SingleStep, type Step } from "./step.js";
@@ -77,6 +78,11 @@ export class StepPerformer {
     // Places in the document instead of lines of the file, so that an expected refusal can name them.
     if (change !== undefined) await applyOwn(host.store, change, { file: this.#file, locate: pathOfPointer });
     if (release !== undefined) await host.releaseMirror(await this.#findMirror(release), { user });
+    if (step.settle !== undefined) await host.settlements.settle(settlementOf(step.settle), { user });
+    if (step.unsettle !== undefined) {
+      const { journal, ...request } = step.unsettle;
+      await host.settlements.unsettle({ ...request, journal: journalRefOf(journal) }, { user });
+    }
     if (step.reverse !== undefined) return await this.#reverse(step, place, user);
     if (step.revalue !== undefined) {
       const { reversed: reversalDate, preview: only = false, ...request } = step.revalue;
@@ -170,6 +176,15 @@ async function takeApprovalStep(host: Host, step: SingleStep, user: string): Pro
 /** Scenarios are read by people; who previews more entries than this is testing something else. */
 const mostPreviewEntries = 1000;
 
+/** A party stands on one side; without one there is none of its transactions. */
+function settlementOf({
+  vendor,
+  customer,
+  ...request
+}: NonNullable<SingleStep["settle"]>): SettlementRequest {
+  return { ...request, side: vendor === undefined ? "customer" : "vendor", party: vendor ?? customer ?? "" };
+}
+
 /** What a step does, in a few words. */
 function labelOf(step: SingleStep): string {
   const action = actionKeys.find((key) => key in step) ?? "nothing";
@@ -178,6 +193,8 @@ function labelOf(step: SingleStep): string {
   if (action === "post" || action === "enter")
     return `${action} ${labelOfDocument(value as JournalDocument)}`;
   if (step.reject !== undefined) return `reject ${step.reject.journal}`;
+  if (step.settle !== undefined) return `settle ${step.settle.vendor ?? step.settle.customer ?? ""}`;
+  if (step.unsettle !== undefined) return `unsettle ${step.unsettle.journal}`;
   if (step.reverse !== undefined) return `reverse ${step.reverse.journal}`;
   if (step.release !== undefined) return `release ${step.release.source} in ${step.release.in}`;
   return action;

@@ -1,6 +1,16 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { masterDataProperties } from "../masterdata/master-data-document.js";
-import { companyId, countText, dateText, freeText, identifier, oneOf } from "../masterdata/schema-texts.js";
+import {
+  amountText,
+  companyId,
+  countText,
+  dateText,
+  freeText,
+  identifier,
+  oneOf,
+  rateText,
+} from "../masterdata/schema-texts.js";
+import { settlementOrders } from "../posting/settlement/settlement-request.js";
 import { revaluationSides } from "../revaluation/revaluation.js";
 import { journalDocumentSchema } from "./journal-document.js";
 import { expectationSchema } from "./expectations/expectation.js";
@@ -94,6 +104,55 @@ const reversalStepSchema = Type.Object(
   { additionalProperties: false, description: "Reverses vouchers of a posted journal." },
 );
 
+const ofParty = {
+  company: companyId("The company."),
+  vendor: Type.Optional(identifier("The vendor, on the purchasing side.")),
+  customer: Type.Optional(identifier("The customer, on the selling side.")),
+};
+
+const ofDocument = {
+  date: dateText("The posting date."),
+  number: Type.Optional(identifier("The number of the journal; the next one without it.")),
+  name: Type.Optional(identifier("Its journal name; the company's only one of type settlement without it.")),
+};
+
+const settleStepSchema = Type.Object(
+  {
+    ...ofParty,
+    transactions: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            invoice: Type.Optional(identifier("An invoice or a credit note, by its number.")),
+            voucher: Type.Optional(identifier("A payment, by its voucher.")),
+            amount: Type.Optional(amountText("How much of it, in its own currency; all without it.")),
+          },
+          { additionalProperties: false },
+        ),
+        { minItems: 1, description: "What is settled with each other. Left out: all that is open." },
+      ),
+    ),
+    order: Type.Optional(
+      oneOf(settlementOrders, { description: "In which order, where no transactions are named." }),
+    ),
+    crossRate: Type.Optional(
+      rateText("Units of the payments' currency for one unit of the other; by the day's rates without it."),
+    ),
+    ...ofDocument,
+  },
+  { additionalProperties: false, description: "Settles open transactions of a party with each other." },
+);
+
+const unsettleStepSchema = Type.Object(
+  {
+    journal: journalText("The settlement, or the journal whose payments settled."),
+    voucher: Type.Optional(identifier("Only what the payment of this voucher settled.")),
+    invoice: Type.Optional(identifier("Only what was settled of this invoice.")),
+    ...ofDocument,
+  },
+  { additionalProperties: false, description: "Undoes settlements; the payment stays." },
+);
+
 /** What a step can do; each step does one of them. */
 const actions = {
   post: Type.Optional(
@@ -134,6 +193,8 @@ const actions = {
   ...paymentActions,
   revalue: Type.Optional(revalueSchema),
   reverse: Type.Optional(reversalStepSchema),
+  settle: Type.Optional(settleStepSchema),
+  unsettle: Type.Optional(unsettleStepSchema),
   deliver: Type.Optional(
     Type.Literal(true, { description: "Delivers the events that are due to the committed handlers." }),
   ),

@@ -16,6 +16,8 @@ export interface PostedSettlement {
   readonly unpaid?: bigint;
   /** What it used up of the payment: minor units of the payment's currency, signed as the payment. */
   readonly paymentAmount: bigint;
+  /** Set where the line undid it, rather than made it. */
+  readonly undone?: true;
 }
 
 /** The invoice on the far end of a settlement. */

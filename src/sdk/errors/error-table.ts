@@ -15,6 +15,7 @@ import { pluginTableCodes } from "./plugin-table-codes.js";
 import { paymentCodes } from "./payment-codes.js";
 import { postingCodes } from "./posting-codes.js";
 import { reversalCodes } from "./reversal-codes.js";
+import { settlementCodes } from "./settlement-codes.js";
 import { settlementTermsCodes } from "./settlement-terms-codes.js";
 import { storeCodes } from "./store-codes.js";
 import { testingCodes } from "./testing-codes.js";
@@ -42,6 +43,7 @@ export const errorTable = {
   ...paymentCodes,
   ...postingCodes,
   ...reversalCodes,
+  ...settlementCodes,
   ...settlementTermsCodes,
   ...storeCodes,
   ...testingCodes,

@@ -2,13 +2,13 @@ import type { ErrorDefinition } from "./error-definition.js";
 
 /** Errors of reversing vouchers and of journals that only the host makes. */
 export const reversalCodes = {
-  CP_JOURNAL_NAME_SEVERAL: {
-    message: "{company} has several journal names of type {type}: {names}.",
-    mend: "Say which of them to use.",
-  },
   CP_JOURNAL_NAME_OF_TYPE: {
     message: "{company} has no journal name of type {type}.",
     mend: "Create a journal name of type {type}, with a voucher series, in {company}.",
+  },
+  CP_JOURNAL_NAME_SEVERAL: {
+    message: "{company} has several journal names of type {type}: {names}.",
+    mend: "Say which of them to use.",
   },
   CP_JOURNAL_NAME_TYPE: {
     message: "Journal name {name} of {company} is of type {actual}, not {type}.",

@@ -72,7 +72,7 @@ expect:
   - { now: 2024-02-30 }
 `;
     const actions =
-      "post, enter, preview, submit, approve, reject, recall, change, release, hold, releaseHold, propose, revalue, reverse, deliver, restart, now, together";
+      "post, enter, preview, submit, approve, reject, recall, change, release, hold, releaseHold, propose, revalue, reverse, settle, unsettle, deliver, restart, now, together";
     expect(problemsOf(text)).to.deep.equal([
       "CP_SCENARIO_STEP a.yaml:4: a step does exactly one thing, but this has nothing to do.",
       "CP_SCENARIO_STEP a.yaml:5: a step does exactly one thing, but this has post and deliver.",

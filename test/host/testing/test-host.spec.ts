@@ -47,7 +47,7 @@ describe("testHost", () => {
         "Not as expected:\n  in.USMF.numbers  USMF, numbers\n    actual    VENDPAY: 2",
       );
       expect(await messageOf(books.perform({ user: "anna" }))).to.equal(
-        "A step needs one of post, enter, preview, submit, approve, reject, recall, change, release, hold, releaseHold, propose, revalue, reverse, deliver, restart, now, together.",
+        "A step needs one of post, enter, preview, submit, approve, reject, recall, change, release, hold, releaseHold, propose, revalue, reverse, settle, unsettle, deliver, restart, now, together.",
       );
     } finally {
       await books.close();

@@ -1,0 +1,56 @@
+import type { JournalRef, Side } from "@contrapost/sdk";
+
+/** In which order open transactions find each other. */
+export const settlementOrders = ["dueDate", "discountDate", "oldest", "newest"] as const;
+
+/**
+ * `dueDate`: what is due first; `discountDate`: what a discount can still be taken of, the one that ends first before
+ * the others; `oldest` and `newest`: by the date of the transaction.
+ */
+export type SettlementOrder = (typeof settlementOrders)[number];
+
+/** A transaction by its invoice number, or by its voucher where it has none, and how much of it. */
+export interface NamedTransaction {
+  readonly invoice?: string;
+  readonly voucher?: string;
+  /** A decimal in the transaction's own currency, without sign; all that is open of it where left out. */
+  readonly amount?: string;
+}
+
+/** Which open transactions of a party are settled with each other, and when. */
+export interface SettlementRequest {
+  readonly company: string;
+  readonly side: Side;
+  readonly party: string;
+  /** `YYYY-MM-DD`; in an open period, and no earlier than what is settled. */
+  readonly date: string;
+  /** Any mix of invoices, credit notes and payments; all that is open and in no open journal where left out. */
+  readonly transactions?: readonly NamedTransaction[];
+  /** The order where no transactions are named; the party's own where it is left out. */
+  readonly order?: SettlementOrder;
+  /**
+   * How many units of the payments' currency one unit of the other currency is worth; by the rates of the date where
+   * it is left out.
+   */
+  readonly crossRate?: string;
+  /** A journal name of type `settlement`; the company's only one where left out. */
+  readonly name?: string;
+  /** The new journal's number; the company's next where left out. */
+  readonly number?: string;
+  readonly description?: string;
+}
+
+/** Which settlements are undone, and when. */
+export interface UnsettleRequest {
+  /** The settlement document, or the journal whose payments settled when they were posted. */
+  readonly journal: JournalRef;
+  /** `YYYY-MM-DD`; in an open period, and no earlier than the settlements. */
+  readonly date: string;
+  /** Only those of this payment, or other transaction that settled, by its voucher. */
+  readonly voucher?: string;
+  /** Only those of this invoice or credit note. */
+  readonly invoice?: string;
+  readonly name?: string;
+  readonly number?: string;
+  readonly description?: string;
+}
