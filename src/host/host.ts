@@ -14,6 +14,7 @@ import { hostVersion } from "./host-version.js";
 import type { ImportFilesOptions, ImportOutcome } from "./import-files.js";
 import {
   type DeliverySetting,
+  type HookInfo,
   type Kernel,
   loadConfiguration,
   type PluginInfo,
@@ -159,6 +160,11 @@ export class Host {
   /** CP_LIBRARY_COPIES for each of the SDK, inversify and class-validator that is there more than once. */
   get libraryCopies(): readonly ContrapostError[] {
     return this.#kernel.libraryCopies;
+  }
+
+  /** Every hook that has handlers, with these in the order in which they run and the reasons for it. */
+  get hooks(): readonly HookInfo[] {
+    return this.#kernel.hooks;
   }
 
   /**

@@ -60,7 +60,14 @@ export {
 } from "./inquiry/transactions.js";
 export type { Finding, FindingCode } from "./inquiry/verify/finding.js";
 export { verifyBooks, type VerifyOptions } from "./inquiry/verify/verify-books.js";
-export type { PluginInfo, PluginInput } from "./kernel/index.js";
+export type {
+  HookHandlerInfo,
+  HookInfo,
+  OrderCause,
+  OrderReason,
+  PluginInfo,
+  PluginInput,
+} from "./kernel/index.js";
 export type { MasterDataDocument } from "./masterdata/master-data-document.js";
 export type {
   PayableItem,

@@ -93,8 +93,13 @@ export const commandList: readonly CommandEntry[] = [
   },
   {
     name: "plugins",
-    summary: "list the plugins and their handlers",
+    summary: "show the plugins, what they require and what they may do",
     load: () => import("./commands/plugins.js"),
+  },
+  {
+    name: "hooks",
+    summary: "show who runs on each hook, in which order and why",
+    load: () => import("./commands/hooks.js"),
   },
   {
     name: "plugin",

@@ -1,6 +1,7 @@
 export type { DeliverySetting } from "./configuration/host-configuration.js";
 export { loadConfiguration } from "./configuration/load-configuration.js";
 export type { PluginInput, PluginSetting } from "./discovery/plugin-setting.js";
+export type { HookHandlerInfo, HookInfo, OrderCause, OrderReason } from "./dispatch/hook-info.js";
 export { pluginSettings } from "./discovery/plugin-settings.js";
 export { jsonLogger } from "./json-logger.js";
 export { type Kernel, type KernelOptions, startKernel } from "./kernel.js";

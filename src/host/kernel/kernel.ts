@@ -12,6 +12,7 @@ import type {
   TableService,
 } from "@contrapost/sdk";
 import { planHandlers } from "./dispatch/plan-handlers.js";
+import type { HookInfo } from "./dispatch/hook-info.js";
 import { Dispatcher } from "./dispatch/dispatcher.js";
 import { libraryCopies } from "./discovery/library-copies.js";
 import { isLoaded, loadPlugins } from "./discovery/load-plugins.js";
@@ -71,6 +72,8 @@ export interface Kernel {
   readonly plugins: readonly PluginInfo[];
   /** CP_LIBRARY_COPIES for each library that is there more than once. */
   readonly libraryCopies: readonly ContrapostError[];
+  /** Every hook that has handlers, with these in their order and the reasons for it. */
+  readonly hooks: readonly HookInfo[];
   /** The handler that an outbox row names; undefined where its plugin is not loaded or no longer has it. */
   handlerFor(ref: HandlerRef, hook: Hook | string): CommittedHandler | undefined;
   /** Lets the plugins end their work, the last registered first. Safe to call again. */
@@ -137,13 +140,14 @@ function copiesOf(plugins: readonly RegisteredPlugin[], logger: Logger): readonl
 }
 
 function startedKernel(registered: readonly RegisteredPlugin[], options: StopOptions): Kernel {
-  const { plan, handlersByHook } = planHandlers(registered, options.deadline);
+  const { plan, handlersByHook, hooks } = planHandlers(registered, options.deadline);
   const dispatcher = new Dispatcher(plan, options.logger);
   let stopped: Promise<void> | undefined;
   return Object.freeze<Kernel>({
     dispatcher,
     plugins: describePlugins(registered, handlersByHook),
     libraryCopies: copiesOf(registered, options.logger),
+    hooks,
     handlerFor(ref, hook) {
       const handlers = handlersByHook.get(String(hook)) ?? [];
       const handler = handlers.find(

@@ -278,12 +278,20 @@ describe("the commands on a project's books", () => {
     ]);
   });
 
-  it("plugins", async () => {
-    const lines = await text(["plugins"]);
-    expect(lines[0]).to.equal("Plugin | Companies | Hook | Phase | Runs | Handler");
-    expect(lines.at(-1)).to.equal(
-      "payment-limit 1.0.0 | all | onVendorPaymentJournalValidate | validate | 1 | checkLimit",
+  it("plugins, and hooks with the reasons for their order", async () => {
+    expect(await text(["plugins"])).to.deep.equal([
+      "Plugin | Version | State | Companies | On failure | Handlers | Rights | Source",
+      "intercompany-settlement | 0.1.0 | running, configured | all | abort | 10 | create customerPayment, reversal, mirror, invoiceLink; post customerPayment, reversal in any company | @contrapost/intercompany-settlement",
+      "payment-limit | 1.0.0 | running, configured | all | abort | 1 | none | ./plugins/payment-limit.js",
+    ]);
+    expect(await text(["hooks", "onVendorPaymentJournalValidate"])).to.deep.equal([
+      "Hook | Phase | Runs | Handler | Companies | On failure",
+      "onVendorPaymentJournalValidate | validate | 1 | payment-limit/checkLimit | all | abort",
+    ]);
+    expect((await project.run(["hooks", "--mermaid"])).out).to.match(
+      /^flowchart LR\n {2}subgraph h0 \["on\w+"\]\n {4}h0_0\["[a-z-]+\/\w+"\]\n {2}end\n/,
     );
+    expect(await text(["hooks", "onNothing"])).to.deep.equal(["No plugin runs on onNothing."]);
   });
 
   it("export: writes a customer payment journal for Dynamics 365, and no other", async () => {

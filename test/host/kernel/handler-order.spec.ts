@@ -175,3 +175,47 @@ describe("registration", () => {
     ]);
   });
 });
+
+describe("reasons for the order of handlers", () => {
+  it("tell what a handler asks for, what another asks, what its plugin requires, and else the order of loading", async () => {
+    const { hooks } = await aKernel([
+      ordered("base", { more: { last: {} } }),
+      { plugin: ordered("audit", { before: ["fees"] }), companies: ["USMF"], onFailure: "skip" },
+      ordered("fees", { requires: ["base"], after: ["base/run"] }),
+    ]);
+    const each = { deadline: 10_000, onFailure: "abort" };
+    expect(hooks).to.deep.equal([
+      {
+        hook: "onGeneralJournalPosted",
+        phase: "posted",
+        handlers: [
+          { plugin: "base", handler: "run", ...each, reasons: [] },
+          {
+            plugin: "base",
+            handler: "last",
+            ...each,
+            reasons: [{ cause: "listed", handler: "base/run" }],
+          },
+          {
+            plugin: "audit",
+            handler: "run",
+            ...each,
+            onFailure: "skip",
+            companies: ["USMF"],
+            reasons: [{ cause: "listed", handler: "base/last" }],
+          },
+          {
+            plugin: "fees",
+            handler: "run",
+            ...each,
+            reasons: [
+              { cause: "after", handler: "base/run" },
+              { cause: "requires", handler: "base/last" },
+              { cause: "before", handler: "audit/run" },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+});

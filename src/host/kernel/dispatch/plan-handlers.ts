@@ -4,6 +4,7 @@ import { checkEvents } from "../plugins/check-events.js";
 import { comesAfter } from "../dependency-graph.js";
 import type { BoundHandler } from "./bound-handler.js";
 import { HandlerPlan } from "./handler-plan.js";
+import { describeHooks, type HookInfo } from "./hook-info.js";
 import { orderHandlers, type PluginRelations } from "./order-handlers.js";
 
 /** All handlers in their order. */
@@ -11,6 +12,8 @@ export interface PlannedHandlers {
   readonly plan: HandlerPlan;
   /** By the hook's name, in the order in which they run. */
   readonly handlersByHook: ReadonlyMap<string, readonly BoundHandler[]>;
+  /** The same for people and scripts, with the reasons for each handler's place. */
+  readonly hooks: readonly HookInfo[];
 }
 
 /**
@@ -28,7 +31,11 @@ export function planHandlers(plugins: readonly RegisteredPlugin[], deadline: num
   }
   checkEvents(plugins, problems);
   problems.throwIfAny("CP_PLUGINS_INVALID");
-  return { plan: new HandlerPlan(handlersByHook), handlersByHook };
+  return {
+    plan: new HandlerPlan(handlersByHook),
+    handlersByHook,
+    hooks: describeHooks(handlersByHook, relations),
+  };
 }
 
 function groupByHook(plugins: readonly RegisteredPlugin[], deadline: number): Map<string, BoundHandler[]> {
