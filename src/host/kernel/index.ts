@@ -5,4 +5,4 @@ export type { HookHandlerInfo, HookInfo, OrderCause, OrderReason } from "./dispa
 export { pluginSettings } from "./discovery/plugin-settings.js";
 export { jsonLogger } from "./json-logger.js";
 export { type Kernel, type KernelOptions, startKernel } from "./kernel.js";
-export type { HandlerInfo, PluginInfo } from "./plugins/plugin-info.js";
+export type { PluginInfo } from "./plugins/plugin-info.js";

@@ -22,7 +22,6 @@ import { writeReversal } from "./reversal/write-reversal.js";
 import { refusal } from "./refusal.js";
 import { Parties } from "./parties.js";
 import { Problems } from "./problems.js";
-import type { LineSurroundings } from "./line-surroundings.js";
 import type { RunningPosting } from "./running-posting.js";
 import { PostingSeals } from "./seal/posting-seals.js";
 import { writeSettlements } from "./settlement/write-settlements.js";

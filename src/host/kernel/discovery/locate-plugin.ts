@@ -32,7 +32,8 @@ const packageName = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*$/i;
 /**
  * Finds the file to import for a plugin: by path (a file or a package's folder) if the name starts with `.`, `/` or
  * `file:`, otherwise by package name as Node finds it for a module in `directory`. It must lie, links resolved, in that folder,
- * in one of the further roots, or in the folder whose node_modules has the package.
+ * in one of the further roots, or in the folder whose node_modules has the package; where node_modules itself is a link,
+ * in the folder of the real one.
  */
 export function locatePlugin(name: string, { directory, roots = [] }: PluginPlaces): PluginLocation {
   const found = find(name, directory);
@@ -62,10 +63,10 @@ function byName(name: string, directory: string): Found {
   const require = createRequire(join(directory, "resolve.js"));
   const [own] = /^(?:@[^/]+\/)?[^/]+/.exec(name) ?? [name];
   const modules = require.resolve.paths(name)?.find((path) => stat(join(path, own))?.isDirectory());
-  const parent = modules === undefined ? undefined : dirname(modules);
+  const parent = modules === undefined ? undefined : dirname(real(modules));
   if (modules !== undefined && packageName.test(name)) {
     const entry = entryOf(join(modules, name));
-    return "reason" in entry ? entry : { ...entry, parent: dirname(modules) };
+    return "reason" in entry ? entry : { ...entry, parent: dirname(real(modules)) };
   }
   // A file within a package, or the very package that the directory belongs to.
   try {
