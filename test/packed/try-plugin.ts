@@ -41,7 +41,7 @@ export async function tryPlugin(root: string, tools: string, packages: readonly 
   await writeFile(join(project, "contrapost.config.yaml"), configuration);
   await writeFile(join(project, "payments.yaml"), payments);
   await cp(join(plugin, "scenarios", "company.yaml"), join(project, "company.yaml"));
-  match(await shell(project, "npx contrapost plugins"), /payment-limit 0\.1\.0/);
+  match(await shell(project, "npx contrapost plugins"), /payment-limit +0\.1\.0/);
   await shell(project, "npx contrapost import company.yaml payments.yaml");
   match(await shell(project, "npx contrapost post USMF/PAY-1"), /USMF\/PAY-1 posted: 1 line, 1 voucher/);
   match(
