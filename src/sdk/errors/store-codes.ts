@@ -27,8 +27,9 @@ export const storeCodes = {
     mend: "Leave what is posted as it is, and post a new journal that corrects it.",
   },
   CP_SCHEMA_NEWER: {
-    message: "The database {database} was written by a newer Contrapost: it has the migration {migration}.",
-    mend: "Use the newer version of Contrapost with this database.",
+    message:
+      "The database {database} was written by another Contrapost: it has the migration {migration}, which this version does not know.",
+    mend: "Use the version that wrote it; make books that are older than the first release anew from their files.",
   },
   CP_SESSION_ENDED: {
     message: "This work uses a database transaction that has already ended.",

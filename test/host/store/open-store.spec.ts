@@ -58,7 +58,7 @@ describeOnEachEngine("opening a store", (database) => {
     const again = await (await database.open(url)).read((session) =>
       session.rows("SELECT * FROM schema_migration"),
     );
-    expect(first.map(([name]) => name)).to.deep.equal(["0001-books"]);
+    expect(first.map(([name]) => name)).to.deep.equal(["0001-sealed-books"]);
     expect(again).to.deep.equal(first);
   });
 
@@ -79,9 +79,22 @@ describeOnEachEngine("opening a store", (database) => {
     expect(await query(url, schemaObjects[database.engine])).to.deep.equal(before);
     await (await openWith(url, [...known, second])).close();
     expect(await query(url, "SELECT name FROM schema_migration ORDER BY name")).to.deep.equal([
-      ["0001-books"],
+      ["0001-sealed-books"],
       ["0002-more"],
     ]);
+  });
+
+  it("refuses books from before the first release, whose migration had another name", async () => {
+    const url = await database.newUrl();
+    const store = await database.open(url);
+    await store.transaction((session) =>
+      session.run("UPDATE schema_migration SET name = '0001-books' WHERE name = '0001-sealed-books'"),
+    );
+    const error = await refusal(database.open(url));
+    expect({ code: error.code, message: error.message }).to.deep.equal({
+      code: "CP_SCHEMA_NEWER",
+      message: `The database ${parseDatabaseUrl(url).name} was written by another Contrapost: it has the migration 0001-books, which this version does not know.`,
+    });
   });
 
   it("refuses a schema that is newer than this version", async () => {
@@ -90,8 +103,8 @@ describeOnEachEngine("opening a store", (database) => {
     const error = await refusal(database.open(url));
     expect(error.toJSON()).to.deep.equal({
       code: "CP_SCHEMA_NEWER",
-      message: `The database ${parseDatabaseUrl(url).name} was written by a newer Contrapost: it has the migration 0002-more.`,
-      mend: "Use the newer version of Contrapost with this database.",
+      message: `The database ${parseDatabaseUrl(url).name} was written by another Contrapost: it has the migration 0002-more, which this version does not know.`,
+      mend: "Use the version that wrote it; make books that are older than the first release anew from their files.",
       facts: { database: parseDatabaseUrl(url).name, migration: "0002-more" },
     });
   });
