@@ -1,8 +1,11 @@
 import type { EngineBooks } from "./engine-books.js";
 import { postgresGuards } from "./postgres-guards.js";
 
-/** Any number that only this use of advisory locks has: "contrapo" in ASCII. */
-const idLock = "0x636f6e747261706f::bigint";
+/**
+ * Any number that only this use of advisory locks has: "contrapo" in ASCII. Decimal, because PostgreSQL reads
+ * hexadecimal literals only from 16 on.
+ */
+const idLock = "7165066978583998575::bigint";
 
 /** PostgreSQL's side of the schema. */
 export const postgresBooks: EngineBooks = {
