@@ -12,6 +12,13 @@ export default defineConfig(
       "prefer-const": "error",
       "no-param-reassign": "error",
       "no-unused-vars": "off",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ExportAllDeclaration",
+          message: "Export by name: what is public is chosen, not swept in.",
+        },
+      ],
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
