@@ -27,7 +27,7 @@ const floors = {
 const sdkFace = "^src/sdk/dist/(index|config/index|decorators/index)[.](js|d[.]ts)$";
 const hostFace = "^src/host/dist/(index|testing/index)[.](js|d[.]ts)$";
 const pluginFace = "^plugins/[^/]+/dist/index[.](js|d[.]ts)$";
-const databaseLibraries = "^node_modules/(@types/)?(kysely|pg|pg-copy-streams|better-sqlite3)/";
+const databaseLibraries = "^node_modules/(@types/)?(pg|pg-copy-streams|better-sqlite3)/";
 
 const floorRules = Object.entries(floors).map(([floor, below]) => ({
   name: `host-floor-${floor}`,

@@ -107,7 +107,7 @@ export type {
   Resolved,
   Uses,
 } from "./plugin/define-plugin.js";
-export { asPlugin } from "./plugin/plugin-class.js";
+export { asPlugin, isConstructed } from "./plugin/plugin-class.js";
 export type { PluginClass } from "./plugin/plugin-class.js";
 export type { PluginMigration } from "./plugin/migration.js";
 export { manifestOf } from "./plugin/manifest-of.js";

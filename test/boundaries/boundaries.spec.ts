@@ -36,13 +36,13 @@ function byFile(found: ICruiseResult["summary"]["violations"]): Record<string, s
 function furnish(house: string): void {
   const exports = { ".": "./dist/index.js" };
   const sdk = { "@contrapost/sdk": "0.1.0" };
-  const host = { ...sdk, kysely: "0.28.18", inversify: "8.2.3" };
+  const host = { ...sdk, pg: "8.23.1", inversify: "8.2.3" };
   const manifests = {
     "package.json": { name: "workspace", workspaces: ["src/*", "plugins/*"], dependencies: sdk },
     "src/sdk/package.json": { name: "@contrapost/sdk", exports },
     "src/host/package.json": { name: "contrapost", exports, dependencies: host },
     "plugins/one/package.json": { name: "@contrapost/one", exports, peerDependencies: sdk },
-    "node_modules/kysely/package.json": { name: "kysely", main: "index.js" },
+    "node_modules/pg/package.json": { name: "pg", main: "index.js" },
     "node_modules/inversify/package.json": { name: "inversify", main: "index.js" },
   };
   for (const [file, manifest] of Object.entries(manifests)) write(house, file, JSON.stringify(manifest));
@@ -64,7 +64,7 @@ function furnish(house: string): void {
     "src/sdk/money/amount.ts",
     "src/sdk/dist/index.js",
     "plugins/one/dist/index.js",
-    "node_modules/kysely/index.js",
+    "node_modules/pg/index.js",
     "node_modules/inversify/index.js",
   ];
   for (const file of modules) write(house, file, "export const here = true;\n");
@@ -85,7 +85,7 @@ describe("the rules of the house", () => {
     const found = await violations({
       "src/host/ledger/a.ts": "@contrapost/sdk",
       "src/host/store/a.ts": "../ledger/floor.js",
-      "src/host/store/b.ts": "kysely",
+      "src/host/store/b.ts": "pg",
       "src/host/posting/a.ts": "../store/floor.js",
       "src/host/kernel/a.ts": "inversify",
       "src/host/delivery/a.ts": "../store/floor.js",
@@ -131,7 +131,7 @@ describe("the rules of the house", () => {
     const found = await violations({
       "src/host/ledger/io.ts": "node:fs",
       "src/sdk/money/io.ts": "node:crypto",
-      "src/host/posting/sql.ts": "kysely",
+      "src/host/posting/sql.ts": "pg",
       "src/host/posting/container.ts": "inversify",
     });
     expect(found).to.deep.equal({

@@ -25,7 +25,7 @@ export async function openSetUpBooks(setup: readonly (string | MasterDataDocumen
 }
 
 async function makeImage(setup: readonly (string | MasterDataDocument)[]): Promise<Buffer> {
-  const store = openEmptyBooks();
+  const store = await openEmptyBooks();
   try {
     for (const one of setup) await applySetup(store, one);
     return await store.image();

@@ -6,7 +6,7 @@ import {
   type PluginSetup,
   type Uses,
 } from "../plugin/define-plugin.js";
-import { makePluginClass, type PluginClass } from "../plugin/plugin-class.js";
+import { constructedByHost, makePluginClass, type PluginClass } from "../plugin/plugin-class.js";
 import type { ServiceToken } from "../plugin/tokens.js";
 import { allNotesOn, type ClassNotes, type HandlerMethod, type MethodName } from "./class-notes.js";
 
@@ -50,6 +50,7 @@ function pluginOf(target: PluginClass, options: PluginOptions): DefinedPlugin {
   requireInjection(target, notes);
   return definePlugin<object, Uses>({
     ...options,
+    ...(Object.keys(uses).length > 0 && constructedByHost),
     uses,
     provides: notes.provided.map(({ token }) => token),
     register: (setup) => register(target, notes, setup),

@@ -150,10 +150,10 @@ describe("kernel", () => {
   it("loads neither the container nor the validation library where no plugin needs them", () => {
     const script = `
       import { createRequire } from "node:module";
-      import { definePlugin, onGeneralJournalPosted } from "@contrapost/sdk";
+      import { definePlugin, loggerService, onGeneralJournalPosted } from "@contrapost/sdk";
       import { pluginSettings, startKernel } from ${JSON.stringify(new URL("../../../../src/host/dist/kernel/index.js", import.meta.url).href)};
-      const plugin = definePlugin({ id: "plain", version: "1.0.0", host: "*", register({ on }) {
-        on(onGeneralJournalPosted, function note() {});
+      const plugin = definePlugin({ id: "plain", version: "1.0.0", host: "*", uses: { log: loggerService }, register({ on, services }) {
+        on(onGeneralJournalPosted, function note() { services.log.info("posted"); });
       } });
       await startKernel({ plugins: pluginSettings([plugin]), directory: process.cwd(), hostVersion: "0.1.0" });
       const { cache } = createRequire(import.meta.url);

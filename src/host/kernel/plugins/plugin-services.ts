@@ -1,4 +1,4 @@
-import { ContrapostError, type Plugin, type ServiceToken, type Uses } from "@contrapost/sdk";
+import { ContrapostError, isConstructed, type Plugin, type ServiceToken, type Uses } from "@contrapost/sdk";
 
 /** What a plugin sees under the names of its `uses`. */
 export type PluginServices = Readonly<Record<string, unknown>>;
@@ -14,15 +14,23 @@ const nothing: Uses = {};
  */
 export async function pluginServices(plugin: Plugin, source: ServiceSource): Promise<PluginServices> {
   const uses = plugin.uses ?? nothing;
-  const tokens = Object.values(uses);
-  if (tokens.length === 0) return resolver(plugin.id, uses, () => undefined);
-  // The library takes a third of the time in which a host must start, and many plugins need no service.
+  const get = isConstructed(plugin) ? await container(uses, source) : table(uses, source);
+  return resolver(plugin.id, uses, get);
+}
+
+/** Constructors are injected by the library for that. It takes long to load, which no other plugin needs. */
+async function container(uses: Uses, source: ServiceSource): Promise<ServiceSource> {
   const { Container } = await import("inversify");
-  const container = new Container();
-  for (const token of tokens) {
-    if (!container.isBound(token.key)) container.bind(token.key).toConstantValue(source(token));
+  const bound = new Container();
+  for (const token of Object.values(uses)) {
+    if (!bound.isBound(token.key)) bound.bind(token.key).toConstantValue(source(token));
   }
-  return resolver(plugin.id, uses, (token) => container.get(token.key));
+  return (token) => bound.get(token.key);
+}
+
+function table(uses: Uses, source: ServiceSource): ServiceSource {
+  const services = new Map(Object.values(uses).map((token) => [token.key, source(token)]));
+  return (token) => services.get(token.key);
 }
 
 function resolver(plugin: string, uses: Uses, get: ServiceSource): PluginServices {

@@ -67,15 +67,14 @@ async function bringUpToDate(
     import("../migrations/migrate.js"),
     import("../migrations/migrations.js"),
   ]);
-  const execute = async (text: string, parameters: readonly unknown[]) => {
+  const execute = async (text: string, parameters: readonly unknown[] = []) => {
     const { rows } = await client.query<Record<string, unknown>>(text, [...parameters]);
     return rows;
   };
   await client.query("BEGIN");
   try {
     await client.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
-    const { rows } = await client.query<{ schema: string }>("SELECT current_schema() AS schema");
-    await migrate({ engine: "postgres", execute, ...rows[0] }, migrations ?? own.migrations);
+    await migrate({ engine: "postgres", execute }, migrations ?? own.migrations);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");

@@ -1,7 +1,6 @@
 import type { SqliteTarget } from "../database-url.js";
 import { knownMigrations, migrationTable, needsMigration } from "../migrations/known-migrations.js";
 import type { SchemaMigration } from "../migrations/schema-migration.js";
-import type { Store } from "../session.js";
 import { retryWhileBusy } from "./retry-while-busy.js";
 import { SqliteConnection } from "./sqlite-connection.js";
 import { translateOpenError } from "./sqlite-errors.js";
@@ -16,7 +15,7 @@ import { SqliteStore } from "./sqlite-store.js";
 export async function openSqliteStore(
   target: SqliteTarget,
   migrations?: readonly SchemaMigration[],
-): Promise<Store> {
+): Promise<SqliteStore> {
   let connection: SqliteConnection | undefined;
   try {
     connection = await retryWhileBusy(target, () => new SqliteConnection(target, { readonly: false }));
@@ -40,7 +39,7 @@ async function bringUpToDate(
     import("../migrations/migrate.js"),
     import("../migrations/migrations.js"),
   ]);
-  const execute = async (text: string, parameters: readonly unknown[]) =>
+  const execute = async (text: string, parameters: readonly unknown[] = []) =>
     connection.objects(text, parameters);
   await connection.begin("IMMEDIATE");
   try {
