@@ -24,7 +24,7 @@ import {
   startKernel,
 } from "./kernel/index.js";
 import type { MasterDataDocument } from "./masterdata/master-data-document.js";
-import type { MasterDataCounts } from "./masterdata/write-plan.js";
+import type { MasterDataOutcome } from "./masterdata/write-plan.js";
 import { defaultChunkLines, defaultDepthLimit, type PostingEnvironment } from "./posting/environment.js";
 import { committedScope, readPostedJournal } from "./posting/committed-context.js";
 import { JournalService } from "./posting/journal-service.js";
@@ -168,11 +168,12 @@ export class Host {
   }
 
   /**
-   * Makes and changes master data, all or nothing; applying the same again changes nothing.
+   * Makes and changes master data, all or nothing; applying the same again changes nothing. What is allowed but looks
+   * like a mistake is answered as warnings.
    *
    * @throws ContrapostError `CP_IMPORT_REFUSED` with every problem
    */
-  applyMasterData(document: MasterDataDocument): Promise<MasterDataCounts> {
+  applyMasterData(document: MasterDataDocument): Promise<MasterDataOutcome> {
     return this.store.transaction(async (session) => {
       const { applyMasterData } = await import("./masterdata/apply-master-data.js");
       return await applyMasterData(session, document);

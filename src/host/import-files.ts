@@ -28,6 +28,8 @@ export type ImportStep =
 /** What an import did. */
 export interface ImportOutcome {
   readonly masterData: MasterDataCounts;
+  /** What of the master data looks like a mistake though it is allowed. */
+  readonly warnings: readonly ContrapostError[];
   /** The journals entered, in the order of the files. */
   readonly journals: readonly JournalRef[];
   /** With `post`: those of them that were posted, and those that stay drafts because posting was refused. */
@@ -68,7 +70,7 @@ export async function importFiles(
 }
 
 type Contents = Awaited<ReturnType<typeof readImport>>;
-type Entered = Pick<ImportOutcome, "masterData" | "journals">;
+type Entered = Pick<ImportOutcome, "masterData" | "warnings" | "journals">;
 
 /** Carries what would have been made out of the transaction, which is thereby rolled back. */
 class DryRunMade extends Error {
@@ -84,20 +86,21 @@ async function enter(
 ): Promise<Entered> {
   try {
     const made = await store.transaction(async (session): Promise<Entered> => {
-      const counts = await applyMasterRecords(session, masterData);
+      const { counts, warnings } = await applyMasterRecords(session, masterData);
       const problems = new ProblemList();
       const journals: JournalRef[] = [];
       for (const [index, input] of inputs.entries()) {
         progress?.({ doing: "entering", journal: index + 1, of: inputs.length });
         // A journal that cannot be entered does not hide what is wrong with the next.
-        const entered = await problems.attemptAsync(() =>
+        const refs = await problems.attemptAsync(() =>
           session.savepoint(() => service.enterWithin(session, [input], { user })),
         );
-        journals.push(...(entered ?? []));
+        journals.push(...(refs ?? []));
       }
       problems.throwIfAny();
-      if (dryRun === true) throw new DryRunMade({ masterData: counts, journals });
-      return { masterData: counts, journals };
+      const entered = { masterData: counts, warnings, journals };
+      if (dryRun === true) throw new DryRunMade(entered);
+      return entered;
     });
     await analyzeIfGrown(store, made.journals);
     return made;

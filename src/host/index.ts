@@ -69,6 +69,7 @@ export type {
   PluginInput,
 } from "./kernel/index.js";
 export type { MasterDataDocument } from "./masterdata/master-data-document.js";
+export type { MasterDataOutcome } from "./masterdata/write-plan.js";
 export type {
   PayableItem,
   Proposed,

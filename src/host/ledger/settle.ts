@@ -111,33 +111,19 @@ function inOrder<Item extends OpenItem>(
   ];
 }
 
-/** An open item with what decides its turn in automatic settlement. */
-export interface DueItem extends OpenItem {
-  readonly id: number;
-  readonly dueDate: string;
-}
-
-/**
- * Chooses what a payment settles by itself: items against it, oldest due date first, then in the order they were
- * posted, until the payment is used up.
- */
-export function settleOldestFirst<Item extends DueItem>(
+/** Chooses what a payment settles by itself: items against it, in the order given, until the payment is used up. */
+export function settleInTurn<Item extends OpenItem>(
   payment: OpenItem,
   items: readonly Item[],
 ): readonly SettlementRequest<Item>[] {
   const requests: SettlementRequest<Item>[] = [];
   let left = magnitude(payment.open);
-  const candidates = items.filter((item) => item.open !== 0n && item.open < 0n !== payment.open < 0n);
-  for (const item of candidates.sort(byDueDate)) {
+  for (const item of items) {
     if (left === 0n) break;
+    if (item.open === 0n || item.open < 0n === payment.open < 0n) continue;
     const take = magnitude(item.open) < left ? magnitude(item.open) : left;
     requests.push({ item, amount: item.open < 0n ? -take : take });
     left -= take;
   }
   return requests;
-}
-
-function byDueDate(a: DueItem, b: DueItem): number {
-  if (a.dueDate !== b.dueDate) return a.dueDate < b.dueDate ? -1 : 1;
-  return a.id - b.id;
 }

@@ -1,9 +1,12 @@
 import type { Side, TransactionType } from "@contrapost/sdk";
 import type { DiscountTier } from "./cash-discount.js";
-import type { DueItem, SettlementRequest } from "./settle.js";
+import type { OpenItem } from "./open-item.js";
+import type { SettlementRequest } from "./settle.js";
 
 /** An open invoice or credit note as a payment line sees it. */
-export interface SettleableItem extends DueItem {
+export interface SettleableItem extends OpenItem {
+  readonly id: number;
+  readonly dueDate: string;
   readonly invoice: string;
   readonly side: Side;
   readonly party: string;

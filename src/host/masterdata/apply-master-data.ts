@@ -23,6 +23,7 @@ import {
 } from "./posting-profile.js";
 import { ProblemList } from "./problem-list.js";
 import { readStored } from "./read-stored.js";
+import { sharedReceivables } from "./shared-receivables.js";
 import { checkSalesOrderPolicy, planSalesOrderPolicy } from "./sales-order-policy.js";
 import { planTermsOfPayment, termsOfPaymentTable } from "./terms-of-payment.js";
 import {
@@ -32,7 +33,7 @@ import {
   planTradingRelationship,
   tradingRelationshipTable,
 } from "./trading-relationship.js";
-import { type ChangeCounts, type MasterDataCounts, writePlanned } from "./write-plan.js";
+import { type ChangeCounts, type MasterDataOutcome, writePlanned } from "./write-plan.js";
 
 /** In the order of their foreign keys. */
 const tables: readonly MasterTable[] = [
@@ -64,7 +65,7 @@ export async function applyMasterData(
   session: Session,
   document: MasterDataDocument,
   locate: Locate = pathOfPointer,
-): Promise<MasterDataCounts> {
+): Promise<MasterDataOutcome> {
   const problems = new ProblemList();
   const records = recordsOfDocument(document, locate, problems);
   problems.throwIfAny();
@@ -79,7 +80,7 @@ export async function applyMasterData(
 export async function applyMasterRecords(
   session: Session,
   records: MasterRecords,
-): Promise<MasterDataCounts> {
+): Promise<MasterDataOutcome> {
   const problems = new ProblemList();
   const plan = new MasterPlan(await readStored(session, records), problems);
   planRecords(records, plan, problems);
@@ -88,7 +89,7 @@ export async function applyMasterRecords(
   problems.throwIfAny();
   const counts = new Map<MasterKind, ChangeCounts>();
   for (const table of tables) await writePlanned(session, table, plan, counts);
-  return Object.fromEntries(counts);
+  return { counts: Object.fromEntries(counts), warnings: sharedReceivables(plan) };
 }
 
 function planRecords(records: MasterRecords, plan: MasterPlan, problems: ProblemList): void {

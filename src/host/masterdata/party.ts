@@ -2,6 +2,7 @@ import type { Side } from "@contrapost/sdk";
 import { type Static, Type } from "@sinclair/typebox";
 import { referenceStands } from "./cash-discount.js";
 import { dimensionsText, noDimensions } from "../ledger/dimensions.js";
+import { settlementOrders, usualSettlementOrder } from "../ledger/settlement-order.js";
 import { checkDimensions, dimensionsSchema } from "./dimension.js";
 import type { MasterPlan, MasterTable } from "./master-plan.js";
 import { postingProfileTable } from "./posting-profile.js";
@@ -20,6 +21,12 @@ export const partySchema = Type.Object(
     ),
     automaticSettlement: Type.Optional(
       Type.Boolean({ description: "Whether payments without marks settle open invoices.", default: false }),
+    ),
+    settlementOrder: Type.Optional(
+      oneOf(settlementOrders, {
+        description: "Which open transactions are settled first where nobody names them.",
+        default: usualSettlementOrder,
+      }),
     ),
     termsOfPayment: Type.Optional(identifier("The terms of payment of its invoices.")),
     cashDiscount: Type.Optional(identifier("The cash discount on its invoices.")),
@@ -48,6 +55,7 @@ export const partyTable: MasterTable = {
     "profile",
     "hold",
     "automatic_settlement",
+    "settlement_order",
     "terms_of_payment",
     "cash_discount",
     "dimensions",
@@ -69,6 +77,7 @@ export function planParty(record: PartyRecord, plan: MasterPlan): void {
       profile,
       record.hold ?? "none",
       record.automaticSettlement === true ? 1n : 0n,
+      record.settlementOrder ?? usualSettlementOrder,
       record.termsOfPayment ?? null,
       record.cashDiscount ?? null,
       dimensionsText(record.dimensions ?? noDimensions) ?? null,

@@ -1,3 +1,4 @@
+import type { ContrapostError } from "@contrapost/sdk";
 import type { Session, SqlRow, SqlValue } from "../store/session.js";
 import type { MasterKind, MasterPlan, MasterTable } from "./master-plan.js";
 
@@ -10,6 +11,13 @@ export interface ChangeCounts {
 
 /** What an import changed, for each kind that it held. */
 export type MasterDataCounts = Readonly<Partial<Record<MasterKind, ChangeCounts>>>;
+
+/** What an import of master data did, and what of it looks like a mistake though it is allowed. */
+export interface MasterDataOutcome {
+  readonly counts: MasterDataCounts;
+  /** Each with its code, where it was found and how to mend it; nothing was refused for them. */
+  readonly warnings: readonly ContrapostError[];
+}
 
 /** Rows to a statement. Few sizes, so that few statement texts are prepared. */
 const batchSizes = [200, 20, 1];

@@ -8,6 +8,7 @@ import type { CompanyFacts } from "./company-facts.js";
 import { giveDimensions } from "./line-dimensions.js";
 import { giveReporting } from "./line-reporting.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
+import type { OfferedItem } from "./open-items.js";
 import type { PostingRows } from "./posting-rows.js";
 import type { Problems } from "./problems.js";
 import { resolveLine } from "./resolve-line.js";
@@ -80,7 +81,7 @@ function postedItem(
   line: StoredLine,
   { accounts, dueDate, discounts: tiers }: PartyLine,
   openAccounting: bigint,
-): ChunkItem {
+): OfferedItem {
   const { account, currency, amount, invoice, date } = line;
   return {
     id,
@@ -90,6 +91,7 @@ function postedItem(
     open: amount,
     openAccounting,
     invoice: invoice ?? "",
+    date,
     dueDate: dueDate ?? date,
     profile: accounts.profile,
     ...(tiers && { discount: { tiers, taken: 0n } }),

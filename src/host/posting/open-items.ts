@@ -4,12 +4,17 @@ import type { Session } from "../store/session.js";
 import { type ChunkItem, itemColumns, settleableItem, type StoredLine } from "./line-reader.js";
 import type { Parties } from "./parties.js";
 
+/** An open item with the day of its document, which may decide its turn. */
+export interface OfferedItem extends ChunkItem {
+  readonly date: string;
+}
+
 /**
  * Open items of the parties of one chunk that settle automatically. Items marked in an open journal or on payment
  * hold are not offered at all.
  */
 export class OpenItems {
-  readonly #items = new Map<string, ChunkItem[]>();
+  readonly #items = new Map<string, OfferedItem[]>();
 
   static async load(
     session: Session,
@@ -34,18 +39,18 @@ export class OpenItems {
   async #read(session: Session, company: string, side: string, parties: readonly string[]): Promise<void> {
     const list = inList(parties);
     const rows = await session.rows(
-      `SELECT ${itemColumns} FROM party_transaction t
+      `SELECT ${itemColumns}, t.date FROM party_transaction t
        WHERE t.company = ? AND t.side = ? AND t.party IN ${list.sql} AND t.open <> 0 AND t.invoice IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.transaction_id = t.id)
          AND NOT EXISTS (SELECT 1 FROM payment_hold h WHERE h.transaction_id = t.id AND h.released_at IS NULL)
        ORDER BY t.id${session.forUpdate("t")}`,
       [company, side, ...list.parameters],
     );
-    for (const row of rows) this.add(settleableItem(row, 0));
+    for (const row of rows) this.add({ ...settleableItem(row, 0), date: row[9] as string });
   }
 
   /** Offers one more item. */
-  add(item: ChunkItem): void {
+  add(item: OfferedItem): void {
     const key = keyOf(item.side, item.party, item.currency);
     const known = this.#items.get(key);
     if (known === undefined) this.#items.set(key, [item]);
@@ -53,12 +58,12 @@ export class OpenItems {
   }
 
   /** All that are offered. */
-  *all(): Generator<ChunkItem> {
+  *all(): Generator<OfferedItem> {
     for (const items of this.#items.values()) yield* items;
   }
 
   /** What a party has open in a currency. */
-  of(account: AccountRef, currency: string): readonly ChunkItem[] {
+  of(account: AccountRef, currency: string): readonly OfferedItem[] {
     return this.#items.get(keyOf(account.type, account.id, currency)) ?? [];
   }
 }

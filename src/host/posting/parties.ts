@@ -1,4 +1,5 @@
 import type { AccountRef, Side } from "@contrapost/sdk";
+import type { SettlementOrder } from "../ledger/settlement-order.js";
 import type { PartyAccounts } from "../ledger/voucher-line.js";
 import { inList } from "../store/in-list.js";
 import type { Session } from "../store/session.js";
@@ -10,6 +11,7 @@ export interface PartyFacts {
   readonly accounts: PartyAccounts;
   readonly hold: "none" | "payment" | "all";
   readonly automaticSettlement: boolean;
+  readonly settlementOrder: SettlementOrder;
   readonly dimensions: string | undefined;
   /** When its invoices are due, and what may be deducted from them, where they do not say so themselves. */
   readonly termsOfPayment: string | undefined;
@@ -50,7 +52,7 @@ export class Parties {
   async #read(side: Side, ids: readonly string[]): Promise<void> {
     const list = inList(ids);
     const rows = await this.#session.rows(
-      `SELECT id, profile, hold, automatic_settlement, terms_of_payment, cash_discount, dimensions FROM party
+      `SELECT id, profile, hold, automatic_settlement, terms_of_payment, cash_discount, dimensions, settlement_order FROM party
        WHERE company = ? AND side = ? AND id IN ${list.sql}`,
       [this.#facts.company, side, ...list.parameters],
     );
@@ -64,6 +66,7 @@ export class Parties {
         termsOfPayment: (row[4] as string | null) ?? undefined,
         cashDiscount: (row[5] as string | null) ?? undefined,
         dimensions: (row[6] as string | null) ?? undefined,
+        settlementOrder: row[7] as SettlementOrder,
       });
     }
   }

@@ -1,6 +1,7 @@
 import { formatAmount, type Side } from "@contrapost/sdk";
-import { magnitude } from "../ledger/open-item.js";
-import { type DueItem, type SettlementRequest, settleOldestFirst } from "../ledger/settle.js";
+import { magnitude, type OpenItem } from "../ledger/open-item.js";
+import { type SettlementRequest, settleInTurn } from "../ledger/settle.js";
+import { inSettlementOrder, type OrderedItem } from "../ledger/settlement-order.js";
 import type { PartyAccounts } from "../ledger/voucher-line.js";
 import type { ChunkItem, MarkedItem, StoredLine } from "./line-reader.js";
 import type { PartyFacts } from "./parties.js";
@@ -10,7 +11,7 @@ import { availableOn, settlementRequests } from "./settlement-requests.js";
 
 type Requests = readonly SettlementRequest<ChunkItem>[];
 
-/** What a payment line settles: its marks where it has some, else the oldest items where the party wants that. */
+/** What a payment line settles: its marks where it has some, else open items in the party's order where it wants that. */
 export function checkedSettlements(
   line: StoredLine,
   party: PartyFacts,
@@ -32,7 +33,7 @@ export function placeItem(item: ChunkItem, accounts: PartyAccounts, { facts }: L
 }
 
 /** Items that are offered with what is needed to close them beside their discounts. */
-interface Offered extends DueItem {
+interface Offered extends OpenItem, OrderedItem {
   readonly item: ChunkItem;
 }
 
@@ -47,10 +48,12 @@ function chosenByItself(
   const { rules } = around.terms.of(side);
   const offered = around.openItems.of(line.account, line.currency).map((item): Offered => {
     const open = item.open - availableOn(item, { side, rules, date: line.date }, "normal");
-    return { id: item.id, dueDate: item.dueDate, open, openAccounting: 0n, item };
+    const { id, date, dueDate, discount } = item;
+    return { id, date, dueDate, discounts: discount?.tiers, open, openAccounting: 0n, item };
   });
+  const inTurn = inSettlementOrder(offered, party.settlementOrder, line.date);
   // Its accounting value plays no part in the choice.
-  const chosen = settleOldestFirst({ open: line.amount, openAccounting: 0n }, offered);
+  const chosen = settleInTurn({ open: line.amount, openAccounting: 0n }, inTurn);
   return chosen.map(({ item: { item }, amount }) => ({
     item,
     amount,

@@ -11,6 +11,7 @@ const actionsOfRemark: Readonly<Record<string, readonly string[]>> = {
   transferFaulty: ["post"],
   transferred: ["post"],
   shows: ["preview", "reverse"],
+  warnings: ["change"],
   proposes: ["propose"],
   refused: [
     "post",

@@ -13,7 +13,7 @@ import type { SettlementRequest } from "../posting/settlement/settlement-request
 import type { ScratchHost } from "./scratch-host.js";
 import { applyOwn } from "./set-up.js";
 import { actionKeys, type SingleStep, type Step } from "./step.js";
-import { attemptStep, type StepPlace } from "./step-errors.js";
+import { attemptStep, problemText, type StepPlace } from "./step-errors.js";
 
 /** Who acts, and where it is written. */
 export interface Acting {
@@ -75,8 +75,7 @@ export class StepPerformer {
       const proposal = await propose(host, proposing, user);
       return step.proposes === undefined ? [] : compareProposal(place, step.proposes, proposal);
     }
-    // Places in the document instead of lines of the file, so that an expected refusal can name them.
-    if (change !== undefined) await applyOwn(host.store, change, { file: this.#file, locate: pathOfPointer });
+    if (change !== undefined) return await this.#change(change, step.warnings ?? [], place);
     if (release !== undefined) await host.releaseMirror(await this.#findMirror(release), { user });
     if (step.settle !== undefined) await host.settlements.settle(settlementOf(step.settle), { user });
     if (step.unsettle !== undefined) {
@@ -92,6 +91,22 @@ export class StepPerformer {
     if (step.restart === true) await this.#scratch.restart();
     if (now !== undefined) this.#scratch.clock.moveTo(parseMoment(now, this.#locate(`${place.at}/now`)));
     return [];
+  }
+
+  async #change(
+    change: NonNullable<SingleStep["change"]>,
+    expected: NonNullable<SingleStep["warnings"]>,
+    { label, at, locate }: StepPlace,
+  ): Promise<readonly Difference[]> {
+    // Places in the document instead of lines of the file, so that expected refusals and warnings can name them.
+    const own = { file: this.#file, locate: pathOfPointer };
+    const { warnings } = await applyOwn(this.#scratch.host.store, change, own);
+    const place = `${label}, warnings`;
+    return compareFacts(
+      expected.map((warning) => ({ place, where: locate(`${at}/warnings`), text: problemText(warning) })),
+      warnings.map(({ code, message: text }) => ({ place, text: problemText({ code, text }) })),
+      locate(at),
+    );
   }
 
   async #post(step: SingleStep, place: StepPlace, user: string): Promise<readonly Difference[]> {

@@ -4,6 +4,7 @@ import type { Locate } from "../masterdata/document-records.js";
 import type { MasterDataDocument, MasterDataFile } from "../masterdata/master-data-document.js";
 import type { MasterRecords } from "../masterdata/master-records.js";
 import { ProblemList } from "../masterdata/problem-list.js";
+import type { MasterDataOutcome } from "../masterdata/write-plan.js";
 import type { Store } from "../store/session.js";
 
 /** Setups that scenarios share, read once in a process. */
@@ -29,11 +30,11 @@ export async function applyOwn(
   store: Store,
   value: MasterDataFile,
   place: { readonly file: string; readonly locate: Locate },
-): Promise<void> {
+): Promise<MasterDataOutcome> {
   const problems = new ProblemList();
   const records = await recordsOfFile(value, place, problems);
   problems.throwIfAny();
-  await applyRecords(store, records);
+  return await applyRecords(store, records);
 }
 
 function readSetup(file: string): Promise<MasterRecords> {
@@ -46,6 +47,6 @@ function readSetup(file: string): Promise<MasterRecords> {
   return records;
 }
 
-function applyRecords(store: Store, records: MasterRecords): Promise<unknown> {
+function applyRecords(store: Store, records: MasterRecords): Promise<MasterDataOutcome> {
   return store.transaction((session) => applyMasterRecords(session, records));
 }

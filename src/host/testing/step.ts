@@ -10,7 +10,7 @@ import {
   oneOf,
   rateText,
 } from "../masterdata/schema-texts.js";
-import { settlementOrders } from "../posting/settlement/settlement-request.js";
+import { settlementOrders } from "../ledger/settlement-order.js";
 import { revaluationSides } from "../revaluation/revaluation.js";
 import { journalDocumentSchema } from "./journal-document.js";
 import { expectationSchema } from "./expectations/expectation.js";
@@ -217,6 +217,11 @@ const remarks = {
   ),
   shows: Type.Optional(previewSchema),
   proposes: Type.Optional(proposalExpectation),
+  warnings: Type.Optional(
+    Type.Array(Type.Object(errorProperties, { additionalProperties: false }), {
+      description: "With change: all warnings that it gives. Left out: none.",
+    }),
+  ),
   refused: Type.Optional(refusalSchema),
 };
 

@@ -47,6 +47,11 @@ export const masterDataCodes = {
     message: "{where}: {currency} cannot have an exchange rate to itself.",
     mend: "Give a rate between two currencies; a currency is always worth 1 in itself.",
   },
+  CP_RECEIVABLES_SHARED: {
+    message:
+      "{where}: customer {customer} of {company}, which is the group's company {buyer}, posts to main account {account} as customers outside the group do ({others}), so that intercompany and trade receivables cannot be told apart there.",
+    mend: "Give {customer} a posting profile whose summary account is for intercompany receivables alone. Nothing is refused: this is a warning.",
+  },
   CP_REFERENCE_UNKNOWN: {
     message: "{where}: company {company} has no {kind} {id}.",
     mend: "Add the {kind} {id} to {company}, or correct the reference.",

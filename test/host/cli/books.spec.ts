@@ -43,6 +43,33 @@ describe("the commands on a project's books", () => {
     ]);
   });
 
+  it("import: warns of what is allowed but looks like a mistake, and imports it", async () => {
+    const file = project.path("shared.yaml");
+    await writeFile(
+      file,
+      [
+        "companies:",
+        "  - id: DEMF",
+        "    customers: [{ id: C-1, profile: IC }]",
+        "tradingRelationships:",
+        "  - { selling: { company: DEMF, customer: C-USMF }, buying: { company: USMF, vendor: V-DEMF } }",
+      ].join("\n"),
+    );
+    const message = `${file}:5: customer C-USMF of DEMF, which is the group's company USMF, posts to main account 130700 as customers outside the group do (C-1), so that intercompany and trade receivables cannot be told apart there.`;
+    const mend =
+      "Give C-USMF a posting profile whose summary account is for intercompany receivables alone. Nothing is refused: this is a warning.";
+    const { code, err } = await project.run(["import", file]);
+    expect({ code, err }).to.deep.equal({
+      code: 0,
+      err: `warning CP_RECEIVABLES_SHARED: ${message}\n  mend: ${mend}\n`,
+    });
+    const { warnings } = (await project.json(["import", file])) as { warnings: unknown };
+    const facts = { where: `${file}:5`, company: "DEMF", customer: "C-USMF", buyer: "USMF" };
+    expect(warnings).to.deep.equal([
+      { code: "CP_RECEIVABLES_SHARED", message, mend, facts: { ...facts, account: "130700", others: "C-1" } },
+    ]);
+  });
+
   it("import: names every bad row by file and line, and keeps nothing", async () => {
     const file = project.path("bad.csv");
     await writeFile(

@@ -1,20 +1,20 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import type { OpenItem } from "#host/ledger/open-item.js";
 import {
-  type DueItem,
   realizedBy,
   type Settled,
   settle,
+  settleInTurn,
   type SettlementRequest,
-  settleOldestFirst,
 } from "#host/ledger/settle.js";
 
-function item(open: bigint, openAccounting: bigint, dueDate = "2024-03-31", id = 1): DueItem {
-  return { id, open, openAccounting, dueDate };
+function item(open: bigint, openAccounting: bigint): OpenItem {
+  return { open, openAccounting };
 }
 
 /** What all settlements realized together. */
-function realized({ settlements }: Settled<DueItem>): bigint {
+function realized({ settlements }: Settled<OpenItem>): bigint {
   return settlements.reduce((sum, settlement) => sum + realizedBy(settlement), 0n);
 }
 
@@ -66,15 +66,15 @@ describe("settle", () => {
 
   it("lets a credit note widen what the payment settles, whatever order they come in", () => {
     const invoice = item(-10000n, -11000n);
-    const creditNote = item(3000n, 3300n, "2024-03-31", 2);
+    const creditNote = item(3000n, 3300n);
     const settled = settle({ open: 7000n, openAccounting: 7700n }, [
       { item: invoice, amount: -10000n },
       { item: creditNote, amount: 3000n },
     ]);
     expect(settled.rest).to.deep.equal({ open: 0n, openAccounting: 0n });
-    expect(settled.settlements.map(({ item: { id }, amount }) => [id, amount])).to.deep.equal([
-      [2, 3000n],
-      [1, -10000n],
+    expect(settled.settlements.map(({ item: settledItem, amount }) => [settledItem, amount])).to.deep.equal([
+      [creditNote, 3000n],
+      [invoice, -10000n],
     ]);
     expect(realized(settled)).to.equal(0n);
   });
@@ -96,7 +96,7 @@ describe("settle", () => {
         const open = { amount: sign * total, accounting: sign * invoiceAccounting };
         let control = open.accounting;
         for (const { part, accounting } of payments) {
-          const request: SettlementRequest<DueItem> = {
+          const request: SettlementRequest<OpenItem> = {
             item: item(open.amount, open.accounting),
             amount: sign * part,
           };
@@ -115,30 +115,26 @@ describe("settle", () => {
   });
 });
 
-describe("settleOldestFirst", () => {
-  it("pays by due date, then in the order of posting, and only what the payment covers", () => {
-    const late = item(-500n, -500n, "2024-05-01", 1);
-    const second = item(-400n, -400n, "2024-04-01", 3);
-    const first = item(-300n, -300n, "2024-04-01", 2);
-    expect(settleOldestFirst({ open: 900n, openAccounting: 0n }, [late, second, first])).to.deep.equal([
+describe("settleInTurn", () => {
+  it("pays in the order given, and only what the payment covers", () => {
+    const [first, second, third] = [item(-300n, -300n), item(-400n, -400n), item(-500n, -500n)];
+    expect(settleInTurn({ open: 900n, openAccounting: 0n }, [first, second, third])).to.deep.equal([
       { item: first, amount: -300n },
       { item: second, amount: -400n },
-      { item: late, amount: -200n },
+      { item: third, amount: -200n },
     ]);
   });
 
   it("passes over credit notes and closed items", () => {
-    const creditNote = item(300n, 300n, "2024-01-01", 1);
-    const closed = item(0n, 0n, "2024-01-01", 2);
-    const invoice = item(-300n, -300n, "2024-06-01", 3);
-    expect(
-      settleOldestFirst({ open: 100n, openAccounting: 0n }, [creditNote, closed, invoice]),
-    ).to.deep.equal([{ item: invoice, amount: -100n }]);
+    const [creditNote, closed, invoice] = [item(300n, 300n), item(0n, 0n), item(-300n, -300n)];
+    expect(settleInTurn({ open: 100n, openAccounting: 0n }, [creditNote, closed, invoice])).to.deep.equal([
+      { item: invoice, amount: -100n },
+    ]);
   });
 
   it("serves the customer's side alike", () => {
     const invoice = item(300n, 300n);
-    expect(settleOldestFirst({ open: -500n, openAccounting: 0n }, [invoice])).to.deep.equal([
+    expect(settleInTurn({ open: -500n, openAccounting: 0n }, [invoice])).to.deep.equal([
       { item: invoice, amount: 300n },
     ]);
   });

@@ -3,7 +3,7 @@ import type { ImportOutcome, ImportStep } from "../../import-files.js";
 import type { ChangeCounts } from "../../masterdata/write-plan.js";
 import type { CommandLine } from "../command-line.js";
 import { examples } from "../console/examples.js";
-import { errorText } from "../console/print-error.js";
+import { errorText, warningText } from "../console/print-error.js";
 import type { Column } from "../console/table.js";
 import { exitCode } from "../exit-code.js";
 import { countText, journalText } from "../views/amounts.js";
@@ -49,8 +49,14 @@ async function importCommand(
     progress: (step) => show(stepText(step)),
   });
   for (const note of outcome.notes) line.note(note);
+  for (const warning of outcome.warnings) line.note(warningText(warning, line.errorColours));
   await line.report({
-    json: () => ({ ...outcome, refused: outcome.refused.map(refusedJson), dryRun: options.dryRun === true }),
+    json: () => ({
+      ...outcome,
+      warnings: outcome.warnings.map((warning) => warning.toJSON()),
+      refused: outcome.refused.map(refusedJson),
+      dryRun: options.dryRun === true,
+    }),
     text: () => outcomeText(line, outcome, options.dryRun === true),
   });
   for (const { error } of outcome.refused) line.note(errorText(error, line.errorColours));

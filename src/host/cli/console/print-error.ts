@@ -26,6 +26,12 @@ export function errorText(error: ContrapostError, colours: Colors): string {
   return lines.join("\n");
 }
 
+/** A warning as people read it: what is odd, and how to mend it. */
+export function warningText(warning: ContrapostError, colours: Colors): string {
+  const head = `${colours.yellow("warning")} ${colours.bold(warning.code)}: ${warning.message}`;
+  return `${head}\n  ${colours.cyan("mend:")} ${warning.mend}`;
+}
+
 /** Problems as a list, each with its mend unless the one before has the same. */
 export function problemLines(problems: readonly ContrapostError[], colours: Colors): readonly string[] {
   const lines: string[] = [];

@@ -1,25 +1,27 @@
 import { ContrapostError, formatAmount, parseAmount, type TransactionType } from "@contrapost/sdk";
 import type { PairableItem } from "../../ledger/pair-up.js";
 import { magnitude } from "../../ledger/open-item.js";
+import {
+  inSettlementOrder,
+  type OrderedItem,
+  type SettlementOrder,
+  usualSettlementOrder,
+} from "../../ledger/settlement-order.js";
 import { isPayment } from "../../ledger/voucher-line.js";
 import type { Session } from "../../store/session.js";
 import type { CompanyTerms } from "../company-terms.js";
 import { readDiscountStates } from "../discount-states.js";
 import { type ChunkItem, itemColumns, settleableItem } from "../line-reader.js";
 import { availableOn } from "../settlement-requests.js";
-import type { NamedTransaction, SettlementOrder, SettlementRequest } from "./settlement-request.js";
+import type { NamedTransaction, SettlementRequest } from "./settlement-request.js";
 
 /** An open transaction of the party, as settling looks at it. */
-export interface OpenTransaction extends PairableItem {
+export interface OpenTransaction extends PairableItem, OrderedItem {
   readonly item: ChunkItem;
   readonly voucher: string;
-  readonly date: string;
   /** Whether its amount was asked for: then all of it must be settled. */
   readonly asked: boolean;
 }
-
-/** The order that transactions are offered in by a party that says nothing else. */
-const byDueDate: SettlementOrder = "dueDate";
 
 /**
  * The transactions that are to be settled with each other, in their order.
@@ -52,11 +54,13 @@ export async function openTransactions(
       item,
       voucher: row[10] as string,
       date: row[11] as string,
+      dueDate: item.dueDate,
+      discounts: item.discount?.tiers,
       asked: false,
     };
   });
   if (transactions !== undefined) return transactions.map((named) => findNamed(open, named, request));
-  return inOrder(open, request.order ?? (await orderOf(session, request)), request.date);
+  return inSettlementOrder(open, request.order ?? (await orderOf(session, request)), request.date);
 }
 
 async function addDiscounts(session: Session, items: readonly ChunkItem[]): Promise<void> {
@@ -76,7 +80,7 @@ async function orderOf(
 ): Promise<SettlementOrder> {
   const sql = "SELECT settlement_order FROM party WHERE company = ? AND side = ? AND id = ?";
   const [row] = await session.rows(sql, [company, side, party]);
-  return (row?.[0] as SettlementOrder | undefined) ?? byDueDate;
+  return (row?.[0] as SettlementOrder | undefined) ?? usualSettlementOrder;
 }
 
 /** @throws ContrapostError `CP_TRANSACTION_NOT_OPEN`, `CP_TRANSACTION_AMBIGUOUS`, `CP_SETTLEMENT_EXCEEDS_OPEN` */
@@ -105,26 +109,4 @@ function findNamed(
 
 function magnitudeText({ open, currency }: ChunkItem): string {
   return formatAmount(magnitude(open), currency);
-}
-
-/** Sorted by what the order looks at, then as they were posted. */
-export function inOrder(
-  open: readonly OpenTransaction[],
-  order: SettlementOrder,
-  date: string,
-): readonly OpenTransaction[] {
-  const key = (one: OpenTransaction): string => sortKey(one, order, date);
-  const turn = order === "newest" ? -1 : 1;
-  return [...open].sort((a, b) => {
-    const [own, other] = [key(a), key(b)];
-    if (own === other) return turn * (a.id - b.id);
-    return own < other ? -turn : turn;
-  });
-}
-
-function sortKey({ item, date }: OpenTransaction, order: SettlementOrder, day: string): string {
-  if (order === "dueDate") return item.dueDate;
-  if (order !== "discountDate") return date;
-  const until = item.discount?.tiers.find((tier) => tier.until >= day)?.until;
-  return until === undefined ? `due ${item.dueDate}` : until;
 }
