@@ -26,6 +26,24 @@ export async function readCompany(session: Session, company: string): Promise<Co
   return companyOf(row);
 }
 
+/** Which of the currencies that a company keeps its books in. */
+export interface BooksCurrencyQuery {
+  readonly company: string;
+  /** The reporting currency instead of the accounting currency. */
+  readonly reporting?: boolean | undefined;
+}
+
+/** A company, and the one of its currencies that is asked for. Throws CP_COMPANY_UNKNOWN, CP_REPORTING_CURRENCY_MISSING. */
+export async function readBooksCurrency(
+  session: Session,
+  { company, reporting }: BooksCurrencyQuery,
+): Promise<Omit<CompanyOverview, "company" | "name">> {
+  const { currency, reportingCurrency } = await readCompany(session, company);
+  if (reporting !== true) return { currency, ...(reportingCurrency !== undefined && { reportingCurrency }) };
+  if (reportingCurrency === undefined) throw new ContrapostError("CP_REPORTING_CURRENCY_MISSING", { company });
+  return { currency: reportingCurrency, reportingCurrency };
+}
+
 /** The names of a company's main accounts, by account. */
 export async function readAccountNames(
   session: Session,

@@ -1,8 +1,8 @@
-import { TradingBooks } from "./trading-books.js";
+import { type BooksSetting, TradingBooks } from "./trading-books.js";
 
 /** Two invoices in both companies; one is paid in part, with 10.00 EUR on account, the other in full, mirrored. */
-export async function openTradedBooks(database: string): Promise<TradingBooks> {
-  const books = await TradingBooks.open(database);
+export async function openTradedBooks(database: string, setting?: BooksSetting): Promise<TradingBooks> {
+  const books = await TradingBooks.open(database, setting);
   const invoices = (sign: bigint) => [
     { amount: sign * 10000n, invoice: "INV-1", dueDate: "2024-03-31" },
     { amount: sign * 5000n, invoice: "INV-2", dueDate: "2024-02-15" },

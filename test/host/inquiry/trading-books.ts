@@ -9,6 +9,8 @@ const by = { user: "ann" };
 export interface BooksSetting {
   /** The accounting currency of the buyer; the seller keeps EUR. */
   readonly buyerCurrency?: string;
+  /** The reporting currency of both; none without it. */
+  readonly reportingCurrency?: string;
   readonly postAutomatically?: boolean;
   /** Without it no plugin is loaded. */
   readonly mirrors?: boolean;
@@ -19,13 +21,17 @@ export class TradingBooks {
   constructor(readonly host: Host) {}
 
   static async open(database: string, setting: BooksSetting = {}): Promise<TradingBooks> {
-    const { buyerCurrency = "USD", postAutomatically = true, mirrors = true } = setting;
+    const { buyerCurrency = "USD", postAutomatically = true, mirrors = true, reportingCurrency } = setting;
     const host = await openHost({
       database,
       plugins: mirrors ? ["@contrapost/intercompany-settlement"] : [],
       clock: { now: () => new Date(recordedOn) },
     });
     await host.applyMasterData(masterData(buyerCurrency, postAutomatically));
+    if (reportingCurrency !== undefined) {
+      const companies = ["BUY", "SELL"].map((id) => ({ id, reportingCurrency }));
+      await host.applyMasterData({ companies });
+    }
     return new TradingBooks(host);
   }
 

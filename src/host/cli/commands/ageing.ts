@@ -43,7 +43,7 @@ async function show(line: CommandLine, company: string, options: AgeingOptions):
       aged.rows.length === 0
         ? `Nothing was open at the end of ${aged.asOf}.`
         : line.table(ageingColumns, ageingLines(aged)),
-    csv: wantsCsv ? () => csvOf(ageingKeys, ageingRows(aged)) : undefined,
+    csv: wantsCsv ? () => csvOf(ageingKeys(aged), ageingRows(aged)) : undefined,
   });
 }
 

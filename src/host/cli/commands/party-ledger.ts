@@ -55,7 +55,7 @@ async function show(line: CommandLine, of: PartyOf, options: PartyLedgerOptions)
     text: () =>
       ledger.transactions.length === 0
         ? "There are no such transactions."
-        : line.table(partyLedgerColumns(ledger.accountingCurrency), partyLedgerLines(ledger)),
-    csv: wantsCsv ? () => csvOf(partyLedgerKeys, partyLedgerRows(ledger)) : undefined,
+        : line.table(partyLedgerColumns(ledger), partyLedgerLines(ledger)),
+    csv: wantsCsv ? () => csvOf(partyLedgerKeys(ledger), partyLedgerRows(ledger)) : undefined,
   });
 }

@@ -7,15 +7,16 @@ import { examples } from "../console/examples.js";
 import { limitOption, moreNote, readLimit, screenLimit } from "../console/screen-limit.js";
 import {
   statementColumns,
-  statementEntryJson,
   statementJson,
   statementKeys,
   statementLines,
+  statementRows,
 } from "../views/statement-view.js";
 
 interface StatementOptions {
   readonly from?: string;
   readonly to?: string;
+  readonly reporting?: boolean;
   readonly limit?: number;
   readonly csv?: boolean;
 }
@@ -27,6 +28,7 @@ export function define(command: Command, line: CommandLine): void {
     .argument("<account>", "the main account")
     .option("--from <date>", "the first day; what was before is the opening balance", dateValue)
     .option("--to <date>", "the last day", dateValue)
+    .option("--reporting", "in the reporting currency")
     .addOption(limitOption("entries"))
     .addOption(csvOption())
     .addHelpText(
@@ -50,13 +52,13 @@ async function show(
   const wantsCsv = line.wantsCsv(options);
   const host = await line.host();
   const limit = screenLimit(options.limit, wantsCsv || line.options.json === true);
-  const query = { company, account, from, to, limit: readLimit(limit) };
+  const query = { company, account, from, to, reporting: options.reporting, limit: readLimit(limit) };
   const found = await host.store.read((session) => accountStatement(session, query));
   const statement = limit === undefined ? found : { ...found, entries: found.entries.slice(0, limit) };
   await line.report({
     json: () => statementJson(statement),
     text: () => line.table(statementColumns(statement.currency), statementLines(statement)),
-    csv: wantsCsv ? () => csvOf(statementKeys, statement.entries.map(statementEntryJson)) : undefined,
+    csv: wantsCsv ? () => csvOf(statementKeys(statement), statementRows(statement)) : undefined,
   });
   if (found.entries.length > statement.entries.length) {
     line.note(moreNote(statement.entries.length, "entry", "entries"));

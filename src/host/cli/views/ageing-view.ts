@@ -1,6 +1,6 @@
 import { formatAmount } from "@contrapost/sdk";
 import { type AgedAmounts, ageingBuckets } from "../../inquiry/reports/aged-amounts.js";
-import type { Ageing } from "../../inquiry/reports/ageing.js";
+import type { Ageing, AgeingTotal } from "../../inquiry/reports/ageing.js";
 import type { Column } from "../console/table.js";
 
 const amountKeys = [...ageingBuckets, "total"] as const;
@@ -12,22 +12,19 @@ function agedJson(amounts: AgedAmounts, currency: string): Readonly<Record<Amoun
 }
 
 export function ageingJson({ rows, totals, ...head }: Ageing): object {
-  const { accountingCurrency } = head;
+  const { accountingCurrency, reportingCurrency } = head;
+  const values = ({ openAccounting, openReporting }: Omit<AgeingTotal, "side">): object => ({
+    openAccounting: agedJson(openAccounting, accountingCurrency),
+    ...(openReporting !== undefined && { openReporting: agedJson(openReporting, reportingCurrency!) }),
+  });
   return {
     ...head,
-    rows: rows.map((row) => ({
-      ...row,
-      open: agedJson(row.open, row.currency),
-      openAccounting: agedJson(row.openAccounting, accountingCurrency),
-    })),
-    totals: totals.map(({ side, openAccounting }) => ({
-      side,
-      openAccounting: agedJson(openAccounting, accountingCurrency),
-    })),
+    rows: rows.map((row) => ({ ...row, open: agedJson(row.open, row.currency), ...values(row) })),
+    totals: totals.map((total) => ({ side: total.side, ...values(total) })),
   };
 }
 
-export const ageingKeys = [
+const keys = [
   "side",
   "party",
   "partyName",
@@ -36,38 +33,52 @@ export const ageingKeys = [
   "accountingCurrency",
   "totalAccounting",
 ] as const;
+const reportingKeys = ["reportingCurrency", "totalReporting"] as const;
+
+type AgeingKey = (typeof keys)[number] | (typeof reportingKeys)[number];
+
+/** The columns of the CSV; the reporting currency's only where the company has one. */
+export function ageingKeys({ reportingCurrency }: Ageing): readonly AgeingKey[] {
+  return reportingCurrency === undefined ? keys : [...keys, ...reportingKeys];
+}
 
 /** The rows for CSV. */
 export function ageingRows({
   rows,
   accountingCurrency,
-}: Ageing): readonly Readonly<Record<(typeof ageingKeys)[number], string>>[] {
-  return rows.map(({ side, party, partyName, currency, open, openAccounting }) => ({
+  reportingCurrency,
+}: Ageing): readonly Readonly<Partial<Record<AgeingKey, string>>>[] {
+  return rows.map(({ side, party, partyName, currency, open, openAccounting, openReporting }) => ({
     ...{ side, party, partyName, currency, accountingCurrency },
     ...agedJson(open, currency),
     totalAccounting: formatAmount(openAccounting.total, accountingCurrency),
+    ...(openReporting !== undefined && {
+      reportingCurrency: reportingCurrency!,
+      totalReporting: formatAmount(openReporting.total, reportingCurrency!),
+    }),
   }));
 }
 
-/** A line of the table: a party in one currency, or all of a side in the accounting currency. */
+/** A line of the table: a party in one currency, or all of a side in a currency of the books. */
 export interface AgeingLine {
   readonly label: string;
   readonly currency: string;
   readonly amounts: AgedAmounts;
 }
 
-export function ageingLines({ rows, totals, accountingCurrency }: Ageing): readonly AgeingLine[] {
+export function ageingLines({ rows, totals, accountingCurrency, reportingCurrency = "" }: Ageing): readonly AgeingLine[] {
   return [
     ...rows.map(({ side, party, partyName, currency, open }) => ({
       label: `${side} ${party} ${partyName}`.trimEnd(),
       currency,
       amounts: open,
     })),
-    ...totals.map(({ side, openAccounting }) => ({
-      label: `All ${side}s`,
-      currency: accountingCurrency,
-      amounts: openAccounting,
-    })),
+    ...totals.flatMap(({ side, openAccounting, openReporting }) => {
+      const label = `All ${side}s`;
+      const accounting = { label, currency: accountingCurrency, amounts: openAccounting };
+      if (openReporting === undefined) return [accounting];
+      return [accounting, { label, currency: reportingCurrency, amounts: openReporting }];
+    }),
   ];
 }
 

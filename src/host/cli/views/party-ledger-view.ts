@@ -8,34 +8,54 @@ import type {
 import type { Column } from "../console/table.js";
 import { journalText } from "./amounts.js";
 
-export function partyLedgerJson({ transactions, balances, openAccounting, ...head }: PartyLedger): object {
-  const { accountingCurrency } = head;
-  const accounting = (amount: bigint): string => formatAmount(amount, accountingCurrency);
+/** The amounts that a document, a settlement or a balance has of each currency. */
+const inAccounting = ["accountingAmount", "openAccounting", "realized"] as const;
+const inReporting = ["reportingAmount", "openReporting", "realizedReporting"] as const;
+const inOwn = ["amount", "open"] as const;
+
+type AmountKey = (typeof inOwn)[number] | (typeof inAccounting)[number] | (typeof inReporting)[number];
+interface Currencies {
+  readonly currency: string;
+  readonly accountingCurrency: string;
+  readonly reportingCurrency?: string | undefined;
+}
+
+/** Its amounts as texts, each in its own currency; only those that it has. */
+function amountTexts(
+  of: Readonly<Partial<Record<AmountKey, bigint>>>,
+  { currency, accountingCurrency, reportingCurrency }: Currencies,
+): Readonly<Partial<Record<AmountKey, string>>> {
+  const texts = (keys: readonly AmountKey[], in_: string | undefined) =>
+    keys.flatMap((key) => (of[key] === undefined || in_ === undefined ? [] : [[key, formatAmount(of[key], in_)]]));
+  return Object.fromEntries([
+    ...texts(inOwn, currency),
+    ...texts(inAccounting, accountingCurrency),
+    ...texts(inReporting, reportingCurrency),
+  ]) as Partial<Record<AmountKey, string>>;
+}
+
+export function partyLedgerJson(ledger: PartyLedger): object {
+  const { transactions, balances, openAccounting, openReporting, ...head } = ledger;
+  const sums = { openAccounting, ...(openReporting !== undefined && { openReporting }) };
   return {
     ...head,
-    transactions: transactions.map(({ settlements, ...transaction }) => ({
-      ...transaction,
-      amount: formatAmount(transaction.amount, transaction.currency),
-      open: formatAmount(transaction.open, transaction.currency),
-      accountingAmount: accounting(transaction.accountingAmount),
-      openAccounting: accounting(transaction.openAccounting),
-      settlements: settlements.map((settlement) => ({
-        ...settlement,
-        amount: formatAmount(settlement.amount, transaction.currency),
-        accountingAmount: accounting(settlement.accountingAmount),
-        realized: accounting(settlement.realized),
-      })),
-    })),
+    transactions: transactions.map(({ settlements, ...transaction }) => {
+      const currencies = { ...head, currency: transaction.currency };
+      return {
+        ...transaction,
+        ...amountTexts(transaction, currencies),
+        settlements: settlements.map((settlement) => ({ ...settlement, ...amountTexts(settlement, currencies) })),
+      };
+    }),
     balances: balances.map((balance) => ({
-      currency: balance.currency,
-      open: formatAmount(balance.open, balance.currency),
-      openAccounting: accounting(balance.openAccounting),
+      ...balance,
+      ...amountTexts(balance, { ...head, currency: balance.currency }),
     })),
-    openAccounting: accounting(openAccounting),
+    ...amountTexts(sums, { ...head, currency: head.accountingCurrency }),
   };
 }
 
-export const partyLedgerKeys = [
+const keys = [
   "transaction",
   "record",
   "date",
@@ -53,38 +73,36 @@ export const partyLedgerKeys = [
   "openAccounting",
   "realized",
 ] as const;
+const reportingKeys = ["reportingCurrency", ...inReporting] as const;
 
-type CsvRow = Readonly<Partial<Record<(typeof partyLedgerKeys)[number], string | number | undefined>>>;
+type PartyLedgerKey = (typeof keys)[number] | (typeof reportingKeys)[number];
+type CsvRow = Readonly<Partial<Record<PartyLedgerKey, string | number | undefined>>>;
+
+/** The columns of the CSV; the reporting currency's only where the company has one. */
+export function partyLedgerKeys({ reportingCurrency }: PartyLedger): readonly PartyLedgerKey[] {
+  return reportingCurrency === undefined ? keys : [...keys, ...reportingKeys];
+}
 
 /** The rows for CSV: each transaction, and under its number each of its settlements with the other document. */
-export function partyLedgerRows({ transactions, accountingCurrency }: PartyLedger): readonly CsvRow[] {
+export function partyLedgerRows({
+  transactions,
+  accountingCurrency,
+  reportingCurrency,
+}: PartyLedger): readonly CsvRow[] {
   return transactions.flatMap((one) => {
-    const { transaction, currency } = one;
-    const shared = { transaction, currency, accountingCurrency };
+    const { transaction, date, dueDate, type, invoice, voucher, line } = one;
+    const shared = { transaction, currency: one.currency, accountingCurrency, reportingCurrency };
+    const journal = journalText(one.journal);
     return [
-      { ...shared, record: "transaction", ...transactionCells(one, accountingCurrency) },
-      ...one.settlements.map(({ date, type, invoice, voucher, ...settled }) => ({
+      { ...shared, record: "transaction", date, dueDate, type, invoice, voucher, journal, line, ...amountTexts(one, shared) },
+      ...one.settlements.map((settled) => ({
         ...shared,
         record: "settlement",
-        ...{ date, type, invoice, voucher },
-        amount: formatAmount(settled.amount, currency),
-        accountingAmount: formatAmount(settled.accountingAmount, accountingCurrency),
-        realized: formatAmount(settled.realized, accountingCurrency),
+        ...{ date: settled.date, type: settled.type, invoice: settled.invoice, voucher: settled.voucher },
+        ...amountTexts(settled, shared),
       })),
     ];
   });
-}
-
-function transactionCells(one: PartyLedgerTransaction, accountingCurrency: string): CsvRow {
-  const { date, dueDate, type, invoice, voucher, journal, line, currency } = one;
-  return {
-    ...{ date, dueDate, type, invoice, voucher, line },
-    journal: journalText(journal),
-    amount: formatAmount(one.amount, currency),
-    open: formatAmount(one.open, currency),
-    accountingAmount: formatAmount(one.accountingAmount, accountingCurrency),
-    openAccounting: formatAmount(one.openAccounting, accountingCurrency),
-  };
 }
 
 /** A line of the table: a transaction, below it each of its settlements; at the end what is open by currency. */
@@ -105,9 +123,10 @@ export function partyLedgerLines({ transactions, balances }: PartyLedger): reado
   ];
 }
 
-export function partyLedgerColumns(accountingCurrency: string): readonly Column<PartyLedgerLine>[] {
-  const accounting = (amount: bigint | undefined): string =>
-    amount === undefined ? "" : formatAmount(amount, accountingCurrency);
+export function partyLedgerColumns({
+  accountingCurrency,
+  reportingCurrency,
+}: PartyLedger): readonly Column<PartyLedgerLine>[] {
   return [
     { head: "Date", value: ({ transaction }) => transaction?.date },
     { head: "Document", value: documentText },
@@ -125,15 +144,36 @@ export function partyLedgerColumns(accountingCurrency: string): readonly Column<
         (transaction ?? balance)?.open === 0n ? colours.green : colours.yellow,
     },
     { head: "", value: ({ currency }) => currency },
+    ...valueColumns(accountingCurrency, { open: "openAccounting", realized: "realized" }),
+    ...(reportingCurrency === undefined
+      ? []
+      : valueColumns(reportingCurrency, { open: "openReporting", realized: "realizedReporting" })),
+  ];
+}
+
+/** What is open and what was lost in one of the currencies of the books. */
+function valueColumns(
+  currency: string,
+  keys: {
+    readonly open: "openAccounting" | "openReporting";
+    readonly realized: "realized" | "realizedReporting";
+  },
+): readonly Column<PartyLedgerLine>[] {
+  const text = (amount: bigint | undefined): string =>
+    amount === undefined ? "" : formatAmount(amount, currency);
+  return [
     {
-      head: `Open ${accountingCurrency}`,
+      head: `Open ${currency}`,
       right: true,
-      value: ({ transaction, balance }) => accounting((transaction ?? balance)?.openAccounting),
+      value: ({ transaction, balance }) => text((transaction ?? balance)?.[keys.open]),
     },
     {
-      head: `Loss ${accountingCurrency}`,
+      head: `Loss ${currency}`,
       right: true,
-      value: ({ settlement }) => (settlement?.realized === 0n ? "" : accounting(settlement?.realized)),
+      value: ({ settlement }) => {
+        const realized = settlement?.[keys.realized];
+        return realized === 0n ? "" : text(realized);
+      },
     },
   ];
 }

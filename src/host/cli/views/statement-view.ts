@@ -4,11 +4,12 @@ import type { Column } from "../console/table.js";
 import { creditText, debitText, moneyText } from "./amounts.js";
 import { turnoverJson } from "./turnover-view.js";
 
-export function statementJson({ entries, ...head }: AccountStatement): object {
-  return { ...head, ...turnoverJson(head, head.currency), entries: entries.map(statementEntryJson) };
+export function statementJson(statement: AccountStatement): object {
+  const { entries: _entries, ...head } = statement;
+  return { ...head, ...turnoverJson(head, head.currency), entries: statementRows(statement) };
 }
 
-export const statementKeys = [
+const keys = [
   "date",
   "journal",
   "voucher",
@@ -18,14 +19,24 @@ export const statementKeys = [
   "amount",
   "accountingCurrency",
   "accountingAmount",
-  "balance",
 ] as const;
+const reportingKeys = ["reportingCurrency", "reportingAmount"] as const;
 
-/** An entry in JSON and CSV. */
-export function statementEntryJson(
-  entry: StatementEntry,
-): Readonly<Record<(typeof statementKeys)[number], string | number>> {
+type StatementKey = (typeof keys)[number] | (typeof reportingKeys)[number] | "balance";
+type EntryJson = Readonly<Partial<Record<StatementKey, string | number>>>;
+
+/** The columns of the CSV; the reporting currency's only where the company has one. */
+export function statementKeys({ reportingCurrency }: AccountStatement): readonly StatementKey[] {
+  return [...keys, ...(reportingCurrency === undefined ? [] : reportingKeys), "balance"];
+}
+
+export function statementRows({ entries, currency }: AccountStatement): readonly EntryJson[] {
+  return entries.map((entry) => entryJson(entry, currency));
+}
+
+function entryJson(entry: StatementEntry, balanceCurrency: string): EntryJson {
   const { date, journal, voucher, kind, currency, accountingCurrency } = entry;
+  const { reportingCurrency, reportingAmount } = entry;
   return {
     date,
     journal,
@@ -36,7 +47,11 @@ export function statementEntryJson(
     amount: formatAmount(entry.amount, currency),
     accountingCurrency,
     accountingAmount: formatAmount(entry.accountingAmount, accountingCurrency),
-    balance: formatAmount(entry.balance, accountingCurrency),
+    ...(reportingCurrency !== undefined && {
+      reportingCurrency,
+      reportingAmount: formatAmount(reportingAmount ?? 0n, reportingCurrency),
+    }),
+    balance: formatAmount(entry.balance, balanceCurrency),
   };
 }
 
@@ -51,15 +66,18 @@ export interface StatementLine {
 }
 
 export function statementLines(statement: AccountStatement): readonly StatementLine[] {
-  const { opening, debit, credit, closing, entries, from = "", to = "" } = statement;
+  const { currency, opening, debit, credit, closing, entries, from = "", to = "" } = statement;
   const before = { label: `${from} Opening balance`, debit: 0n, credit: 0n, balance: opening };
-  const lines = entries.map((entry) => ({
-    label: entry.date,
-    entry,
-    debit: entry.accountingAmount > 0n ? entry.accountingAmount : 0n,
-    credit: entry.accountingAmount < 0n ? -entry.accountingAmount : 0n,
-    balance: entry.balance,
-  }));
+  const lines = entries.map((entry) => {
+    const value = entry.reportingCurrency === currency ? entry.reportingAmount! : entry.accountingAmount;
+    return {
+      label: entry.date,
+      entry,
+      debit: value > 0n ? value : 0n,
+      credit: value < 0n ? -value : 0n,
+      balance: entry.balance,
+    };
+  });
   const after = { label: `${to} Closing balance`.trimStart(), debit, credit, balance: closing };
   return [...(from === "" ? [] : [before]), ...lines, after];
 }

@@ -1,6 +1,6 @@
 import { ContrapostError } from "@contrapost/sdk";
 import type { Session } from "../../store/session.js";
-import { readCompany } from "../companies.js";
+import { readBooksCurrency } from "../companies.js";
 import { type LedgerEntryOverview, listLedgerEntries } from "../ledger-entries.js";
 import { type Turnover, turnoverColumns, turnoverOf } from "./turnover.js";
 
@@ -12,21 +12,25 @@ export interface StatementQuery {
   /** The first and the last day, both included; what was before the first is the opening balance. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** In the reporting currency instead of the accounting currency. */
+  readonly reporting?: boolean | undefined;
   /** At most so many entries, the first of them; all without it. The turnover counts all in any case. */
   readonly limit?: number | undefined;
 }
 
 /** An entry, and what the account holds after it. */
 export interface StatementEntry extends LedgerEntryOverview {
-  /** Minor units of the accounting currency; a debit is positive. */
+  /** Minor units of the statement's currency; a debit is positive. */
   readonly balance: bigint;
 }
 
-/** The entries of one account, with its turnover in the accounting currency. */
+/** The entries of one account, with its turnover. */
 export interface AccountStatement extends Turnover {
   readonly company: string;
-  /** The accounting currency. */
+  /** The accounting or the reporting currency, which turnover and balances are in. */
   readonly currency: string;
+  /** The company's second currency, where it has one; then each entry has its value in it. */
+  readonly reportingCurrency?: string;
   readonly account: string;
   readonly accountName: string;
   readonly from?: string;
@@ -38,21 +42,22 @@ export interface AccountStatement extends Turnover {
 /**
  * States an account's entries with its running balance.
  *
- * @throws ContrapostError `CP_COMPANY_UNKNOWN`, `CP_ACCOUNT_UNKNOWN`
+ * @throws ContrapostError `CP_COMPANY_UNKNOWN`, `CP_ACCOUNT_UNKNOWN`, `CP_REPORTING_CURRENCY_MISSING`
  */
 export async function accountStatement(session: Session, query: StatementQuery): Promise<AccountStatement> {
-  const { company, account, from, to } = query;
-  const { currency } = await readCompany(session, company);
+  const { company, account, from, to, reporting = false } = query;
+  const { currency, reportingCurrency } = await readBooksCurrency(session, { company, reporting });
   const accountName = await readAccountName(session, company, account);
   const turnover = await readTurnover(session, query);
   let balance = turnover.opening;
   const entries = (await listLedgerEntries(session, query)).map((entry) => {
-    balance += entry.accountingAmount;
+    balance += (reporting ? entry.reportingAmount : entry.accountingAmount) ?? 0n;
     return { ...entry, balance };
   });
   return {
     company,
     currency,
+    ...(reportingCurrency !== undefined && { reportingCurrency }),
     account,
     accountName,
     ...(from === undefined ? {} : { from }),
@@ -71,9 +76,9 @@ async function readAccountName(session: Session, company: string, account: strin
 
 async function readTurnover(
   session: Session,
-  { company, account, from, to }: StatementQuery,
+  { company, account, from, to, reporting }: StatementQuery,
 ): Promise<Turnover> {
-  const turnover = turnoverColumns(from);
+  const turnover = turnoverColumns(from, reporting);
   const [row] = await session.rows(
     `SELECT ${turnover.sql} FROM voucher v JOIN ledger_entry e ON e.voucher_id = v.id
      WHERE v.company = ? AND e.account = ?${to === undefined ? "" : " AND v.date <= ?"}`,

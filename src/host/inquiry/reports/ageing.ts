@@ -28,20 +28,24 @@ export interface AgeingRow {
   readonly currency: string;
   /** In {@link currency}. */
   readonly open: AgedAmounts;
-  /** The same in the accounting currency. */
+  /** The same in the accounting currency, and in the reporting currency where the company has one. */
   readonly openAccounting: AgedAmounts;
+  readonly openReporting?: AgedAmounts;
 }
 
-/** What is open of all vendors or of all customers, in the accounting currency. */
+/** What is open of all vendors or of all customers, in the currencies of the books. */
 export interface AgeingTotal {
   readonly side: Side;
   readonly openAccounting: AgedAmounts;
+  readonly openReporting?: AgedAmounts;
 }
 
 /** A company's open items by how long they are overdue. */
 export interface Ageing {
   readonly company: string;
   readonly accountingCurrency: string;
+  /** A second currency of the books, where they have one. */
+  readonly reportingCurrency?: string;
   readonly asOf: string;
   /** By side, party and currency. */
   readonly rows: readonly AgeingRow[];
@@ -56,9 +60,16 @@ export interface Ageing {
  */
 export async function ageing(session: Session, query: AgeingQuery): Promise<Ageing> {
   const { company, asOf } = query;
-  const { currency } = await readCompany(session, company);
+  const { currency, reportingCurrency } = await readCompany(session, company);
   const rows = await readRows(session, query);
-  return { company, accountingCurrency: currency, asOf, rows, totals: totalsOf(rows) };
+  return {
+    company,
+    accountingCurrency: currency,
+    ...(reportingCurrency !== undefined && { reportingCurrency }),
+    asOf,
+    rows,
+    totals: totalsOf(rows),
+  };
 }
 
 async function readRows(session: Session, query: AgeingQuery): Promise<readonly AgeingRow[]> {
@@ -66,10 +77,10 @@ async function readRows(session: Session, query: AgeingQuery): Promise<readonly 
   const dates = earliestDueDates(query.asOf);
   const buckets = dates.map((_, bucket) => `WHEN COALESCE(t.due_date, t.date) >= ? THEN ${bucket}`);
   const rows = await session.rows(
-    `SELECT x.side, x.party, COALESCE(p.name, ''), x.currency, x.bucket, x.open, x.accounting
+    `SELECT x.side, x.party, COALESCE(p.name, ''), x.currency, x.bucket, x.open, x.accounting, x.reporting
      FROM (
        SELECT t.side, t.party, t.currency, CASE ${buckets.join(" ")} ELSE ${buckets.length} END AS bucket,
-         SUM(o.open) AS open, SUM(o.accounting) AS accounting
+         SUM(o.open) AS open, SUM(o.accounting) AS accounting, SUM(o.reporting) AS reporting
        FROM (${items.sql}) o JOIN party_transaction t ON t.id = o.id GROUP BY 1, 2, 3, 4
      ) x
      LEFT JOIN party p ON p.company = ? AND p.side = x.side AND p.id = x.party
@@ -97,6 +108,7 @@ function rowOf(row: SqlRow): AgeingRow {
     currency: row[3] as string,
     open: agedAmount(bucket, row[5] as bigint),
     openAccounting: agedAmount(bucket, row[6] as bigint),
+    ...(row[7] !== null && { openReporting: agedAmount(bucket, row[7] as bigint) }),
   };
 }
 
@@ -104,14 +116,25 @@ function sumOf(row: AgeingRow, more: AgeingRow): AgeingRow {
   return {
     ...row,
     open: addAged(row.open, more.open),
-    openAccounting: addAged(row.openAccounting, more.openAccounting),
+    ...valueOf(row, more),
+  };
+}
+
+/** What both are worth together in the currencies of the books. */
+function valueOf(one: Omit<AgeingTotal, "side">, more: Omit<AgeingTotal, "side">): Omit<AgeingTotal, "side"> {
+  return {
+    openAccounting: addAged(one.openAccounting, more.openAccounting),
+    ...(more.openReporting !== undefined && {
+      openReporting: addAged(one.openReporting ?? noAgedAmounts, more.openReporting),
+    }),
   };
 }
 
 function totalsOf(rows: readonly AgeingRow[]): readonly AgeingTotal[] {
-  const totals = new Map<Side, AgedAmounts>();
-  for (const { side, openAccounting } of rows) {
-    totals.set(side, addAged(totals.get(side) ?? noAgedAmounts, openAccounting));
+  const totals = new Map<Side, AgeingTotal>();
+  for (const row of rows) {
+    const { side } = row;
+    totals.set(side, { side, ...valueOf(totals.get(side) ?? { openAccounting: noAgedAmounts }, row) });
   }
-  return [...totals].map(([side, openAccounting]) => ({ side, openAccounting }));
+  return [...totals.values()];
 }

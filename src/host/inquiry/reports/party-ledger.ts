@@ -24,6 +24,9 @@ export interface PartyLedgerSettlement {
   readonly accountingAmount: bigint;
   /** Realized exchange difference in the accounting currency: positive is a loss, negative a gain. */
   readonly realized: bigint;
+  /** {@link accountingAmount} and {@link realized} in the reporting currency, where the company has one. */
+  readonly reportingAmount?: bigint;
+  readonly realizedReporting?: bigint;
 }
 
 /** An invoice, credit note or payment with its settlements, and what they left open. A debit is positive. */
@@ -43,22 +46,27 @@ export interface PartyLedgerTransaction {
   /** The same in minor units of the accounting currency. */
   readonly accountingAmount: bigint;
   readonly openAccounting: bigint;
+  /** And in minor units of the reporting currency, where the company has one. */
+  readonly reportingAmount?: bigint;
+  readonly openReporting?: bigint;
   /** By date. */
   readonly settlements: readonly PartyLedgerSettlement[];
 }
 
-/** What is open in one transaction currency, and its value in the accounting currency. */
+/** What is open in one transaction currency, and its value in the currencies of the books. */
 export interface PartyLedgerBalance {
   readonly currency: string;
   readonly open: bigint;
   readonly openAccounting: bigint;
+  readonly openReporting?: bigint;
 }
 
 /** The ledger of a vendor or a customer. */
 export interface PartyLedger {
   readonly company: string;
-  /** The accounting currency. */
   readonly accountingCurrency: string;
+  /** A second currency of the books, where they have one. */
+  readonly reportingCurrency?: string;
   readonly side: Side;
   readonly party: string;
   readonly partyName: string;
@@ -67,8 +75,9 @@ export interface PartyLedger {
   readonly transactions: readonly PartyLedgerTransaction[];
   /** By transaction currency. */
   readonly balances: readonly PartyLedgerBalance[];
-  /** The sum of all balances in the accounting currency. */
+  /** The sum of all balances in the currencies of the books. */
   readonly openAccounting: bigint;
+  readonly openReporting?: bigint;
 }
 
 /**
@@ -79,20 +88,24 @@ export interface PartyLedger {
  */
 export async function partyLedger(session: Session, query: PartyLedgerQuery): Promise<PartyLedger> {
   const { company, side, party, asOf } = query;
-  const { currency } = await readCompany(session, company);
+  const { currency, reportingCurrency } = await readCompany(session, company);
   const partyName = await readPartyName(session, query);
   const transactions = await readTransactions(session, query, await readSettlements(session, query));
   const balances = balancesOf(transactions);
+  const sumOf = (open: (balance: PartyLedgerBalance) => bigint): bigint =>
+    balances.reduce((sum, balance) => sum + open(balance), 0n);
   return {
     company,
     accountingCurrency: currency,
+    ...(reportingCurrency !== undefined && { reportingCurrency }),
     side,
     party,
     partyName,
     ...(asOf === undefined ? {} : { asOf }),
     transactions,
     balances,
-    openAccounting: balances.reduce((sum, { openAccounting }) => sum + openAccounting, 0n),
+    openAccounting: sumOf(({ openAccounting }) => openAccounting),
+    ...(reportingCurrency !== undefined && { openReporting: sumOf(({ openReporting = 0n }) => openReporting) }),
   };
 }
 
@@ -112,16 +125,21 @@ async function readSettlements(session: Session, query: PartyLedgerQuery): Promi
   const realized = `s.payment_accounting + s.invoice_accounting - COALESCE((
     SELECT CAST(SUM(a.accounting_amount) AS BIGINT) FROM settlement_adjustment a
     WHERE a.payment_id = s.payment_id AND a.settlement_no = s.settlement_no), 0)`;
+  const made = `SELECT CAST(SUM(e.reporting_amount) AS BIGINT) FROM ledger_entry e
+    WHERE e.kind IN ('exchangeGain','exchangeLoss')
+      AND e.entry_no >= s.first_entry AND e.entry_no < s.first_entry + s.entry_count`;
   const part = (own: "invoice" | "payment", other: "invoice" | "payment", amount: string): string =>
     `SELECT t.id AS own, s.date AS date, o.type, o.invoice, o.id AS other, o.voucher_id, ${amount} AS amount,
-       s.${own}_accounting AS accounting, ${realized} AS realized
+       s.${own}_accounting AS accounting, ${realized} AS realized, s.${own}_reporting AS reporting,
+       COALESCE((${made} AND e.voucher_id = COALESCE(s.voucher_id, ${own === "payment" ? "t" : "o"}.voucher_id)), 0) AS realized_reporting
      FROM party_transaction t
      JOIN settlement s ON s.${own}_id = t.id
      JOIN party_transaction o ON o.id = s.${other}_id
      WHERE t.company = ? AND t.side = ? AND t.party = ? AND ${stands}`;
   const parameters = [company, side, party, ...(asOf === undefined ? [] : [asOf, asOf, asOf, asOf])];
   const rows = await session.rows(
-    `SELECT x.own, x.date, x.type, x.invoice, v.number, x.amount, x.accounting, x.realized
+    `SELECT x.own, x.date, x.type, x.invoice, v.number, x.amount, x.accounting, x.realized, x.reporting,
+       x.realized_reporting
      FROM (${part("invoice", "payment", "s.amount")} UNION ALL ${part("payment", "invoice", "s.payment_amount")}) x
      JOIN voucher v ON v.id = x.voucher_id ORDER BY x.own, x.date, x.other`,
     [...parameters, ...parameters],
@@ -145,6 +163,7 @@ function settlementOf(row: SqlRow): PartyLedgerSettlement {
     amount: row[5] as bigint,
     accountingAmount: row[6] as bigint,
     realized: row[7] as bigint,
+    ...(row[8] === null ? {} : { reportingAmount: row[8] as bigint, realizedReporting: row[9] as bigint }),
   };
 }
 
@@ -155,7 +174,7 @@ async function readTransactions(
 ): Promise<readonly PartyLedgerTransaction[]> {
   const rows = await session.rows(
     `SELECT t.id, t.type, t.date, t.due_date, t.invoice, j.number, t.id - j.transaction_base, v.number, t.currency,
-       t.amount, t.accounting_amount
+       t.amount, t.accounting_amount, t.reporting_amount
      FROM party_transaction t
      JOIN voucher v ON v.id = t.voucher_id
      JOIN journal j ON j.id = v.journal_id
@@ -171,7 +190,9 @@ function transactionOf(
   row: SqlRow,
   settlements: readonly PartyLedgerSettlement[],
 ): PartyLedgerTransaction {
-  const [amount, accountingAmount] = row.slice(9) as [bigint, bigint];
+  const [amount, accountingAmount, reportingAmount] = row.slice(9) as [bigint, bigint, bigint | null];
+  const left = (of: bigint, taken: (settled: PartyLedgerSettlement) => bigint): bigint =>
+    settlements.reduce((open, settled) => open - taken(settled), of);
   return {
     transaction: Number(row[0]),
     type: row[1] as TransactionType,
@@ -183,21 +204,26 @@ function transactionOf(
     voucher: row[7] as string,
     currency: row[8] as string,
     amount,
-    open: settlements.reduce((open, settled) => open - settled.amount, amount),
+    open: left(amount, (settled) => settled.amount),
     accountingAmount,
-    openAccounting: settlements.reduce((open, settled) => open - settled.accountingAmount, accountingAmount),
+    openAccounting: left(accountingAmount, (settled) => settled.accountingAmount),
+    ...(reportingAmount !== null && {
+      reportingAmount,
+      openReporting: left(reportingAmount, (settled) => settled.reportingAmount ?? 0n),
+    }),
     settlements,
   };
 }
 
 function balancesOf(transactions: readonly PartyLedgerTransaction[]): readonly PartyLedgerBalance[] {
   const balances = new Map<string, PartyLedgerBalance>();
-  for (const { currency, open, openAccounting } of transactions) {
+  for (const { currency, open, openAccounting, openReporting } of transactions) {
     const sum = balances.get(currency) ?? { currency, open: 0n, openAccounting: 0n };
     balances.set(currency, {
       currency,
       open: sum.open + open,
       openAccounting: sum.openAccounting + openAccounting,
+      ...(openReporting !== undefined && { openReporting: (sum.openReporting ?? 0n) + openReporting }),
     });
   }
   return [...balances.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));

@@ -1,7 +1,7 @@
 import { ContrapostError } from "@contrapost/sdk";
 import { parseDimensions } from "../../ledger/dimensions.js";
 import type { Session } from "../../store/session.js";
-import { readCompany } from "../companies.js";
+import { readBooksCurrency } from "../companies.js";
 import { sumOfTurnovers, type Turnover, turnoverColumns, turnoverOf } from "./turnover.js";
 
 /** Which entries count. */
@@ -48,9 +48,7 @@ export interface TrialBalance {
  */
 export async function trialBalance(session: Session, query: TrialBalanceQuery): Promise<TrialBalance> {
   const { company, from, to, dimension } = query;
-  const { currency: accounting, reportingCurrency } = await readCompany(session, company);
-  const currency = query.reporting === true ? reportingCurrency : accounting;
-  if (currency === undefined) throw new ContrapostError("CP_REPORTING_CURRENCY_MISSING", { company });
+  const { currency } = await readBooksCurrency(session, query);
   if (dimension !== undefined) await requireDimension(session, company, dimension);
   const rows = await readRows(session, query);
   return {

@@ -14,6 +14,10 @@ export interface AccountTotals {
   readonly accountingCurrency: string;
   readonly accountingDebit: bigint;
   readonly accountingCredit: bigint;
+  /** Missing in a company without a reporting currency. */
+  readonly reportingCurrency: string | undefined;
+  readonly reportingDebit: bigint;
+  readonly reportingCredit: bigint;
 }
 
 /** Adds up all entries by company, account and currency. */
@@ -24,10 +28,11 @@ export async function readAccountTotals(
   const company = ofCompany("v.company", verification);
   const rows = await session.rows(
     `SELECT x.company, x.account, a.name, x.entries, x.currency, x.debit, x.credit, c.currency, x.accounting_debit,
-       x.accounting_credit
+       x.accounting_credit, c.reporting_currency, x.reporting_debit, x.reporting_credit
      FROM (
        SELECT v.company, e.account, e.currency, COUNT(*) AS entries, ${sum("amount", "debit")}, ${sum("amount", "credit")},
-         ${sum("accounting_amount", "accounting_debit")}, ${sum("accounting_amount", "accounting_credit")}
+         ${sum("accounting_amount", "accounting_debit")}, ${sum("accounting_amount", "accounting_credit")},
+         ${sum("reporting_amount", "reporting_debit")}, ${sum("reporting_amount", "reporting_credit")}
        FROM ledger_entry e JOIN voucher v ON v.id = e.voucher_id
        WHERE 1 = 1${company.sql} GROUP BY v.company, e.account, e.currency
      ) x
@@ -39,7 +44,7 @@ export async function readAccountTotals(
   return rows.map(totalsOf);
 }
 
-function sum(column: "amount" | "accounting_amount", alias: string): string {
+function sum(column: "amount" | "accounting_amount" | "reporting_amount", alias: string): string {
   const [compare, sign] = alias.endsWith("debit") ? [">", ""] : ["<", "-"];
   return `SUM(CASE WHEN e.${column} ${compare} 0 THEN ${sign}e.${column} ELSE 0 END) AS ${alias}`;
 }
@@ -56,5 +61,8 @@ function totalsOf(row: SqlRow): AccountTotals {
     accountingCurrency: row[7] as string,
     accountingDebit: row[8] as bigint,
     accountingCredit: row[9] as bigint,
+    reportingCurrency: (row[10] as string | null) ?? undefined,
+    reportingDebit: row[11] as bigint,
+    reportingCredit: row[12] as bigint,
   };
 }

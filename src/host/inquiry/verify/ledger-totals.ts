@@ -9,7 +9,7 @@ interface LedgerTotals {
   credit: bigint;
 }
 
-/** Ledgers whose debits differ from their credits, in a transaction currency or in the accounting currency. */
+/** Ledgers whose debits differ from their credits, in a transaction currency or in a currency of the books. */
 export function unbalancedLedgers(accounts: readonly AccountTotals[]): readonly Finding[] {
   const ledgers = new Map<string, LedgerTotals>();
   const add = ({ debit, credit, ...ledger }: LedgerTotals): void => {
@@ -21,9 +21,13 @@ export function unbalancedLedgers(accounts: readonly AccountTotals[]): readonly 
   };
   for (const totals of accounts) {
     const { company, currency, debit, credit, accountingCurrency } = totals;
-    const { accountingDebit, accountingCredit } = totals;
+    const { accountingDebit, accountingCredit, reportingCurrency } = totals;
     const accounting = { debit: accountingDebit, credit: accountingCredit };
     add({ company, ledger: "ledger in accounting currency", currency: accountingCurrency, ...accounting });
+    if (reportingCurrency !== undefined) {
+      const reporting = { debit: totals.reportingDebit, credit: totals.reportingCredit };
+      add({ company, ledger: "ledger in reporting currency", currency: reportingCurrency, ...reporting });
+    }
     add({ company, ledger: `ledger in ${currency}`, currency, debit, credit });
   }
   return [...ledgers.values()]
