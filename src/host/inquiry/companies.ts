@@ -40,7 +40,8 @@ export async function readBooksCurrency(
 ): Promise<Omit<CompanyOverview, "company" | "name">> {
   const { currency, reportingCurrency } = await readCompany(session, company);
   if (reporting !== true) return { currency, ...(reportingCurrency !== undefined && { reportingCurrency }) };
-  if (reportingCurrency === undefined) throw new ContrapostError("CP_REPORTING_CURRENCY_MISSING", { company });
+  if (reportingCurrency === undefined)
+    throw new ContrapostError("CP_REPORTING_CURRENCY_MISSING", { company });
   return { currency: reportingCurrency, reportingCurrency };
 }
 

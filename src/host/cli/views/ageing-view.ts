@@ -66,7 +66,12 @@ export interface AgeingLine {
   readonly amounts: AgedAmounts;
 }
 
-export function ageingLines({ rows, totals, accountingCurrency, reportingCurrency = "" }: Ageing): readonly AgeingLine[] {
+export function ageingLines({
+  rows,
+  totals,
+  accountingCurrency,
+  reportingCurrency = "",
+}: Ageing): readonly AgeingLine[] {
   return [
     ...rows.map(({ side, party, partyName, currency, open }) => ({
       label: `${side} ${party} ${partyName}`.trimEnd(),

@@ -26,7 +26,9 @@ function amountTexts(
   { currency, accountingCurrency, reportingCurrency }: Currencies,
 ): Readonly<Partial<Record<AmountKey, string>>> {
   const texts = (keys: readonly AmountKey[], in_: string | undefined) =>
-    keys.flatMap((key) => (of[key] === undefined || in_ === undefined ? [] : [[key, formatAmount(of[key], in_)]]));
+    keys.flatMap((key) =>
+      of[key] === undefined || in_ === undefined ? [] : [[key, formatAmount(of[key], in_)]],
+    );
   return Object.fromEntries([
     ...texts(inOwn, currency),
     ...texts(inAccounting, accountingCurrency),
@@ -44,7 +46,10 @@ export function partyLedgerJson(ledger: PartyLedger): object {
       return {
         ...transaction,
         ...amountTexts(transaction, currencies),
-        settlements: settlements.map((settlement) => ({ ...settlement, ...amountTexts(settlement, currencies) })),
+        settlements: settlements.map((settlement) => ({
+          ...settlement,
+          ...amountTexts(settlement, currencies),
+        })),
       };
     }),
     balances: balances.map((balance) => ({
@@ -94,7 +99,18 @@ export function partyLedgerRows({
     const shared = { transaction, currency: one.currency, accountingCurrency, reportingCurrency };
     const journal = journalText(one.journal);
     return [
-      { ...shared, record: "transaction", date, dueDate, type, invoice, voucher, journal, line, ...amountTexts(one, shared) },
+      {
+        ...shared,
+        record: "transaction",
+        date,
+        dueDate,
+        type,
+        invoice,
+        voucher,
+        journal,
+        line,
+        ...amountTexts(one, shared),
+      },
       ...one.settlements.map((settled) => ({
         ...shared,
         record: "settlement",

@@ -105,7 +105,9 @@ export async function partyLedger(session: Session, query: PartyLedgerQuery): Pr
     transactions,
     balances,
     openAccounting: sumOf(({ openAccounting }) => openAccounting),
-    ...(reportingCurrency !== undefined && { openReporting: sumOf(({ openReporting = 0n }) => openReporting) }),
+    ...(reportingCurrency !== undefined && {
+      openReporting: sumOf(({ openReporting = 0n }) => openReporting),
+    }),
   };
 }
 
