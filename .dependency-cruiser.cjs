@@ -1,16 +1,19 @@
 // The two stairs of the house: sdk <- ledger <- store <- posting <- host.ts <- cli, and sdk <- kernel <- host.ts.
 // Each floor of the host names what it may import of the host; everything else there is forbidden to it.
 const floors = {
+  wording: [],
+  fields: ["wording/"],
   ledger: [],
   store: ["ledger/"],
-  posting: ["ledger/", "store/"],
-  kernel: [],
+  posting: ["fields/", "ledger/", "store/"],
+  kernel: ["fields/"],
   delivery: ["store/"],
-  masterdata: ["ledger/", "store/", "posting/"],
-  inquiry: ["ledger/", "store/", "posting/"],
+  masterdata: ["fields/", "ledger/", "store/", "posting/"],
+  inquiry: ["fields/", "ledger/", "store/", "posting/"],
   revaluation: ["ledger/", "store/", "posting/", "inquiry/"],
-  files: ["masterdata/", "store/", "posting/"],
+  files: ["wording/", "fields/", "masterdata/", "store/", "posting/"],
   testing: [
+    "fields/",
     "ledger/",
     "store/",
     "posting/",

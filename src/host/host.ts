@@ -10,6 +10,7 @@ import {
   replay,
 } from "./delivery/index.js";
 import { databaseInFolder } from "./database-in-folder.js";
+import type { DeclaredFields } from "./fields/declared-fields.js";
 import { hostVersion } from "./host-version.js";
 import type { ImportFilesOptions, ImportOutcome } from "./import-files.js";
 import {
@@ -77,7 +78,7 @@ export function openHost(options: HostOptions): Promise<Host> {
 
 /** The same on books that are opened in another way, such as those of tests. */
 export async function openHostOn(
-  open: () => Promise<Store>,
+  open: (fields: DeclaredFields) => Promise<Store>,
   options: Omit<HostOptions, "database">,
 ): Promise<Host> {
   const { plugins = [], directory = process.cwd() } = options;
@@ -94,13 +95,14 @@ export async function openConfiguredHost(path: string, overrides: HostOverrides 
 }
 
 async function startHost(
-  open: () => Promise<Store>,
+  open: (fields: DeclaredFields) => Promise<Store>,
   options: Omit<HostOptions, "database" | "plugins">,
   plugins: readonly PluginSetting[],
   directory: string,
 ): Promise<Host> {
   const { clock = { now: () => new Date() }, logger, deadline } = options;
-  const store = await open();
+  let store: Store | undefined;
+  const opened = (): Store => store!;
   try {
     const kernel = await startKernel({
       plugins,
@@ -108,14 +110,17 @@ async function startHost(
       roots: options.pluginRoots,
       hostVersion,
       clock,
-      install: (schemas) => installPlugins(store, schemas, clock.now()),
-      tables: ({ id, rights = {} }) => tableServiceOf(store, { plugin: id, rights }),
+      async install({ plugins: installable, fields }) {
+        store = await open(fields);
+        if (installable.length > 0) await installPlugins(store, installable, clock.now());
+      },
+      tables: ({ id, rights = {} }) => tableServiceOf(opened(), { plugin: id, rights }),
       ...(logger && { logger }),
       ...(deadline !== undefined && { deadline }),
     });
-    return new Host(store, kernel, clock, options);
+    return new Host(opened(), kernel, clock, options);
   } catch (error) {
-    await store.close();
+    await store?.close();
     throw error;
   }
 }
@@ -144,6 +149,7 @@ export class Host {
       enqueue: (session, event) => enqueue(session, event, clock.now()),
       pluginVersion: (id) => byId.get(id)?.version ?? "",
       rightsOf: (id) => byId.get(id)?.rights ?? {},
+      fields: kernel.fields,
       chunkLines: options.chunkLines ?? defaultChunkLines,
       depthLimit: defaultDepthLimit,
     };
@@ -155,6 +161,11 @@ export class Host {
   /** The loaded plugins, in the order in which they registered. */
   get plugins(): readonly PluginInfo[] {
     return this.#kernel.plugins;
+  }
+
+  /** The custom fields that the plugins declare. */
+  get fields(): DeclaredFields {
+    return this.#kernel.fields;
   }
 
   /** CP_LIBRARY_COPIES for each of the SDK, inversify and class-validator that is there more than once. */
@@ -176,7 +187,7 @@ export class Host {
   applyMasterData(document: MasterDataDocument): Promise<MasterDataOutcome> {
     return this.store.transaction(async (session) => {
       const { applyMasterData } = await import("./masterdata/apply-master-data.js");
-      return await applyMasterData(session, document);
+      return await applyMasterData(session, document, { fields: this.fields });
     });
   }
 

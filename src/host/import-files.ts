@@ -1,5 +1,6 @@
 import type { ContrapostError, JournalRef } from "@contrapost/sdk";
 import { isContrapostError } from "@contrapost/sdk";
+import type { DeclaredFields } from "./fields/declared-fields.js";
 import { readImport } from "./files/import-files.js";
 import { applyMasterRecords } from "./masterdata/apply-master-data.js";
 import { ProblemList } from "./masterdata/problem-list.js";
@@ -43,6 +44,7 @@ export interface ImportOutcome {
 interface Books {
   readonly store: Store;
   readonly journals: JournalService;
+  readonly fields: DeclaredFields;
 }
 
 /** The planner's statistics of a small book do not fit one that has just grown a lot. */
@@ -80,13 +82,13 @@ class DryRunMade extends Error {
 }
 
 async function enter(
-  { store, journals: service }: Books,
+  { store, fields, journals: service }: Books,
   { masterData, journals: inputs }: Contents,
   { user, dryRun, progress }: ImportFilesOptions,
 ): Promise<Entered> {
   try {
     const made = await store.transaction(async (session): Promise<Entered> => {
-      const { counts, warnings } = await applyMasterRecords(session, masterData);
+      const { counts, warnings } = await applyMasterRecords(session, masterData, { fields });
       const problems = new ProblemList();
       const journals: JournalRef[] = [];
       for (const [index, input] of inputs.entries()) {

@@ -31,6 +31,7 @@ export type {
   MirrorReason,
   MirrorStatus,
 } from "./documents/mirror.js";
+export type { Party } from "./documents/party.js";
 export type { PartyTransaction, Side, TransactionType } from "./documents/party-transaction.js";
 export type {
   InvoiceCounterpart,
@@ -44,6 +45,29 @@ export type {
   SalesOrderPolicy,
   TradingRelationship,
 } from "./documents/trading-relationship.js";
+export type { CustomFields, FieldValue } from "./fields/custom-fields.js";
+export {
+  fieldKinds,
+  isField,
+  journalField,
+  lineField,
+  partyField,
+} from "./fields/field.js";
+export type { Field, FieldKind } from "./fields/field.js";
+export { fieldTypes } from "./fields/field-rule.js";
+export type {
+  BooleanRule,
+  ChoiceRule,
+  DateRule,
+  DecimalRule,
+  FieldRule,
+  FieldType,
+  IntegerRule,
+  JournalFieldRule,
+  PartyFieldRule,
+  TextRule,
+  ValueOfRule,
+} from "./fields/field-rule.js";
 export type {
   HandlerRef,
   HandlerScope,

@@ -1,5 +1,5 @@
 import type { ProblemList } from "../masterdata/problem-list.js";
-import { didYouMean } from "./nearest-word.js";
+import { didYouMean } from "../wording/nearest-word.js";
 import type { CsvFile, CsvRow } from "./read-csv.js";
 
 /** The columns that a kind of CSV file may have. */

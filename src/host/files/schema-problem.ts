@@ -1,7 +1,7 @@
 import { ContrapostError, type ErrorCode } from "@contrapost/sdk";
 import type { ErrorObject } from "ajv";
 import { type Locate, pathOfPointer } from "../masterdata/document-records.js";
-import { didYouMean } from "./nearest-word.js";
+import { didYouMean } from "../wording/nearest-word.js";
 
 /** Where a checked value stands. */
 export interface Place {

@@ -25,6 +25,7 @@ import { describePlugins, type PluginInfo } from "./plugins/plugin-info.js";
 import { type ConfiguredPlugin, type RegisteredPlugin, registerPlugins } from "./plugins/register-plugins.js";
 import { startPlugins } from "./plugins/start-plugins.js";
 import { type StopOptions, stopPlugins } from "./plugins/stop-plugins.js";
+import { DeclaredFields } from "../fields/declared-fields.js";
 import { Problems } from "./problems.js";
 
 /** Milliseconds without a sign of life after which a handler counts as hung, where nothing else is said. */
@@ -46,10 +47,17 @@ export interface KernelOptions {
   readonly logger?: Logger;
   /** Milliseconds without a sign of life after which a handler counts as hung: 10,000 by default. */
   readonly deadline?: number;
-  /** Brings the plugins' own tables up to date; called once, before any of them registers. */
-  readonly install?: (plugins: readonly InstallablePlugin[]) => Promise<void>;
+  /** Opens the books and brings the plugins' own tables up to date; called once, before any of them registers. */
+  readonly install?: (installation: Installation) => Promise<void>;
   /** Gives a plugin access to its own tables outside of postings. */
   readonly tables?: (plugin: PluginManifest) => TableService;
+}
+
+/** What the plugins ask of the books. */
+export interface Installation {
+  /** Those that bring tables of their own. */
+  readonly plugins: readonly InstallablePlugin[];
+  readonly fields: DeclaredFields;
 }
 
 /** A plugin that brings tables of its own. */
@@ -70,6 +78,8 @@ export interface Kernel {
   readonly dispatcher: HookDispatcher;
   /** Every plugin, in the order in which they registered. */
   readonly plugins: readonly PluginInfo[];
+  /** The custom fields of all plugins. */
+  readonly fields: DeclaredFields;
   /** CP_LIBRARY_COPIES for each library that is there more than once. */
   readonly libraryCopies: readonly ContrapostError[];
   /** Every hook that has handlers, with these in their order and the reasons for it. */
@@ -89,10 +99,11 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
   const { clock = systemClock, deadline = defaultDeadline } = options;
   const logger = options.logger ?? defaultLogger(clock);
   const configured = await preparePlugins(options);
-  await install(configured, options.install);
+  const fields = declaredFields(configured);
+  await options.install?.({ plugins: installable(configured), fields });
   const registered = await registerPlugins(configured, { clock, logger, deadline, tables: options.tables });
   try {
-    const kernel = startedKernel(registered, { deadline, logger });
+    const kernel = startedKernel(registered, fields, { deadline, logger });
     await startPlugins(registered, deadline);
     return kernel;
   } catch (error) {
@@ -121,15 +132,21 @@ async function preparePlugins(options: KernelOptions): Promise<readonly Configur
   return configured;
 }
 
-async function install(
-  plugins: readonly ConfiguredPlugin[],
-  installer: KernelOptions["install"],
-): Promise<void> {
-  const installable = plugins.flatMap(({ loaded: { plugin } }): InstallablePlugin[] => {
+function installable(plugins: readonly ConfiguredPlugin[]): readonly InstallablePlugin[] {
+  return plugins.flatMap(({ loaded: { plugin } }): InstallablePlugin[] => {
     const { id, version, migrations = [] } = plugin;
     return migrations.length === 0 ? [] : [{ plugin: id, version, migrations }];
   });
-  if (installable.length > 0) await installer?.(installable);
+}
+
+function declaredFields(plugins: readonly ConfiguredPlugin[]): DeclaredFields {
+  return new DeclaredFields(
+    plugins.map(({ loaded: { plugin, setting } }) => ({
+      plugin: plugin.id,
+      companies: setting.companies,
+      fields: plugin.fields ?? [],
+    })),
+  );
 }
 
 /** A copy too many need not do harm, so it is told and nothing is refused. */
@@ -139,13 +156,18 @@ function copiesOf(plugins: readonly RegisteredPlugin[], logger: Logger): readonl
   return copies;
 }
 
-function startedKernel(registered: readonly RegisteredPlugin[], options: StopOptions): Kernel {
+function startedKernel(
+  registered: readonly RegisteredPlugin[],
+  fields: DeclaredFields,
+  options: StopOptions,
+): Kernel {
   const { plan, handlersByHook, hooks } = planHandlers(registered, options.deadline);
   const dispatcher = new Dispatcher(plan, options.logger);
   let stopped: Promise<void> | undefined;
   return Object.freeze<Kernel>({
     dispatcher,
     plugins: describePlugins(registered, handlersByHook),
+    fields,
     libraryCopies: copiesOf(registered, options.logger),
     hooks,
     handlerFor(ref, hook) {

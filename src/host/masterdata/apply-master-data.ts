@@ -1,3 +1,4 @@
+import type { DeclaredFields } from "../fields/declared-fields.js";
 import type { Session } from "../store/session.js";
 import { checkAccountsReceivable, planAccountsReceivable } from "./accounts-receivable-parameters.js";
 import { bankAccountTable, checkBankAccount, planBankAccount } from "./bank-account.js";
@@ -54,6 +55,12 @@ const tables: readonly MasterTable[] = [
   tradingRelationshipTable,
 ];
 
+/** What is needed beside the master data itself. */
+export interface ApplyOptions {
+  /** What may be stored in custom fields. */
+  readonly fields: DeclaredFields;
+}
+
 /**
  * Brings a company's master data to what the document says: makes what is missing, changes what differs, leaves the
  * rest. Applying the same document again changes nothing.
@@ -64,12 +71,12 @@ const tables: readonly MasterTable[] = [
 export async function applyMasterData(
   session: Session,
   document: MasterDataDocument,
-  locate: Locate = pathOfPointer,
+  { fields, locate = pathOfPointer }: ApplyOptions & { readonly locate?: Locate },
 ): Promise<MasterDataOutcome> {
   const problems = new ProblemList();
   const records = recordsOfDocument(document, locate, problems);
   problems.throwIfAny();
-  return applyMasterRecords(session, records);
+  return applyMasterRecords(session, records, { fields });
 }
 
 /**
@@ -80,10 +87,11 @@ export async function applyMasterData(
 export async function applyMasterRecords(
   session: Session,
   records: MasterRecords,
+  { fields }: ApplyOptions,
 ): Promise<MasterDataOutcome> {
   const problems = new ProblemList();
   const plan = new MasterPlan(await readStored(session, records), problems);
-  planRecords(records, plan, problems);
+  planRecords(records, plan, fields, problems);
   checkRecords(records, plan, problems);
   await checkCurrencies(session, plan, problems);
   problems.throwIfAny();
@@ -92,7 +100,12 @@ export async function applyMasterRecords(
   return { counts: Object.fromEntries(counts), warnings: sharedReceivables(plan) };
 }
 
-function planRecords(records: MasterRecords, plan: MasterPlan, problems: ProblemList): void {
+function planRecords(
+  records: MasterRecords,
+  plan: MasterPlan,
+  fields: DeclaredFields,
+  problems: ProblemList,
+): void {
   for (const record of records.companies) planCompany(record, plan);
   for (const record of records.accountsReceivable) planAccountsReceivable(record, plan);
   for (const record of records.dimensions) planDimension(record, plan);
@@ -106,7 +119,7 @@ function planRecords(records: MasterRecords, plan: MasterPlan, problems: Problem
   for (const record of records.termsOfPayment) planTermsOfPayment(record, plan);
   for (const record of records.cashDiscounts) planCashDiscount(record, plan);
   for (const record of records.partyParameters) planPartyParameters(record, plan, problems);
-  for (const record of records.parties) planParty(record, plan);
+  for (const record of records.parties) planParty(record, plan, fields, problems);
   for (const record of records.tradingRelationships) planTradingRelationship(record, plan);
   for (const record of records.salesOrderPolicies) planSalesOrderPolicy(record, plan, problems);
 }

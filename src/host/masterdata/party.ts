@@ -1,8 +1,10 @@
 import type { Side } from "@contrapost/sdk";
 import { type Static, Type } from "@sinclair/typebox";
 import { referenceStands } from "./cash-discount.js";
+import { type DeclaredFields, replacedSections } from "../fields/declared-fields.js";
 import { dimensionsText, noDimensions } from "../ledger/dimensions.js";
 import { settlementOrders, usualSettlementOrder } from "../ledger/settlement-order.js";
+import { fieldsSchema } from "./custom-fields.js";
 import { checkDimensions, dimensionsSchema } from "./dimension.js";
 import type { MasterPlan, MasterTable } from "./master-plan.js";
 import { postingProfileTable } from "./posting-profile.js";
@@ -33,6 +35,9 @@ export const partySchema = Type.Object(
     dimensions: Type.Optional(
       dimensionsSchema("What entries of its documents have where the line does not say so."),
     ),
+    fields: Type.Optional(
+      fieldsSchema("Fields of plugins. Those of plugins that are not named here stay as they are."),
+    ),
   },
   { additionalProperties: false, description: "A vendor or a customer of the company." },
 );
@@ -59,11 +64,17 @@ export const partyTable: MasterTable = {
     "terms_of_payment",
     "cash_discount",
     "dimensions",
+    "fields",
   ],
   keyLength: 3,
 };
 
-export function planParty(record: PartyRecord, plan: MasterPlan): void {
+export function planParty(
+  record: PartyRecord,
+  plan: MasterPlan,
+  declared: DeclaredFields,
+  problems: ProblemList,
+): void {
   const { where, company, side, id, profile } = record;
   plan.put(partyTable, {
     kind: side,
@@ -81,8 +92,27 @@ export function planParty(record: PartyRecord, plan: MasterPlan): void {
       record.termsOfPayment ?? null,
       record.cashDiscount ?? null,
       dimensionsText(record.dimensions ?? noDimensions) ?? null,
+      fieldsOf(record, plan, declared, problems),
     ],
   });
+}
+
+/** The fields as they will stand, and what is wrong with them or lacks. */
+function fieldsOf(
+  { where, company, side, id, fields }: PartyRecord,
+  plan: MasterPlan,
+  declared: DeclaredFields,
+  problems: ProblemList,
+): string | null {
+  const before = plan.stored(partyTable, company, side, id)?.at(-1) as string | null | undefined;
+  const stored = before ?? undefined;
+  if (fields === undefined && stored === undefined && !declared.requires("party")) return null;
+  const place = { kind: "party", where, company, scope: side } as const;
+  const { text, faults } = declared.check(place, replacedSections(stored, fields), stored);
+  // What was given and is wrong does not count as missing as well.
+  const lacking = faults.length > 0 ? [] : declared.missing(place, text);
+  for (const fault of [...faults, ...lacking]) problems.addError(fault);
+  return text ?? null;
 }
 
 export function checkParty(record: PartyRecord, plan: MasterPlan, problems: ProblemList): void {

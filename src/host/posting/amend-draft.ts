@@ -13,6 +13,7 @@ import { handlerTableReader } from "./handler-table.js";
 import { journalHooks } from "./journal-hooks.js";
 import { lineColumns, pushLineValues } from "./line-values.js";
 import { type EventPlace, raiseEvent } from "./raise-event.js";
+import { readParties } from "./read-parties.js";
 import { placeInJournal, type StoredJournal } from "./journal-header.js";
 
 /** Passes the draft through the amend handlers, part by part, and stores the lines that they changed. */
@@ -46,6 +47,7 @@ export function amendScope(place: EventPlace): ScopeFactory<AmendContext> {
       },
       raise: (hook, payload) =>
         raiseEvent(place, guard, (deeper) => ({ amend: amendScope(deeper) }), { hook, payload }),
+      parties: (accounts) => guard.run(() => readParties(session, journal.header.company, accounts)),
       table: (name) => handlerTableReader(env, session, guard, name),
     };
     return { context: Object.freeze(context), close: guard.close };

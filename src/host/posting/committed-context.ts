@@ -10,6 +10,7 @@ import type { Session, Store } from "../store/session.js";
 import { journalNameInfo, loadJournalName } from "./company-facts.js";
 import { ScopeGuard } from "./handler-scope.js";
 import { findJournal, journalLabel } from "./journal-header.js";
+import { readParties } from "./read-parties.js";
 import { readPostedLines } from "./posted-lines.js";
 
 /** One delivery of an event to one handler. */
@@ -49,13 +50,14 @@ export function committedScope(
         const name = guard.run(() => loadJournalName(rowByRow(store), journal.company, journal.name));
         return journalNameInfo(await name);
       },
+      parties: (accounts) => guard.run(() => readParties(rowByRow(store), journal.company, accounts)),
       lines: () => guard.chunks(readPostedLines(rowByRow(store), { journal, size: chunkLines })),
     };
     return { context: Object.freeze(context), close: guard.close };
   };
 }
 
-/** Posted rows never change, so reading them needs no snapshot that would last as long as the handler. */
+/** Posted rows never change, and parties come as they are: no snapshot is needed that would last as the handler does. */
 function rowByRow(store: Store): Pick<Session, "rows"> {
   return { rows: (sql, parameters) => store.read((session) => session.rows(sql, parameters)) };
 }

@@ -13,6 +13,7 @@ import { journalNameInfo, loadJournalName } from "./company-facts.js";
 import { createDraft, requireEntered } from "./create-journal.js";
 import type { ScopeGuard } from "./handler-scope.js";
 import { findJournal, placeInJournal } from "./journal-header.js";
+import { readParties } from "./read-parties.js";
 import { requireRight } from "./require-right.js";
 import { transactionsByInvoice, transactionsByNumber } from "./party-transactions.js";
 import { draftReversal } from "./reversal/draft-reversal.js";
@@ -73,6 +74,7 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
       byInvoice: (party: AccountRef, invoices: readonly string[]) =>
         guard.run(() => transactionsByInvoice(session, company, party, invoices)),
     }),
+    parties: (accounts: readonly AccountRef[]) => guard.run(() => readParties(session, company, accounts)),
     defaultPaymentJournal: () => guard.run(() => readDefaultPaymentJournal(session, company)),
     journalName: async (name: string) => {
       return journalNameInfo(await guard.run(() => loadJournalName(session, company, name)));

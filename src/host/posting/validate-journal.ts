@@ -17,6 +17,7 @@ import { handlerTableReader } from "./handler-table.js";
 import { JournalIntercompany } from "./intercompany.js";
 import { journalHooks } from "./journal-hooks.js";
 import { type EventPlace, raiseEvent } from "./raise-event.js";
+import { readParties } from "./read-parties.js";
 import { placeInJournal, type StoredJournal } from "./journal-header.js";
 
 /** Who asks, and whether it is only to see what would happen. */
@@ -81,6 +82,7 @@ export function validateScope(
       journalName: async () =>
         journalNameInfo(await guard.run(() => loadJournalName(session, company, journal.header.name))),
       lines: () => guard.chunks(readDraftLines(session, journal, env.chunkLines)),
+      parties: (accounts) => guard.run(() => readParties(session, company, accounts)),
       approval: () => guard.run(() => readApproval(session, journal.id)),
       raise: (hook, payload) => raiseEvent(place, guard, scopesAt, { hook, payload }),
       table: (name) => handlerTableReader(env, session, guard, name),

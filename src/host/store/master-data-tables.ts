@@ -149,6 +149,7 @@ CREATE TABLE party (
   cash_discount TEXT,
   settlement_order TEXT NOT NULL DEFAULT 'dueDate' CHECK (settlement_order IN ('dueDate','discountDate','oldest','newest')),
   dimensions TEXT,
+  fields TEXT,
   PRIMARY KEY (company, side, id),
   FOREIGN KEY (company, side, profile) REFERENCES posting_profile(company, side, id),
   FOREIGN KEY (company, terms_of_payment) REFERENCES terms_of_payment(company, id),

@@ -18,6 +18,7 @@ CREATE TABLE journal (
   voucher_count BIGINT NOT NULL DEFAULT 0,
   voucher_base BIGINT,
   transaction_base BIGINT,
+  fields TEXT,
   created_by TEXT NOT NULL,
   created_at TEXT NOT NULL,
   posted_by TEXT,
@@ -57,6 +58,7 @@ CREATE TABLE journal_line (
   cash_discount TEXT,
   prepayment BIGINT CHECK (prepayment = 1),
   dimensions TEXT,
+  fields TEXT,
   PRIMARY KEY (journal_id, line_no),
   CHECK (amount <> 0 OR accounting_amount <> 0),
   CHECK (exchange_rate IS NULL OR accounting_amount IS NULL)

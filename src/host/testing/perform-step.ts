@@ -100,7 +100,7 @@ export class StepPerformer {
   ): Promise<readonly Difference[]> {
     // Places in the document instead of lines of the file, so that expected refusals and warnings can name them.
     const own = { file: this.#file, locate: pathOfPointer };
-    const { warnings } = await applyOwn(this.#scratch.host.store, change, own);
+    const { warnings } = await applyOwn(this.#scratch.host, change, own);
     const place = `${label}, warnings`;
     return compareFacts(
       expected.map((warning) => ({ place, where: locate(`${at}/warnings`), text: problemText(warning) })),

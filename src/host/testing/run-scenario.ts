@@ -59,7 +59,7 @@ export async function runScenario(
 
 async function applyWith({ with: own, file, locate }: LoadedScenario, { host }: ScratchHost): Promise<void> {
   if (own === undefined) return;
-  await applyOwn(host.store, own, { file, locate: (pointer) => locate(`/with${pointer}`) });
+  await applyOwn(host, own, { file, locate: (pointer) => locate(`/with${pointer}`) });
 }
 
 async function runSteps(scenario: LoadedScenario, scratch: ScratchHost): Promise<readonly Difference[]> {

@@ -1,10 +1,12 @@
 import { projectOf } from "./project-of.js";
 import { type Host, type HostOptions, openHostOn } from "../host.js";
+import type { DeclaredFields } from "../fields/declared-fields.js";
 import type { PluginInput } from "../kernel/index.js";
 import type { MasterDataDocument } from "../masterdata/master-data-document.js";
 import { openStore } from "../store/open-store.js";
 import { isInMemory, makeScratchBooks } from "../store/scratch-books.js";
 import type { Store } from "../store/session.js";
+import type { Books as SetUpBooks } from "./set-up.js";
 import { type FakeClock, fakeClock } from "./kit/fake-clock.js";
 import { type FakeLogger, fakeLogger } from "./kit/fake-logger.js";
 
@@ -24,7 +26,7 @@ export interface ScratchHostOptions extends Pick<HostOptions, "deadline" | "deli
 
 /** How a scratch host comes to its books, and what becomes of them. */
 interface Books {
-  open(): Promise<Store>;
+  open(fields: DeclaredFields): Promise<Store>;
   remove(): Promise<void>;
 }
 
@@ -81,7 +83,7 @@ export class ScratchHost {
   async #open(): Promise<void> {
     const pluginRoots = [projectOf(this.#options.directory)];
     const options = { ...this.#options, pluginRoots, clock: this.clock, logger: this.logger };
-    this.#host = await openHostOn(() => this.#books.open(), options);
+    this.#host = await openHostOn((fields) => this.#books.open(fields), options);
   }
 
   async #close(): Promise<void> {
@@ -94,14 +96,14 @@ export class ScratchHost {
 async function makeBooks({ store: url, setup, restarts }: ScratchHostOptions): Promise<Books> {
   if (isInMemory(url) && !restarts) {
     const { openSetUpBooks } = await import("./set-up-image.js");
-    return { open: () => openSetUpBooks(setup), remove: async () => undefined };
+    return { open: (fields) => openSetUpBooks(setup, fields), remove: async () => undefined };
   }
   const books = await makeScratchBooks(url);
   let isSetUp = false;
   return {
-    async open() {
+    async open(fields) {
       const store = await openStore(books.url);
-      if (!isSetUp) await setUp(store, setup);
+      if (!isSetUp) await setUp({ store, fields }, setup);
       isSetUp = true;
       return store;
     },
@@ -109,13 +111,13 @@ async function makeBooks({ store: url, setup, restarts }: ScratchHostOptions): P
   };
 }
 
-async function setUp(store: Store, setup: ScratchHostOptions["setup"]): Promise<void> {
+async function setUp(books: SetUpBooks, setup: ScratchHostOptions["setup"]): Promise<void> {
   if (setup.length === 0) return;
   const { applySetup } = await import("./set-up.js");
   try {
-    for (const one of setup) await applySetup(store, one);
+    for (const one of setup) await applySetup(books, one);
   } catch (error) {
-    await store.close();
+    await books.store.close();
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { DeclaredFields } from "../fields/declared-fields.js";
 import { readMasterDataFile, recordsOfFile } from "../files/master-data-file.js";
 import { applyMasterData, applyMasterRecords } from "../masterdata/apply-master-data.js";
 import type { Locate } from "../masterdata/document-records.js";
@@ -7,6 +8,12 @@ import { ProblemList } from "../masterdata/problem-list.js";
 import type { MasterDataOutcome } from "../masterdata/write-plan.js";
 import type { Store } from "../store/session.js";
 
+/** Where master data goes, and what the plugins' fields take. */
+export interface Books {
+  readonly store: Store;
+  readonly fields: DeclaredFields;
+}
+
 /** Setups that scenarios share, read once in a process. */
 const setups = new Map<string, Promise<MasterRecords>>();
 
@@ -15,9 +22,9 @@ const setups = new Map<string, Promise<MasterRecords>>();
  *
  * @throws ContrapostError `CP_FILE_NOT_FOUND` and others of reading a file, or `CP_IMPORT_REFUSED`
  */
-export async function applySetup(store: Store, setup: string | MasterDataDocument): Promise<void> {
-  if (typeof setup === "string") await applyRecords(store, await readSetup(setup));
-  else await store.transaction((session) => applyMasterData(session, setup));
+export async function applySetup(books: Books, setup: string | MasterDataDocument): Promise<void> {
+  if (typeof setup === "string") await applyRecords(books, await readSetup(setup));
+  else await books.store.transaction((session) => applyMasterData(session, setup, books));
 }
 
 /**
@@ -27,14 +34,14 @@ export async function applySetup(store: Store, setup: string | MasterDataDocumen
  * @throws ContrapostError `CP_IMPORT_REFUSED` with every problem
  */
 export async function applyOwn(
-  store: Store,
+  books: Books,
   value: MasterDataFile,
   place: { readonly file: string; readonly locate: Locate },
 ): Promise<MasterDataOutcome> {
   const problems = new ProblemList();
   const records = await recordsOfFile(value, place, problems);
   problems.throwIfAny();
-  return await applyRecords(store, records);
+  return await applyRecords(books, records);
 }
 
 function readSetup(file: string): Promise<MasterRecords> {
@@ -47,6 +54,6 @@ function readSetup(file: string): Promise<MasterRecords> {
   return records;
 }
 
-function applyRecords(store: Store, records: MasterRecords): Promise<MasterDataOutcome> {
-  return store.transaction((session) => applyMasterRecords(session, records));
+function applyRecords({ store, fields }: Books, records: MasterRecords): Promise<MasterDataOutcome> {
+  return store.transaction((session) => applyMasterRecords(session, records, { fields }));
 }

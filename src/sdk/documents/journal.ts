@@ -1,3 +1,4 @@
+import type { CustomFields } from "../fields/custom-fields.js";
 import type { Dimensions } from "./dimensions.js";
 
 /**
@@ -48,6 +49,8 @@ export interface Journal extends JournalRef {
   readonly createdBy: string;
   /** On journals of type `reversal`: the journal whose vouchers they take back. */
   readonly reverses?: JournalRef;
+  /** What plugins keep of it. */
+  readonly fields?: CustomFields;
 }
 
 /** What a line or its offset posts to. */
@@ -128,6 +131,8 @@ export interface JournalLineDraft {
   /** On payments: a payment ahead of its invoice, posted with the posting profile for prepayments. */
   readonly prepayment?: boolean;
   readonly marks?: readonly SettlementMark[];
+  /** What plugins keep of it. */
+  readonly fields?: CustomFields;
 }
 
 /** A stored line of a journal. Line numbers count from 1. */

@@ -6,6 +6,7 @@ import { deliveryCodes } from "./delivery-codes.js";
 import { dimensionCodes } from "./dimension-codes.js";
 import type { ErrorDefinition } from "./error-definition.js";
 import { eventCodes } from "./event-codes.js";
+import { fieldCodes } from "./field-codes.js";
 import { fileCodes } from "./file-codes.js";
 import { kernelCodes } from "./kernel-codes.js";
 import { manifestCodes } from "./manifest-codes.js";
@@ -34,6 +35,7 @@ export const errorTable = {
   ...deliveryCodes,
   ...dimensionCodes,
   ...eventCodes,
+  ...fieldCodes,
   ...fileCodes,
   ...kernelCodes,
   ...manifestCodes,

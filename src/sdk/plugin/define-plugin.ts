@@ -1,3 +1,4 @@
+import type { Field } from "../fields/field.js";
 import type { HandlerFunction } from "../hooks/handler-function.js";
 import type { Hook } from "../hooks/hook.js";
 import type { Phase } from "../hooks/phase.js";
@@ -68,6 +69,8 @@ export interface PluginDefinition<C extends object = object, U extends Uses = Us
   readonly provides?: readonly ServiceToken<unknown>[];
   /** The events that it defines for other plugins. */
   readonly hooks?: readonly PluginEvent[];
+  /** The custom fields that it declares on parties, journals and lines. */
+  readonly fields?: readonly Field[];
   /** The steps that make its own tables, in order. The tables stand in `rights.tables`. */
   readonly migrations?: readonly PluginMigration[];
   register(setup: PluginSetup<C, U>): void | Promise<void>;

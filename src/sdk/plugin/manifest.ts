@@ -25,4 +25,6 @@ export interface PluginManifest extends PluginIdentity {
   readonly provides?: readonly string[];
   /** The ids of the events that it defines for other plugins: `treasury.limitBreach`. */
   readonly hooks?: readonly string[];
+  /** The custom fields that it declares, each by what it is on and its name: `party.iban`. */
+  readonly fields?: readonly string[];
 }

@@ -7,10 +7,12 @@ import type {
   JournalRef,
 } from "../documents/journal.js";
 import type { JournalApproval } from "../documents/journal-approval.js";
+import type { Party } from "../documents/party.js";
 import type { Mirror, MirrorEvent, MirrorLine, MirrorReason } from "../documents/mirror.js";
 import type { PartyTransaction } from "../documents/party-transaction.js";
 import type { PostedJournal, PostedLine } from "../documents/posted-journal.js";
 import type { TradingRelationship } from "../documents/trading-relationship.js";
+import type { CustomFields } from "../fields/custom-fields.js";
 import type { Hook } from "../hooks/hook.js";
 import type { Phase } from "../hooks/phase.js";
 import type { RaiseResults } from "../hooks/raise-results.js";
@@ -40,6 +42,11 @@ export interface ValidateContext extends HandlerContext {
   table(name: string): PluginTableReader;
   /** The journal's lines in chunks, in line order. */
   lines(): AsyncIterable<readonly JournalLine[]>;
+  /**
+   * The vendors and customers among these accounts of the company, each once, in no certain order; what is no party,
+   * or none of the company's, is left out. They come as they are now.
+   */
+  parties(accounts: readonly AccountRef[]): Promise<readonly Party[]>;
   /** Who submitted and approved the journal, and what they approved. */
   approval(): Promise<JournalApproval>;
   /**
@@ -54,6 +61,11 @@ export interface ValidateContext extends HandlerContext {
 export interface AmendContext extends HandlerContext {
   /** Passes a payload through the handlers that other plugins have on an event of this one. */
   raise<Payload>(hook: Hook<"amend", Payload>, payload: Payload): Promise<Payload>;
+  /**
+   * The vendors and customers among these accounts of the company, each once, in no certain order; what is no party,
+   * or none of the company's, is left out. They come as they are now.
+   */
+  parties(accounts: readonly AccountRef[]): Promise<readonly Party[]>;
   /** One of the plugin's own tables, to be read. Throws CP_TABLE_FOREIGN for any other. */
   table(name: string): PluginTableReader;
 }
@@ -68,6 +80,11 @@ export interface CommittedContext extends HandlerContext {
   journalName(): Promise<JournalNameInfo>;
   /** The posted journal's lines in chunks, in line order. */
   lines(): AsyncIterable<readonly PostedLine[]>;
+  /**
+   * The vendors and customers among these accounts of the company, each once, in no certain order; what is no party,
+   * or none of the company's, is left out. They come as they are now.
+   */
+  parties(accounts: readonly AccountRef[]): Promise<readonly Party[]>;
 }
 
 /** The posting's own handle, valid until the handler returns: all it writes is part of the posting's transaction. */
@@ -112,6 +129,11 @@ export interface CompanyBooks {
   readonly company: string;
   readonly journals: JournalBook;
   readonly transactions: TransactionBook;
+  /**
+   * The vendors and customers among these accounts of the company, each once, in no certain order; what is no party,
+   * or none of the company's, is left out. They come as they are now.
+   */
+  parties(accounts: readonly AccountRef[]): Promise<readonly Party[]>;
   /** The default payment journal of the company's accounts receivable parameters. */
   defaultPaymentJournal(): Promise<string | undefined>;
   /** A journal name of the company; throws CP_JOURNAL_NAME_UNKNOWN. */
@@ -133,6 +155,7 @@ export interface JournalDraft {
   readonly name: string;
   readonly description?: string;
   readonly origin: JournalOrigin;
+  readonly fields?: CustomFields;
 }
 
 /** Makes and posts journals in one company. */

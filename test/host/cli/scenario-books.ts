@@ -94,7 +94,7 @@ async function booksOf(fixture: string, count?: number): Promise<Buffer> {
     restarts: false,
   });
   try {
-    if (own !== undefined) await applyOwn(scratch.host.store, own, { file, locate });
+    if (own !== undefined) await applyOwn(scratch.host, own, { file, locate });
     const performer = new StepPerformer(scratch, { user, file, locate });
     for (const [index, step] of steps.slice(0, count).entries()) {
       const differences = await performer.perform(step, `/steps/${index}`, `step ${index + 1}`);

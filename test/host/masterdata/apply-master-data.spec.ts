@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { noDeclaredFields } from "#host/fields/declared-fields.js";
 import { applyMasterData } from "#host/masterdata/apply-master-data.js";
 import type { MasterDataDocument } from "#host/masterdata/master-data-document.js";
 import type { Store } from "#host/store/session.js";
@@ -10,7 +11,8 @@ import { booksOf } from "./books-of.js";
 import { tradingDocument } from "./trading-document.js";
 
 async function apply(store: Store, document: MasterDataDocument) {
-  return (await store.transaction((session) => applyMasterData(session, document))).counts;
+  const options = { fields: noDeclaredFields };
+  return (await store.transaction((session) => applyMasterData(session, document, options))).counts;
 }
 
 describeOnEachEngine("applying master data", (database) => {
@@ -271,14 +273,17 @@ describeOnEachEngine("applying master data", (database) => {
   it("takes the setup that scenarios share, with every rate of the ECB", async () => {
     const store = await database.open();
     const records = await readMasterDataFile("fixtures/setups/usmf-demf.yaml");
-    const { counts, warnings } = await store.transaction((session) => applyMasterRecords(session, records));
+    const options = { fields: noDeclaredFields };
+    const { counts, warnings } = await store.transaction((session) =>
+      applyMasterRecords(session, records, options),
+    );
     expect(warnings).to.deep.equal([]);
     expect(counts.exchangeRate).to.deep.equal({ created: 264 * 15, updated: 0, unchanged: 0 });
     expect(counts.fiscalPeriod).to.deep.equal({ created: 30, updated: 0, unchanged: 0 });
     expect((await booksOf(store))["trading_relationship"]).to.deep.equal([
       "DEMF | C-USMF | USMF | V-DEMF | 1 | CUSTPAY | 1 | -",
     ]);
-    const again = await store.transaction((session) => applyMasterRecords(session, records));
+    const again = await store.transaction((session) => applyMasterRecords(session, records, options));
     expect(
       Object.values(again.counts).every(({ created, updated }) => created === 0 && updated === 0),
     ).to.equal(true);

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { noDeclaredFields } from "#host/fields/declared-fields.js";
 import { applyMasterData } from "#host/masterdata/apply-master-data.js";
 import type { CompanyEntry, MasterDataDocument } from "#host/masterdata/master-data-document.js";
 import { openStore } from "#host/store/open-store.js";
@@ -10,12 +11,16 @@ describe("checking master data", () => {
   let store: Store;
   before(async () => {
     store = await openStore("sqlite::memory:");
-    await store.transaction((session) => applyMasterData(session, tradingDocument()));
+    await store.transaction((session) =>
+      applyMasterData(session, tradingDocument(), { fields: noDeclaredFields }),
+    );
   });
   after(() => store.close());
 
   function problemsOf(document: MasterDataDocument): Promise<readonly string[]> {
-    return refused(() => store.transaction((session) => applyMasterData(session, document)));
+    return refused(() =>
+      store.transaction((session) => applyMasterData(session, document, { fields: noDeclaredFields })),
+    );
   }
 
   /** Problems of an entry for DEMF, which stands in the books already. */

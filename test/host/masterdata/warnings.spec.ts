@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { noDeclaredFields } from "#host/fields/declared-fields.js";
 import { applyMasterData } from "#host/masterdata/apply-master-data.js";
 import type { MasterDataDocument } from "#host/masterdata/master-data-document.js";
 import type { Store } from "#host/store/session.js";
@@ -6,7 +7,9 @@ import { describeOnEachEngine } from "../store/test-database.js";
 import { tradingDocument } from "./trading-document.js";
 
 async function warningsOf(store: Store, document: MasterDataDocument) {
-  const { warnings } = await store.transaction((session) => applyMasterData(session, document));
+  const { warnings } = await store.transaction((session) =>
+    applyMasterData(session, document, { fields: noDeclaredFields }),
+  );
   return warnings.map((warning) => warning.toJSON());
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Clock, isContrapostError, type JournalRef } from "@contrapost/sdk";
 import { type Host, type JournalLineInput, openHost, type PluginInput } from "contrapost";
+import { noDeclaredFields } from "#host/fields/declared-fields.js";
 import { applyMasterData } from "#host/masterdata/apply-master-data.js";
 import type { MasterDataDocument } from "#host/masterdata/master-data-document.js";
 import { parseYaml } from "#host/files/read-yaml.js";
@@ -25,7 +26,9 @@ export async function openBooksOn(database: string, ...plugins: readonly PluginI
     { type: "Default", from: "EUR", to: "USD", date: "2024-01-01", rate: "1.10" },
     { type: "Default", from: "EUR", to: "USD", date: "2024-02-01", rate: "1.08" },
   ];
-  await host.store.transaction((session) => applyMasterData(session, { ...document, exchangeRates }));
+  await host.store.transaction((session) =>
+    applyMasterData(session, { ...document, exchangeRates }, { fields: noDeclaredFields }),
+  );
   return host;
 }
 

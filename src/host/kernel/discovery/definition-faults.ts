@@ -1,5 +1,6 @@
 import { isEvent, isServiceToken } from "@contrapost/sdk";
 import { shown } from "../reason.js";
+import { fieldFaults } from "./field-faults.js";
 import { migrationFaults } from "./migration-faults.js";
 import { identityFaults } from "./manifest-faults.js";
 
@@ -19,6 +20,7 @@ export function definitionFaults(plugin: object): readonly string[] {
     faults.push("its provides must be a list of service tokens");
   }
   faults.push(...hookFaults(hooks, definition["id"]));
+  faults.push(...fieldFaults(definition["fields"], definition["id"]));
   faults.push(...migrationFaults(definition["migrations"], definition["id"], definition["rights"]));
   if (config !== undefined && typeof config !== "function") {
     faults.push(`its config must be a function, but it is ${shown(config)}`);

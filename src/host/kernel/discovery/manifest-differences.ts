@@ -20,7 +20,7 @@ export function manifestDifferences(manifest: PluginManifest, plugin: Plugin): r
 
 /** Each field with its value as text; `rights.create` and the like count as fields, and what is empty does not. */
 function flat(manifest: PluginManifest): ReadonlyMap<string, string> {
-  const { id, version, host, requires, uses, provides, hooks, rights = {} } = manifest;
+  const { id, version, host, requires, uses, provides, hooks, fields: custom, rights = {} } = manifest;
   const fields: Readonly<Record<string, unknown>> = {
     id,
     version,
@@ -29,6 +29,7 @@ function flat(manifest: PluginManifest): ReadonlyMap<string, string> {
     uses,
     provides,
     hooks,
+    fields: custom,
     "rights.create": rights.create,
     "rights.post": rights.post,
     "rights.companies": rights.companies,

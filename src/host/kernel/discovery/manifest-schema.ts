@@ -46,6 +46,11 @@ export const manifestSchema = Type.Object(
     uses: Type.Optional(ids("The ids of the services that it uses, the host's included.")),
     provides: Type.Optional(ids("The ids of the services that it offers to other plugins.")),
     hooks: Type.Optional(ids("The ids of the events that it defines for other plugins.")),
+    fields: Type.Optional(
+      Type.Array(Type.String({ pattern: "^(party|journal|line)\\.[a-z][A-Za-z0-9]{0,39}$" }), {
+        description: "The custom fields that it declares: what each is on, and its name, such as party.iban.",
+      }),
+    ),
     rights: Type.Optional(rights),
   },
   { additionalProperties: false, description: "Who a Contrapost plugin is and what it may do." },

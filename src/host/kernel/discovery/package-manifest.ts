@@ -7,7 +7,7 @@ import { isJsonObject, readPackage } from "./read-package.js";
 /** The key of package.json under which a plugin's manifest stands. */
 export const manifestKey = "contrapost";
 
-const keys = ["$schema", "id", "host", "requires", "uses", "provides", "hooks", "rights"];
+const keys = ["$schema", "id", "host", "requires", "uses", "provides", "hooks", "fields", "rights"];
 
 /** What a package says of itself: its manifest, or what is wrong with it, or that it has none. */
 export type PackageManifest =
@@ -37,7 +37,7 @@ function keyFaults(written: Readonly<Record<string, unknown>>): readonly string[
 }
 
 function listFaults(written: Readonly<Record<string, unknown>>): readonly string[] {
-  return ["uses", "provides", "hooks"].flatMap((key) => {
+  return ["uses", "provides", "hooks", "fields"].flatMap((key) => {
     const value = written[key];
     return value === undefined || isTexts(value)
       ? []

@@ -22,7 +22,7 @@ describe("The books of every scenario hold", () => {
       });
       try {
         if (own !== undefined) {
-          await applyOwn(books.host.store, own, { file, locate: (pointer) => locate(`/with${pointer}`) });
+          await applyOwn(books.host, own, { file, locate: (pointer) => locate(`/with${pointer}`) });
         }
         for (const step of steps) {
           await books.perform(step);
