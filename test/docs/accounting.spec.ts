@@ -74,8 +74,8 @@ async function factsOf(host: Host, now: Date): Promise<readonly string[]> {
     for (const { company, party, invoice, voucher, currency, open, amount } of await listTransactions(
       session,
     )) {
-      const [left, whole] = [open, amount].map((one) => figure(currency, one));
-      facts.push(`${company} open ${party} ${invoice ?? voucher}: ${left} of ${whole} ${currency}`);
+      const figures = [open, amount].map((one) => figure(currency, one)).join(" of ");
+      facts.push(`${company} open ${party} ${invoice ?? voucher}: ${figures} ${currency}`);
     }
     for (const { source, relationship, status } of await listMirrors(session, now)) {
       facts.push(`${relationship.sellingCompany} mirror of ${source.company}/${source.number}: ${status}`);

@@ -1,7 +1,7 @@
 import { isContrapostError, type JournalRef } from "@contrapost/sdk";
-import { type Host, type MasterDataDocument, openHost } from "contrapost";
+import type { Host, MasterDataDocument } from "contrapost";
 import type { Action, Outcome, Setting } from "./action.js";
-import { masterData, relationshipEntry } from "./master-data.js";
+import { relationshipEntry } from "./master-data.js";
 import { shown, shownEntry } from "./model.js";
 import { profileOf } from "./world.js";
 
@@ -9,18 +9,7 @@ const user = "ann";
 
 /** The real host, told to do what the model is told to do. */
 export class Subject {
-  private constructor(readonly host: Host) {}
-
-  static async open(database: string, chunkLines: number): Promise<Subject> {
-    const host = await openHost({
-      database,
-      chunkLines,
-      plugins: ["@contrapost/intercompany-settlement"],
-      clock: { now: () => new Date("2024-06-01T12:00:00Z") },
-    });
-    await host.applyMasterData(masterData());
-    return new Subject(host);
-  }
+  constructor(readonly host: Host) {}
 
   async apply(action: Action): Promise<Outcome> {
     try {
@@ -69,10 +58,6 @@ export class Subject {
   async #mirrorAt(place: number): Promise<number> {
     const rows = await this.host.store.read((session) => session.rows("SELECT id FROM mirror ORDER BY id"));
     return Number(rows[place]![0]);
-  }
-
-  close(): Promise<void> {
-    return this.host.close();
   }
 }
 
