@@ -32,16 +32,24 @@ for (const { engine, numRuns } of engines) {
     this.timeout(3_600_000);
 
     it(`keeps the books that a naive model keeps, whatever users do (${numRuns} times, seed ${seed})`, async () => {
-      const closely = fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) });
+      const closely = fc.oneof(
+        { weight: 4, arbitrary: fc.constant(false) },
+        { weight: 1, arbitrary: fc.constant(true) },
+      );
       await fc.assert(
-        fc.asyncProperty(commands, fc.constantFrom(1, 2, 3, 500), closely, async (sequence, chunkLines, close) => {
-          const prepared = await preparedHosts[engine](chunkLines);
-          try {
-            await compare(new Subject(prepared.host), new Model(), sequence, close);
-          } finally {
-            await prepared.close();
-          }
-        }),
+        fc.asyncProperty(
+          commands,
+          fc.constantFrom(1, 2, 3, 500),
+          closely,
+          async (sequence, chunkLines, close) => {
+            const prepared = await preparedHosts[engine](chunkLines);
+            try {
+              await compare(new Subject(prepared.host), new Model(), sequence, close);
+            } finally {
+              await prepared.close();
+            }
+          },
+        ),
         { seed, ...(path !== undefined && { path }), numRuns },
       );
     });
