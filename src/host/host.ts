@@ -27,9 +27,7 @@ import {
 import type { MasterDataDocument } from "./masterdata/master-data-document.js";
 import type { MasterDataOutcome } from "./masterdata/write-plan.js";
 import { defaultChunkLines, defaultDepthLimit, type PostingEnvironment } from "./posting/environment.js";
-import { committedScope, readPostedJournal } from "./posting/committed-context.js";
 import { JournalService } from "./posting/journal-service.js";
-import { releaseMirror } from "./posting/release-mirror.js";
 import { ReversalService } from "./posting/reversal/reversal-service.js";
 import { SettlementService } from "./posting/settlement/settlement-service.js";
 import type { Revaluation, RevaluationRequest } from "./revaluation/revaluation.js";
@@ -218,7 +216,10 @@ export class Host {
    * @throws ContrapostError `CP_MIRROR_UNKNOWN`, `CP_MIRROR_NOT_PARKED`
    */
   releaseMirror(mirror: number, { user }: { readonly user: string }): Promise<Mirror> {
-    return this.store.transaction((session) => releaseMirror(this.#env, session, { mirror, user }));
+    return this.store.transaction(async (session) => {
+      const { releaseMirror } = await import("./posting/pipeline.js");
+      return await releaseMirror(this.#env, session, { mirror, user });
+    });
   }
 
   /**
@@ -237,6 +238,7 @@ export class Host {
   }
 
   async #runCommitted(row: OutboxRow, attempt: number): Promise<void> {
+    const { committedScope, readPostedJournal } = await import("./posting/pipeline.js");
     const posted = await readPostedJournal(this.store, { company: row.company, number: row.journal });
     const delivery = { journal: posted, user: row.initiatedBy, idempotencyKey: idempotencyKey(row), attempt };
     const payload: unknown = row.payload === undefined ? posted : JSON.parse(row.payload);

@@ -38,17 +38,12 @@ export function orderGraph<T>({ nodes, before }: DependencyGraph<T>): Ordering<T
   return { order, cycles };
 }
 
-/** Whether a node must come after another, directly or by way of others. */
-export function comesAfter<T>(node: T, other: T, before: (node: T) => Iterable<T>): boolean {
-  const seen = new Set<T>([node]);
+/** All nodes that must come before a node, directly or by way of others. */
+export function predecessorsOf<T>(node: T, before: (node: T) => Iterable<T>): ReadonlySet<T> {
+  const reached = new Set<T>(before(node));
   // A Set can grow while it is walked.
-  for (const reached of seen) {
-    for (const next of before(reached)) {
-      if (next === other) return true;
-      seen.add(next);
-    }
-  }
-  return false;
+  for (const one of reached) for (const next of before(one)) reached.add(next);
+  return reached;
 }
 
 function firstReady<T>(waiting: ReadonlyMap<T, ReadonlySet<T>>): { readonly node: T } | undefined {

@@ -161,15 +161,20 @@ function startedKernel(
   fields: DeclaredFields,
   options: StopOptions,
 ): Kernel {
-  const { plan, handlersByHook, hooks } = planHandlers(registered, options.deadline);
+  const { plan, handlersByHook, describe } = planHandlers(registered, options.deadline);
   const dispatcher = new Dispatcher(plan, options.logger);
   let stopped: Promise<void> | undefined;
+  let hooks: readonly HookInfo[] | undefined;
   return Object.freeze<Kernel>({
     dispatcher,
     plugins: describePlugins(registered, handlersByHook),
     fields,
     libraryCopies: copiesOf(registered, options.logger),
-    hooks,
+    get hooks() {
+      // Every handler is compared with all before it, which no start needs to wait for.
+      hooks ??= describe();
+      return hooks;
+    },
     handlerFor(ref, hook) {
       const handlers = handlersByHook.get(String(hook)) ?? [];
       const handler = handlers.find(

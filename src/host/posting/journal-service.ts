@@ -1,22 +1,12 @@
 import { ContrapostError, type Journal, type JournalRef, type PostedJournal } from "@contrapost/sdk";
 import type { Session, Store } from "../store/session.js";
-import { type StepRequest, takeApprovalStep } from "./approval/take-approval-step.js";
-import { enterJournal } from "./enter-journal.js";
+import type { StepRequest } from "./approval/take-approval-step.js";
 import type { PostingEnvironment } from "./environment.js";
-import { findJournal, journalLabel, lockJournal, type StoredJournal } from "./journal-header.js";
-import {
-  holdInvoice,
-  type PaymentHold,
-  releaseInvoice,
-  type VendorInvoiceRef,
-} from "./holds/payment-hold.js";
+import { findJournal, journalLabel, type StoredJournal } from "./journal-header.js";
+import type { PaymentHold, VendorInvoiceRef } from "./holds/payment-hold.js";
 import type { JournalInput } from "./journal-input.js";
-import { postJournal } from "./post-journal.js";
-import { type Preview, previewPosting } from "./preview-posting.js";
-import { makeProposal, type Proposal, type ProposalRequest } from "./proposal/make-proposal.js";
-import { linesAtFault, refusal, transferRefused } from "./refusal.js";
-import { transferLines } from "./transfer-lines.js";
-import { objectionsTo } from "./validate-journal.js";
+import type { Preview } from "./preview-posting.js";
+import type { Proposal, ProposalRequest } from "./proposal/make-proposal.js";
 
 /** How a journal is to be posted. */
 export interface PostOptions {
@@ -54,6 +44,7 @@ export class JournalService {
     inputs: readonly JournalInput[],
     { user }: { readonly user: string },
   ): Promise<readonly JournalRef[]> {
+    const { enterJournal } = await pipeline();
     const entering = { user, at: this.#env.clock.now(), chunkLines: this.#env.chunkLines };
     const made: JournalRef[] = [];
     for (const input of inputs) made.push(await enterJournal(session, input, entering));
@@ -67,6 +58,7 @@ export class JournalService {
    */
   async post(journal: JournalRef, options: PostOptions): Promise<PostOutcome> {
     await this.#validate(journal, options.user);
+    const { postJournal } = await pipeline();
     const request = { ...options, journal, depth: 0 };
     if (options.transferFaulty !== true) {
       return { posted: await this.#store.transaction((session) => postJournal(this.#env, session, request)) };
@@ -76,6 +68,7 @@ export class JournalService {
 
   /** Validate handlers run on a snapshot before the transaction: a slow one holds no lock. */
   async #validate(ref: JournalRef, user: string): Promise<void> {
+    const { objectionsTo, refusal } = await pipeline();
     await this.#store.read(async (session) => {
       const journal = await requireJournal(session, ref);
       const objections = await objectionsTo(this.#env, session, journal, { user, preview: false });
@@ -84,6 +77,7 @@ export class JournalService {
   }
 
   async #postAndTransfer(session: Session, ref: JournalRef, options: PostOptions): Promise<PostOutcome> {
+    const { linesAtFault, lockJournal, postJournal, transferLines, transferRefused } = await pipeline();
     const request = { ...options, journal: ref, depth: 0 };
     try {
       return { posted: await session.savepoint(() => postJournal(this.#env, session, request)) };
@@ -103,12 +97,13 @@ export class JournalService {
   }
 
   /** What posting would do; writes nothing and uses no number. */
-  preview(
+  async preview(
     journal: JournalRef,
     options: { readonly user: string; readonly entryLimit?: number },
   ): Promise<Preview> {
     const { user, entryLimit = 100 } = options;
-    return previewPosting(this.#env, this.#store, { journal, user, entryLimit });
+    const { previewPosting } = await pipeline();
+    return await previewPosting(this.#env, this.#store, { journal, user, entryLimit });
   }
 
   /**
@@ -155,13 +150,14 @@ export class JournalService {
    *
    * @throws ContrapostError `CP_PROPOSAL_CURRENCY`, `CP_PROPOSAL_JOURNAL_TYPE`, `CP_JOURNAL_NAME_UNKNOWN`
    */
-  propose(
+  async propose(
     request: ProposalRequest,
     { user, preview = false }: { readonly user: string; readonly preview?: boolean },
   ): Promise<Proposal> {
     const { clock, chunkLines } = this.#env;
     const making = { user, at: clock.now(), chunkLines, preview };
-    return this.#store.transaction((session) => makeProposal(session, request, making));
+    const { makeProposal } = await pipeline();
+    return await this.#store.transaction((session) => makeProposal(session, request, making));
   }
 
   /**
@@ -169,22 +165,25 @@ export class JournalService {
    *
    * @throws ContrapostError `CP_INVOICE_UNKNOWN`, `CP_HOLD_STANDS`, `CP_HOLD_REASON_MISSING`
    */
-  hold(
+  async hold(
     invoice: VendorInvoiceRef,
     by: { readonly user: string; readonly reason: string },
   ): Promise<PaymentHold> {
     const at = this.#env.clock.now();
-    return this.#store.transaction((session) => holdInvoice(session, invoice, { ...by, at }));
+    const { holdInvoice } = await pipeline();
+    return await this.#store.transaction((session) => holdInvoice(session, invoice, { ...by, at }));
   }
 
   /** Lets a held invoice be paid again. Throws CP_INVOICE_UNKNOWN, CP_HOLD_MISSING. */
-  releaseHold(invoice: VendorInvoiceRef, { user }: { readonly user: string }): Promise<void> {
+  async releaseHold(invoice: VendorInvoiceRef, { user }: { readonly user: string }): Promise<void> {
     const at = this.#env.clock.now();
-    return this.#store.transaction((session) => releaseInvoice(session, invoice, { user, at }));
+    const { releaseInvoice } = await pipeline();
+    await this.#store.transaction((session) => releaseInvoice(session, invoice, { user, at }));
   }
 
-  #approvalStep(request: StepRequest): Promise<Journal> {
-    return this.#store.transaction((session) => takeApprovalStep(this.#env, session, request));
+  async #approvalStep(request: StepRequest): Promise<Journal> {
+    const { takeApprovalStep } = await pipeline();
+    return await this.#store.transaction((session) => takeApprovalStep(this.#env, session, request));
   }
 
   /**
@@ -212,6 +211,8 @@ export class JournalService {
     });
   }
 }
+
+const pipeline = () => import("./pipeline.js");
 
 async function requireJournal(session: Session, ref: JournalRef): Promise<StoredJournal> {
   const journal = await findJournal(session, ref);

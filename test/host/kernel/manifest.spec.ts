@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { manifestOf } from "@contrapost/sdk";
 import settlement from "@contrapost/intercompany-settlement";
 import { expect } from "chai";
-import { readPackageManifest } from "#host/kernel/discovery/package-manifest.js";
+import { type PackageManifest, packageManifest } from "#host/kernel/discovery/package-manifest.js";
+import { readPackage } from "#host/kernel/discovery/read-package.js";
 import { schemaFiles } from "#host/testing/schema-files.js";
 import { aKernel } from "./support/a-kernel.js";
 import { problemsOf } from "./support/kernel-problems.js";
@@ -15,10 +16,14 @@ const { Ajv } = requireOfHost("ajv") as {
 };
 const fitsSchema = new Ajv({ strict: false }).compile(schemaFiles["manifest.schema.json"]!);
 
+function manifestIn(folder: string): PackageManifest {
+  return packageManifest({ folder, content: readPackage(folder)! });
+}
+
 /** What is wrong with a manifest; its package is version 1.2.0. */
 function faultsOf(contrapost: unknown): readonly string[] {
   const folder = projectFolder({ "package.json": JSON.stringify({ version: "1.2.0", contrapost }) });
-  const found = readPackageManifest(folder);
+  const found = manifestIn(folder);
   return "faults" in found ? found.faults : [];
 }
 
@@ -56,7 +61,7 @@ describe("manifest of a plugin's package", () => {
     };
     const content = JSON.stringify({ version: "1.2.0", contrapost, main: "throws.js" });
     const folder = projectFolder({ "package.json": content, "throws.js": "throw new Error();" });
-    expect(readPackageManifest(folder)).to.deep.equal({
+    expect(manifestIn(folder)).to.deep.equal({
       file: `${folder}/package.json`,
       manifest: { ...contrapost, version: "1.2.0" },
     });
@@ -64,7 +69,7 @@ describe("manifest of a plugin's package", () => {
   });
 
   it("agrees with the definition of the plugin that comes along", () => {
-    const found = readPackageManifest("plugins/intercompany-settlement");
+    const found = manifestIn("plugins/intercompany-settlement");
     const { id, version, host, rights } = manifestOf(settlement);
     expect(found).to.have.property("manifest").that.deep.equals({ id, version, host, rights });
   });

@@ -1,7 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import Sqlite from "better-sqlite3";
 import { expect } from "chai";
 import pg from "pg";
@@ -14,6 +12,7 @@ import { translateOpenError } from "#host/store/postgres/postgres-errors.js";
 import type { SqlRow, Store } from "#host/store/session.js";
 import { ensurePragma } from "#host/store/sqlite/open-connection.js";
 import { openSqliteStore } from "#host/store/sqlite/open-sqlite-store.js";
+import { modulesLoadedBy, packagesOf } from "../../support/loaded-modules.js";
 import { postgresUrl } from "../../support/postgres.js";
 import { refusal } from "./rejection.js";
 import { describeOnEachEngine, type TestDatabase, useFolder } from "./test-database.js";
@@ -111,7 +110,12 @@ describeOnEachEngine("opening a store", (database) => {
 
   it("does not load the other engine", async () => {
     const url = await database.newUrl();
-    const loaded = modulesLoadedToOpen(url);
+    const store = import.meta.resolve("#host/store/open-store.js");
+    const loaded = packagesOf(
+      modulesLoadedBy(`
+        const { openStore } = await import(${JSON.stringify(store)});
+        await (await openStore(${JSON.stringify(url)})).close();`),
+    );
     const engines = { sqlite: "better-sqlite3", postgres: "pg" };
     expect(["better-sqlite3", "pg"].filter((name) => loaded.has(name))).to.deep.equal([
       engines[database.engine],
@@ -222,23 +226,3 @@ describe("opening a PostgreSQL store", () => {
     );
   });
 });
-
-/** The packages that a new process loads when it opens a database. */
-function modulesLoadedToOpen(url: string): ReadonlySet<string> {
-  const hooks = `export async function load(url, context, next) {
-    process._rawDebug("loaded " + url);
-    return next(url, context);
-  }`;
-  const store = new URL(import.meta.resolve("#host/store/open-store.js"));
-  const script = `
-    import { register } from "node:module";
-    register("data:text/javascript," + encodeURIComponent(${JSON.stringify(hooks)}));
-    const { openStore } = await import(${JSON.stringify(store.href)});
-    await (await openStore(${JSON.stringify(url)})).close();`;
-  const cwd = fileURLToPath(new URL(".", import.meta.url));
-  const { stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
-    cwd,
-    encoding: "utf8",
-  });
-  return new Set([...stderr.matchAll(/node_modules\/((?:@[^/]+\/)?[^/\s]+)/g)].map(([, name]) => name ?? ""));
-}

@@ -1,9 +1,10 @@
 import { pathToFileURL } from "node:url";
 import { asPlugin, type Plugin, type PluginManifest } from "@contrapost/sdk";
 import { definitionFaults } from "../../kernel/discovery/definition-faults.js";
-import { locatePlugin } from "../../kernel/discovery/locate-plugin.js";
+import { pluginLocator } from "../../kernel/discovery/locate-plugin.js";
 import { manifestDifferences } from "../../kernel/discovery/manifest-differences.js";
-import { readPackageManifest } from "../../kernel/discovery/package-manifest.js";
+import { packageManifest } from "../../kernel/discovery/package-manifest.js";
+import type { JsonObject } from "../../kernel/discovery/read-package.js";
 import { reasonOf } from "../../kernel/reason.js";
 import type { CheckedPackage } from "./checked-package.js";
 import { finding, type PackageFinding } from "./finding.js";
@@ -11,28 +12,28 @@ import { finding, type PackageFinding } from "./finding.js";
 const place = "package.json, contrapost";
 
 /** Whether the manifest is whole, and the code says the same. */
-export async function checkManifest({ folder }: CheckedPackage): Promise<readonly PackageFinding[]> {
-  const written = readPackageManifest(folder);
+export async function checkManifest(checked: CheckedPackage): Promise<readonly PackageFinding[]> {
+  const { folder, content } = checked;
+  const written = packageManifest(checked);
   const findings: PackageFinding[] = [];
   if ("missing" in written) findings.push(finding(place, "CP_PACKAGE_MANIFEST_MISSING"));
   if ("faults" in written) {
     for (const rule of written.faults) findings.push(finding(place, "CP_PACKAGE_MANIFEST", { rule }));
   }
   const manifest = "manifest" in written ? written.manifest : undefined;
-  if (manifest !== undefined) findings.push(...(await checkBySchema(folder)));
+  if (manifest !== undefined) findings.push(...(await checkBySchema(content)));
   return [...findings, ...(await checkDefinition(folder, manifest))];
 }
 
 /** What the published schema finds that the reader passed over. */
-async function checkBySchema(folder: string): Promise<readonly PackageFinding[]> {
-  const [{ Ajv }, { manifestKey }, { manifestSchema }, { readPackage }] = await Promise.all([
+async function checkBySchema(content: JsonObject): Promise<readonly PackageFinding[]> {
+  const [{ Ajv }, { manifestKey }, { manifestSchema }] = await Promise.all([
     import("ajv"),
     import("../../kernel/discovery/package-manifest.js"),
     import("../../kernel/discovery/manifest-schema.js"),
-    import("../../kernel/discovery/read-package.js"),
   ]);
   const validate = new Ajv({ allErrors: true }).compile(manifestSchema);
-  if (validate(readPackage(folder)?.[manifestKey])) return [];
+  if (validate(content[manifestKey])) return [];
   return (validate.errors ?? []).map(({ instancePath, message = "is wrong" }) => {
     const path = instancePath.split("/").slice(1).join(".");
     return finding(place, "CP_PACKAGE_MANIFEST", {
@@ -45,7 +46,7 @@ async function checkDefinition(
   folder: string,
   manifest: PluginManifest | undefined,
 ): Promise<readonly PackageFinding[]> {
-  const location = locatePlugin(folder, { directory: folder });
+  const location = pluginLocator({ directory: folder })(folder);
   if ("reason" in location) {
     return [finding("package.json, exports", "CP_PACKAGE_ENTRY", { reason: location.reason })];
   }

@@ -17,11 +17,12 @@ const dependencyKeys = ["dependencies", "peerDependencies", "optionalDependencie
  * @param packages - the folders of the plugins' packages
  */
 export function libraryCopies(packages: readonly string[]): readonly ContrapostError[] {
+  const dependents = packages.map((folder) => ({ folder, dependencies: dependenciesOf(folder) }));
   return libraries.flatMap((library) => {
     const folders = new Set([...ownCopy(library), ...loadedFolders(library)]);
-    for (const folder of packages) {
-      if (!dependsOn(folder, library)) continue;
-      const installed = installedFor(realpathSync(folder), library);
+    for (const { folder, dependencies } of dependents) {
+      if (!dependencies.has(library)) continue;
+      const installed = installedFor(realpathSync.native(folder), library);
       if (installed !== undefined) folders.add(installed);
     }
     if (folders.size < 2) return [];
@@ -49,12 +50,14 @@ function loadedFolders(library: string): readonly string[] {
   });
 }
 
-function dependsOn(folder: string, library: string): boolean {
+function dependenciesOf(folder: string): ReadonlySet<string> {
   const content = readPackage(folder) ?? {};
-  return dependencyKeys.some((key) => {
-    const named = content[key];
-    return isJsonObject(named) && Object.hasOwn(named, library);
-  });
+  return new Set(
+    dependencyKeys.flatMap((key) => {
+      const named = content[key];
+      return isJsonObject(named) ? Object.keys(named) : [];
+    }),
+  );
 }
 
 /** The folder of the package that a module in `folder` would get. */

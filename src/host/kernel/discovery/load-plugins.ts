@@ -3,9 +3,9 @@ import { asPlugin, manifestOf, type Plugin, type PluginManifest } from "@contrap
 import type { Problems } from "../problems.js";
 import { reasonOf } from "../reason.js";
 import { definitionFaults } from "./definition-faults.js";
-import { locatePlugin, type PluginLocation, type PluginPlaces } from "./locate-plugin.js";
+import { type LocatedPackage, type PluginLocation, pluginLocator, type PluginPlaces } from "./locate-plugin.js";
 import { manifestDifferences } from "./manifest-differences.js";
-import { readPackageManifest } from "./package-manifest.js";
+import { packageManifest } from "./package-manifest.js";
 import type { PluginSetting } from "./plugin-setting.js";
 
 /** A plugin of which it is known who it is, even if its code could not be loaded. */
@@ -55,13 +55,14 @@ export async function loadPlugins(
 ): Promise<LoadOutcome> {
   const loaded: LoadedPlugin[] = [];
   const known: KnownPlugin[] = [];
+  const locate = pluginLocator(places);
   for (const setting of settings) {
     const { plugin: named } = setting;
     const source = typeof named === "string" ? named : "code";
     const place = { where: setting.where, source };
     const { manifest, plugin, folder } =
       typeof named === "string"
-        ? await loadFrom(locatePlugin(named, places), place, problems)
+        ? await loadFrom(locate(named), place, problems)
         : usable(named, undefined, place, problems);
     if (manifest === undefined) continue;
     const entry: KnownPlugin | LoadedPlugin = {
@@ -92,12 +93,12 @@ async function loadFrom(location: PluginLocation, place: Place, problems: Proble
     problems.add("CP_PLUGIN_OUTSIDE", { ...place, file, roots: roots.join(", ") });
     return {};
   }
-  const { file, folder } = location;
-  const written = folder === undefined ? undefined : readManifest(folder, place, problems);
+  const { file, package: found } = location;
+  const written = found === undefined ? undefined : readManifest(found, place, problems);
   const plugin = await importPlugin(file, place, problems);
   const entry =
     plugin === undefined ? { manifest: written?.manifest } : usable(plugin, written, place, problems);
-  return { ...entry, folder };
+  return { ...entry, folder: found?.folder };
 }
 
 interface WrittenManifest {
@@ -105,8 +106,12 @@ interface WrittenManifest {
   readonly manifest: PluginManifest;
 }
 
-function readManifest(folder: string, place: Place, problems: Problems): WrittenManifest | undefined {
-  const found = readPackageManifest(folder);
+function readManifest(
+  located: LocatedPackage,
+  place: Place,
+  problems: Problems,
+): WrittenManifest | undefined {
+  const found = packageManifest(located);
   if ("manifest" in found) return found;
   const { file } = found;
   if ("missing" in found) problems.add("CP_MANIFEST_MISSING", { ...place, file });

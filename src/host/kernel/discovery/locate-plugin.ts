@@ -3,12 +3,19 @@ import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packageEntry } from "./package-entry.js";
+import { type JsonObject, readPackage } from "./read-package.js";
 
 /** Where a plugin's code lies. */
 export interface LocatedPlugin {
   readonly file: string;
-  /** The folder of the package whose entry the file is; a file that stands for itself has none. */
-  readonly folder?: string;
+  /** The package whose entry the file is; a file that stands for itself has none. */
+  readonly package?: LocatedPackage;
+}
+
+/** A package's folder, and what its package.json says. */
+export interface LocatedPackage {
+  readonly folder: string;
+  readonly content: JsonObject;
 }
 
 /** Where a plugin's code lies, or why it may not be taken from there, or why it is not there. */
@@ -30,21 +37,22 @@ type Found = (LocatedPlugin & { readonly parent?: string }) | { readonly reason:
 const packageName = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*$/i;
 
 /**
- * Finds the file to import for a plugin: by path (a file or a package's folder) if the name starts with `.`, `/` or
+ * Makes what finds the file to import for a plugin: by path (a file or a package's folder) if the name starts with `.`, `/` or
  * `file:`, otherwise by package name as Node finds it for a module in `directory`. It must lie, links resolved, in that folder,
  * in one of the further roots, or in the folder whose node_modules has the package; where node_modules itself is a link,
  * in the folder of the real one.
  */
-export function locatePlugin(name: string, { directory, roots = [] }: PluginPlaces): PluginLocation {
-  const found = find(name, directory);
-  if ("reason" in found) return found;
-  const { parent, ...location } = found;
-  const file = realpathSync(location.file);
+export function pluginLocator({ directory, roots = [] }: PluginPlaces): (name: string) => PluginLocation {
   const allowed = [directory, ...roots.map((root) => resolve(directory, root))].map(real);
-  const isAllowed = [...allowed, ...(parent === undefined ? [] : [real(parent)])].some((root) =>
-    holds(root, file),
-  );
-  return isAllowed ? location : { outside: file, roots: allowed };
+  return (name) => {
+    const found = find(name, directory);
+    if ("reason" in found) return found;
+    const { parent, ...location } = found;
+    const file = realpathSync.native(location.file);
+    const isAllowed =
+      allowed.some((root) => holds(root, file)) || (parent !== undefined && holds(real(parent), file));
+    return isAllowed ? location : { outside: file, roots: allowed };
+  };
 }
 
 function find(name: string, directory: string): Found {
@@ -66,7 +74,7 @@ function byName(name: string, directory: string): Found {
   const parent = modules === undefined ? undefined : dirname(real(modules));
   if (modules !== undefined && packageName.test(name)) {
     const entry = entryOf(join(modules, name));
-    return "reason" in entry ? entry : { ...entry, parent: dirname(real(modules)) };
+    return parent === undefined || "reason" in entry ? entry : { ...entry, parent };
   }
   // A file within a package, or the very package that the directory belongs to.
   try {
@@ -78,15 +86,17 @@ function byName(name: string, directory: string): Found {
 }
 
 function entryOf(folder: string): Found {
-  const file = packageEntry(folder);
+  // A folder with only an index.js is a package too.
+  const content = readPackage(folder) ?? {};
+  const file = packageEntry(folder, content);
   return stat(file)?.isFile() === true
-    ? { file, folder }
+    ? { file, package: { folder, content } }
     : { reason: `the package's entry ${file} does not exist` };
 }
 
 /** What a path leads to; one that leads nowhere stays as it is. */
 function real(path: string): string {
-  return stat(path) === undefined ? path : realpathSync(path);
+  return stat(path) === undefined ? path : realpathSync.native(path);
 }
 
 function holds(root: string, file: string): boolean {

@@ -1,13 +1,11 @@
 import { join } from "node:path";
-import { isJsonObject, readPackage } from "./read-package.js";
+import { isJsonObject, type JsonObject } from "./read-package.js";
 
 /** The conditions of a package's `exports` that hold for an `import` in Node. */
 const conditions = ["import", "node", "default", "module-sync"];
 
 /** The file that an `import` of the package in this folder loads. Existence is not checked. */
-export function packageEntry(folder: string): string {
-  // A folder with only an index.js is a package too.
-  const manifest = readPackage(folder) ?? {};
+export function packageEntry(folder: string, manifest: JsonObject): string {
   const exported = isJsonObject(manifest["exports"])
     ? (manifest["exports"]["."] ?? manifest["exports"])
     : manifest["exports"];

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { PluginManifest } from "@contrapost/sdk";
 import { shown } from "../reason.js";
 import { identityFaults, isTexts } from "./manifest-faults.js";
-import { isJsonObject, readPackage } from "./read-package.js";
+import type { LocatedPackage } from "./locate-plugin.js";
+import { isJsonObject } from "./read-package.js";
 
 /** The key of package.json under which a plugin's manifest stands. */
 export const manifestKey = "contrapost";
@@ -15,10 +16,9 @@ export type PackageManifest =
   | { readonly file: string; readonly faults: readonly string[] }
   | { readonly file: string; readonly missing: true };
 
-/** Reads the manifest of the package in a folder; nothing of the package runs. */
-export function readPackageManifest(folder: string): PackageManifest {
+/** Reads a package's manifest; nothing of the package runs. */
+export function packageManifest({ folder, content }: LocatedPackage): PackageManifest {
   const file = join(folder, "package.json");
-  const content = readPackage(folder) ?? {};
   const written = content[manifestKey];
   if (written === undefined) return { file, missing: true };
   if (!isJsonObject(written)) return { file, faults: [`it must be an object, but it is ${shown(written)}`] };

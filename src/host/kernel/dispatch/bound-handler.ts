@@ -15,6 +15,6 @@ export interface BoundHandler {
 }
 
 /** How orderings and listings call a handler. */
-export function handlerName({ ref }: BoundHandler): string {
+export function handlerName({ ref }: Pick<BoundHandler, "ref">): string {
   return `${ref.plugin}/${ref.handler}`;
 }

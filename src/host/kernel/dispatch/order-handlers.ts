@@ -1,4 +1,4 @@
-import { comesAfter, orderGraph } from "../dependency-graph.js";
+import { orderGraph, predecessorsOf } from "../dependency-graph.js";
 import type { Problems } from "../problems.js";
 import { type BoundHandler, handlerName } from "./bound-handler.js";
 
@@ -69,7 +69,7 @@ function addRequirements(handlers: readonly BoundHandler[], before: Before, plug
   for (const handler of handlers) {
     for (const other of handlers) {
       if (!plugins.requires(handler.ref.plugin, other.ref.plugin)) continue;
-      if (!comesAfter(other, handler, predecessors)) predecessors(handler).add(other);
+      if (!predecessorsOf(other, predecessors).has(handler)) predecessors(handler).add(other);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { Problems } from "../problems.js";
 import type { RegisteredPlugin } from "../plugins/register-plugins.js";
 import { checkEvents } from "../plugins/check-events.js";
-import { comesAfter } from "../dependency-graph.js";
+import { predecessorsOf } from "../dependency-graph.js";
 import type { BoundHandler } from "./bound-handler.js";
 import { HandlerPlan } from "./handler-plan.js";
 import { describeHooks, type HookInfo } from "./hook-info.js";
@@ -12,8 +12,8 @@ export interface PlannedHandlers {
   readonly plan: HandlerPlan;
   /** By the hook's name, in the order in which they run. */
   readonly handlersByHook: ReadonlyMap<string, readonly BoundHandler[]>;
-  /** The same for people and scripts, with the reasons for each handler's place. */
-  readonly hooks: readonly HookInfo[];
+  /** Tells the same to people and scripts, with the reasons for each handler's place. */
+  readonly describe: () => readonly HookInfo[];
 }
 
 /**
@@ -34,7 +34,7 @@ export function planHandlers(plugins: readonly RegisteredPlugin[], deadline: num
   return {
     plan: new HandlerPlan(handlersByHook),
     handlersByHook,
-    hooks: describeHooks(handlersByHook, relations),
+    describe: () => describeHooks(handlersByHook, relations),
   };
 }
 
@@ -64,8 +64,14 @@ function relationsOf(plugins: readonly RegisteredPlugin[]): PluginRelations {
   const required = new Map(
     plugins.map(({ loaded: { plugin } }) => [plugin.id, Object.keys(plugin.requires ?? {})] as const),
   );
+  const all = new Map<string, ReadonlySet<string>>();
+  const allOf = (plugin: string): ReadonlySet<string> => {
+    const found = all.get(plugin) ?? predecessorsOf(plugin, (id) => required.get(id) ?? []);
+    all.set(plugin, found);
+    return found;
+  };
   return {
     ids: new Set(required.keys()),
-    requires: (plugin, other) => comesAfter(plugin, other, (id) => required.get(id) ?? []),
+    requires: (plugin, other) => allOf(plugin).has(other),
   };
 }

@@ -1,5 +1,5 @@
 import type { Phase, PluginRights } from "@contrapost/sdk";
-import type { BoundHandler } from "../dispatch/bound-handler.js";
+import { type BoundHandler, handlerName } from "../dispatch/bound-handler.js";
 import type { FailurePolicy } from "../discovery/plugin-setting.js";
 import type { RegisteredPlugin } from "./register-plugins.js";
 
@@ -40,12 +40,35 @@ export function describePlugins(
   plugins: readonly RegisteredPlugin[],
   handlersByHook: ReadonlyMap<string, readonly BoundHandler[]>,
 ): readonly PluginInfo[] {
-  return Object.freeze(plugins.map((plugin) => describePlugin(plugin, handlersByHook)));
+  const places = placesIn(handlersByHook);
+  return Object.freeze(plugins.map((plugin) => describePlugin(plugin, places)));
+}
+
+interface Place {
+  readonly position: number;
+  readonly deadline: number;
+}
+
+/** By the hook's name, by the handler's. */
+type Places = ReadonlyMap<string, ReadonlyMap<string, Place>>;
+
+function placesIn(handlersByHook: ReadonlyMap<string, readonly BoundHandler[]>): Places {
+  return new Map(
+    [...handlersByHook].map(([hook, handlers]) => [
+      hook,
+      new Map(
+        handlers.map((handler, index) => [
+          handlerName(handler),
+          { position: index + 1, deadline: handler.deadline },
+        ]),
+      ),
+    ]),
+  );
 }
 
 function describePlugin(
   { loaded: { plugin, manifest, setting, source }, registration }: RegisteredPlugin,
-  handlersByHook: ReadonlyMap<string, readonly BoundHandler[]>,
+  places: Places,
 ): PluginInfo {
   const { companies, onFailure, config = {} } = setting;
   const given = Object.keys(config).length > 0 ? "given" : "defaults";
@@ -62,10 +85,8 @@ function describePlugin(
     events: manifest.hooks ?? [],
     configuration: plugin.config ? given : "none",
     hooks: registration.registrations.map(({ hook, name }) => {
-      const handlers = handlersByHook.get(hook.name)!;
-      const index = handlers.findIndex(({ ref }) => ref.plugin === plugin.id && ref.handler === name);
-      const { deadline } = handlers[index]!;
-      return { hook: hook.name, phase: hook.phase, handler: name, position: index + 1, deadline };
+      const place = places.get(hook.name)!.get(handlerName({ ref: { plugin: plugin.id, handler: name } }))!;
+      return { hook: hook.name, phase: hook.phase, handler: name, ...place };
     }),
   });
 }

@@ -1,11 +1,7 @@
 import { isContrapostError, type Mirror, type PostedJournal } from "@contrapost/sdk";
 import type { Session, Store } from "../../store/session.js";
 import type { PostingEnvironment } from "../environment.js";
-import { mirrorsOf } from "../mirror-book.js";
-import { postInside } from "../post-journal.js";
-import { type Preview, readEntries, undoing } from "../preview-posting.js";
-import { lockJournal } from "../journal-header.js";
-import { draftReversal } from "./draft-reversal.js";
+import type { Preview } from "../preview-posting.js";
 import type { ReversalRequest } from "./reversal-request.js";
 
 /** What reversing would do, in every company that it reaches. */
@@ -38,11 +34,12 @@ export class ReversalService {
    * Does all of a reversal, with what plugins do in other companies, and undoes it: nothing is written and no number
    * is used.
    */
-  preview(
+  async preview(
     request: ReversalRequest,
     { user, entryLimit = 100 }: { readonly user: string; readonly entryLimit?: number },
   ): Promise<ReversalPreview> {
-    return undoing(this.#store, async (session) => {
+    const { lockJournal, mirrorsOf, readEntries, undoing } = await pipeline();
+    return await undoing(this.#store, async (session) => {
       const { header: journal } = await lockJournal(session, request.journal);
       try {
         return await session.savepoint(async () => {
@@ -61,8 +58,11 @@ export class ReversalService {
   }
 
   async #reverse(session: Session, request: ReversalRequest, user: string): Promise<PostedJournal> {
+    const { draftReversal, postInside } = await pipeline();
     const author = { user, at: this.#env.clock.now(), origin: { kind: "user" } } as const;
     const journal = await draftReversal(session, request, author);
     return await postInside(this.#env, session, { journal, user, depth: 0 });
   }
 }
+
+const pipeline = () => import("../pipeline.js");

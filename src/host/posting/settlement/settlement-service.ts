@@ -1,9 +1,6 @@
 import type { JournalRef, PostedJournal } from "@contrapost/sdk";
 import type { Session, Store } from "../../store/session.js";
 import type { PostingEnvironment } from "../environment.js";
-import { postInside } from "../post-journal.js";
-import { draftSettlement } from "./draft-settlement.js";
-import { draftUnsettlement } from "./draft-unsettlement.js";
 import type { SettlementRequest, UnsettleRequest } from "./settlement-request.js";
 
 /** Settles open transactions of a party with each other, and undoes settlements; each call in one transaction. */
@@ -24,7 +21,10 @@ export class SettlementService {
    * written
    */
   settle(request: SettlementRequest, { user }: { readonly user: string }): Promise<PostedJournal> {
-    return this.#post(user, (session, author) => draftSettlement(session, request, author));
+    return this.#post(user, async (session, author) => {
+      const { draftSettlement } = await pipeline();
+      return await draftSettlement(session, request, author);
+    });
   }
 
   /**
@@ -35,20 +35,26 @@ export class SettlementService {
    * `CP_POSTING_REFUSED`; nothing is written
    */
   unsettle(request: UnsettleRequest, { user }: { readonly user: string }): Promise<PostedJournal> {
-    return this.#post(user, (session, author) => draftUnsettlement(session, request, author));
+    return this.#post(user, async (session, author) => {
+      const { draftUnsettlement } = await pipeline();
+      return await draftUnsettlement(session, request, author);
+    });
   }
 
-  #post(
+  async #post(
     user: string,
     draft: (
       session: Session,
       author: { readonly user: string; readonly at: Date; readonly origin: { readonly kind: "user" } },
     ) => Promise<JournalRef>,
   ): Promise<PostedJournal> {
-    return this.#store.transaction(async (session) => {
+    const { postInside } = await pipeline();
+    return await this.#store.transaction(async (session) => {
       const author = { user, at: this.#env.clock.now(), origin: { kind: "user" } } as const;
       const journal = await draft(session, author);
       return await postInside(this.#env, session, { journal, user, depth: 0 });
     });
   }
 }
+
+const pipeline = () => import("../pipeline.js");
