@@ -15,6 +15,8 @@ describe("the start of a host", () => {
       const host = await openHost({ database: "sqlite::memory:", plugins: [plain] });
       await host.close();`);
     expect([...packagesOf(modules)]).to.deep.equal(["semver", "better-sqlite3"]);
-    expect(modules.filter((url) => /[/]posting[/](pipeline|post-journal|build-chunk)[.]js$/.test(url))).to.deep.equal([]);
+    expect(
+      modules.filter((url) => /[/]posting[/](pipeline|post-journal|build-chunk)[.]js$/.test(url)),
+    ).to.deep.equal([]);
   });
 });

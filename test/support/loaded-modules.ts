@@ -20,7 +20,5 @@ export function modulesLoadedBy(script: string): readonly string[] {
 
 /** The names of the packages that modules belong to. */
 export function packagesOf(modules: readonly string[]): ReadonlySet<string> {
-  return new Set(
-    modules.flatMap((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? []),
-  );
+  return new Set(modules.flatMap((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? []));
 }

@@ -3,7 +3,12 @@ import { asPlugin, manifestOf, type Plugin, type PluginManifest } from "@contrap
 import type { Problems } from "../problems.js";
 import { reasonOf } from "../reason.js";
 import { definitionFaults } from "./definition-faults.js";
-import { type LocatedPackage, type PluginLocation, pluginLocator, type PluginPlaces } from "./locate-plugin.js";
+import {
+  type LocatedPackage,
+  type PluginLocation,
+  pluginLocator,
+  type PluginPlaces,
+} from "./locate-plugin.js";
 import { manifestDifferences } from "./manifest-differences.js";
 import { packageManifest } from "./package-manifest.js";
 import type { PluginSetting } from "./plugin-setting.js";
