@@ -12,6 +12,17 @@ const floors = {
   inquiry: ["fields/", "ledger/", "store/", "posting/"],
   revaluation: ["ledger/", "store/", "posting/", "inquiry/"],
   files: ["wording/", "fields/", "masterdata/", "store/", "posting/"],
+  doctor: [
+    "fields/",
+    "ledger/",
+    "store/",
+    "posting/",
+    "kernel/",
+    "delivery/",
+    "masterdata/",
+    "inquiry/",
+    "[^/]+[.]ts$",
+  ],
   testing: [
     "fields/",
     "ledger/",

@@ -112,6 +112,11 @@ export const commandList: readonly CommandEntry[] = [
     load: () => import("./commands/deliver.js"),
   },
   {
+    name: "doctor",
+    summary: "look at the whole installation, also where nothing starts",
+    load: () => import("./commands/doctor.js"),
+  },
+  {
     name: "export",
     summary: "write a journal as files for another system",
     load: () => import("./commands/export.js"),

@@ -6,66 +6,20 @@ import type {
   Hook,
   HookDispatcher,
   Logger,
-  PluginManifest,
-  PluginMigration,
   ScopeFactory,
-  TableService,
 } from "@contrapost/sdk";
 import { planHandlers } from "./dispatch/plan-handlers.js";
 import type { HookInfo } from "./dispatch/hook-info.js";
 import { Dispatcher } from "./dispatch/dispatcher.js";
 import { libraryCopies } from "./discovery/library-copies.js";
-import { isLoaded, loadPlugins } from "./discovery/load-plugins.js";
-import type { PluginSetting } from "./discovery/plugin-setting.js";
 import { jsonLogger } from "./json-logger.js";
-import { checkServices } from "./plugins/check-services.js";
-import { configurePlugin } from "./plugins/configure-plugin.js";
-import { orderPlugins } from "./plugins/order-plugins.js";
+import { defaultDeadline, type KernelOptions } from "./kernel-options.js";
 import { describePlugins, type PluginInfo } from "./plugins/plugin-info.js";
 import { type ConfiguredPlugin, type RegisteredPlugin, registerPlugins } from "./plugins/register-plugins.js";
 import { startPlugins } from "./plugins/start-plugins.js";
 import { type StopOptions, stopPlugins } from "./plugins/stop-plugins.js";
 import { DeclaredFields } from "../fields/declared-fields.js";
-import { Problems } from "./problems.js";
-
-/** Milliseconds without a sign of life after which a handler counts as hung, where nothing else is said. */
-const defaultDeadline = 10_000;
-
-/** What a kernel is started with. */
-export interface KernelOptions {
-  /** The plugins, in the order in which they load. */
-  readonly plugins: readonly PluginSetting[];
-  /** Where package names and relative paths are looked up: the folder of the configuration file. */
-  readonly directory: string;
-  /** Further folders that plugins may come from, relative to it. */
-  readonly roots?: readonly string[] | undefined;
-  /** This host's semantic version, for the plugins' `host` ranges. */
-  readonly hostVersion: string;
-  /** The system's clock by default. */
-  readonly clock?: Clock;
-  /** By default JSON lines of warnings and errors on standard error. */
-  readonly logger?: Logger;
-  /** Milliseconds without a sign of life after which a handler counts as hung: 10,000 by default. */
-  readonly deadline?: number;
-  /** Opens the books and brings the plugins' own tables up to date; called once, before any of them registers. */
-  readonly install?: (installation: Installation) => Promise<void>;
-  /** Gives a plugin access to its own tables outside of postings. */
-  readonly tables?: (plugin: PluginManifest) => TableService;
-}
-
-/** What the plugins ask of the books. */
-export interface Installation {
-  /** Those that bring tables of their own. */
-  readonly plugins: readonly InstallablePlugin[];
-  readonly fields: DeclaredFields;
-}
-
-/** A plugin that brings tables of its own. */
-export interface InstallablePlugin {
-  readonly plugin: string;
-  readonly version: string;
-  readonly migrations: readonly PluginMigration[];
-}
+import { installable, preparePlugins } from "./prepare-plugins.js";
 
 /** A committed handler as the outbox runs it. */
 export interface CommittedHandler {
@@ -98,7 +52,8 @@ export interface Kernel {
 export async function startKernel(options: KernelOptions): Promise<Kernel> {
   const { clock = systemClock, deadline = defaultDeadline } = options;
   const logger = options.logger ?? defaultLogger(clock);
-  const configured = await preparePlugins(options);
+  const { configured, problems } = await preparePlugins(options);
+  problems.throwIfAny("CP_PLUGINS_INVALID");
   const fields = declaredFields(configured);
   await options.install?.({ plugins: installable(configured), fields });
   const registered = await registerPlugins(configured, { clock, logger, deadline, tables: options.tables });
@@ -110,33 +65,6 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
     await stopPlugins(registered, { logger, deadline });
     throw error;
   }
-}
-
-/** Everything that can be said before a plugin's code runs is said at once. */
-async function preparePlugins(options: KernelOptions): Promise<readonly ConfiguredPlugin[]> {
-  const problems = new Problems();
-  const { loaded, known, complete } = await loadPlugins(options.plugins, options, problems);
-  const order = orderPlugins(known, { hostVersion: options.hostVersion, complete }, problems);
-  checkServices(
-    known.map(({ manifest }) => manifest),
-    complete,
-    problems,
-  );
-  const configured: ConfiguredPlugin[] = [];
-  // An order lacks the plugins of a cycle; their settings are checked all the same.
-  for (const entry of problems.none ? order.filter(isLoaded) : loaded) {
-    const config = await configurePlugin(entry, problems);
-    if (config !== undefined) configured.push({ loaded: entry, config });
-  }
-  problems.throwIfAny("CP_PLUGINS_INVALID");
-  return configured;
-}
-
-function installable(plugins: readonly ConfiguredPlugin[]): readonly InstallablePlugin[] {
-  return plugins.flatMap(({ loaded: { plugin } }): InstallablePlugin[] => {
-    const { id, version, migrations = [] } = plugin;
-    return migrations.length === 0 ? [] : [{ plugin: id, version, migrations }];
-  });
 }
 
 function declaredFields(plugins: readonly ConfiguredPlugin[]): DeclaredFields {

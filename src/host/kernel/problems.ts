@@ -12,6 +12,11 @@ export class Problems {
     return this.#found.length === 0;
   }
 
+  /** Everything that was added, in that order. */
+  get found(): readonly ContrapostError[] {
+    return this.#found;
+  }
+
   /** Throws one error that holds all problems; its message tells how many they are. */
   throwIfAny(code: ErrorCode, facts: ErrorFacts = {}): void {
     const problems = this.#found;

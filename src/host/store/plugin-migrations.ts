@@ -41,6 +41,42 @@ export async function installPlugins(
   });
 }
 
+/** A plugin whose tables are not up to date, or cannot be brought there. */
+export interface PendingPlugin {
+  readonly plugin: string;
+  readonly version: string;
+  /** The names of the migrations that its next start would apply, in order. */
+  readonly pending: readonly string[];
+  /** Why it cannot start. */
+  readonly problem?: ContrapostError;
+}
+
+/** What {@link installPlugins} would do, plugin by plugin. Nothing is changed. */
+export async function pendingPlugins(
+  session: Session,
+  plugins: readonly PluginSchema[],
+): Promise<readonly PendingPlugin[]> {
+  const found: PendingPlugin[] = [];
+  for (const schema of plugins) {
+    const { plugin, version } = schema;
+    const applied = await appliedTo(session, plugin);
+    try {
+      const pending = pendingOf(schema, applied).map(({ name }) => name);
+      if (pending.length > 0) found.push({ plugin, version, pending });
+    } catch (error) {
+      if (!(error instanceof ContrapostError)) throw error;
+      found.push({ plugin, version, pending: [], problem: error });
+    }
+  }
+  return found;
+}
+
+/** The plugins that have tables here, by id. */
+export async function installedPlugins(session: Session): Promise<readonly string[]> {
+  const rows = await session.rows("SELECT DISTINCT plugin FROM plugin_migration ORDER BY plugin");
+  return rows.map(([plugin]) => plugin as string);
+}
+
 async function appliedTo(session: Session, plugin: string): Promise<readonly AppliedMigration[]> {
   const sql = "SELECT name, plugin_version, hash FROM plugin_migration WHERE plugin = ? ORDER BY name";
   const rows = await session.rows(sql, [plugin]);

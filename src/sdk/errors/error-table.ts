@@ -4,6 +4,7 @@ import { cliCodes } from "./cli-codes.js";
 import { currencyCodes } from "./currency-codes.js";
 import { deliveryCodes } from "./delivery-codes.js";
 import { dimensionCodes } from "./dimension-codes.js";
+import { doctorCodes } from "./doctor-codes.js";
 import type { ErrorDefinition } from "./error-definition.js";
 import { eventCodes } from "./event-codes.js";
 import { fieldCodes } from "./field-codes.js";
@@ -34,6 +35,7 @@ export const errorTable = {
   ...currencyCodes,
   ...deliveryCodes,
   ...dimensionCodes,
+  ...doctorCodes,
   ...eventCodes,
   ...fieldCodes,
   ...fileCodes,

@@ -27,6 +27,26 @@ export async function loadConfiguration(
   path: string,
   environment: Environment = process.env,
 ): Promise<HostConfiguration> {
+  const { problems, database, ...rest } = await examineConfiguration(path, environment);
+  problems.throwIfAny("CP_CONFIG_INVALID", { file: rest.file });
+  return { ...rest, database: database! };
+}
+
+/** What a configuration says that holds, and all that is wrong with the rest. */
+export interface ExaminedConfiguration extends Omit<HostConfiguration, "database"> {
+  readonly database?: string;
+  readonly problems: Problems;
+}
+
+/**
+ * The same without giving up on what is wrong within the file.
+ *
+ * @throws CP_CONFIG_NOT_FOUND, CP_CONFIG_AMBIGUOUS, CP_CONFIG_UNREADABLE
+ */
+export async function examineConfiguration(
+  path: string,
+  environment: Environment = process.env,
+): Promise<ExaminedConfiguration> {
   const file = findConfiguration(path);
   const content = await readConfigurationFile(file);
   const problems = new Problems();
@@ -43,12 +63,12 @@ export async function loadConfiguration(
       .list(value, "pluginRoots")
       ?.flatMap((root, index) => reader.text(root, `pluginRoots[${index}]`) ?? []),
   );
-  problems.throwIfAny("CP_CONFIG_INVALID", { file });
   return {
     file,
     directory: dirname(file),
-    database: database!,
+    problems,
     plugins,
+    ...(database !== undefined && { database }),
     ...(pluginRoots && { pluginRoots }),
     ...(user !== undefined && { user }),
     ...(delivery !== undefined && { delivery }),

@@ -1,13 +1,13 @@
-import pg from "pg";
+import type pg from "pg";
 import type { PostgresTarget } from "../database-url.js";
-import { knownMigrations, migrationTable, needsMigration } from "../migrations/known-migrations.js";
+import { knownMigrations, needsMigration } from "../migrations/known-migrations.js";
 import type { SchemaMigration } from "../migrations/schema-migration.js";
 import type { Store } from "../session.js";
+import { appliedMigrations } from "./applied-migrations.js";
+import { openPool } from "./open-pool.js";
 import { translateOpenError } from "./postgres-errors.js";
 import { PostgresStore } from "./postgres-store.js";
-import { rowTypes } from "./row-types.js";
 
-const connectTimeout = 10_000;
 /** Whoever migrates holds this advisory lock. */
 const migrationLock = 0x636f6e74;
 
@@ -21,10 +21,7 @@ export async function openPostgresStore(
   target: PostgresTarget,
   migrations?: readonly SchemaMigration[],
 ): Promise<Store> {
-  // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool awaits it; its types do not say so
-  const pool = new pg.Pool({ connectionString: target.url, types: rowTypes, Client: BooksClient, onConnect });
-  // The pool reports here what its idle connections said.
-  pool.on("error", () => undefined);
+  const pool = openPool(target, { readonly: false });
   try {
     const client = await pool.connect();
     try {
@@ -37,22 +34,6 @@ export async function openPostgresStore(
     await pool.end();
     throw translateOpenError(target, error);
   }
-}
-
-/** The pool's own time limit would count waiting for a long transaction too; this one is for connecting alone. */
-class BooksClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super({ ...config, connectionTimeoutMillis: connectTimeout });
-    // A connection that is lost also says so here, beside failing its query; unheard it would end the process.
-    this.on("error", () => undefined);
-  }
-}
-
-/** A posting that was acknowledged must survive a power cut, whatever the server's default is. */
-async function onConnect(client: pg.ClientBase): Promise<void> {
-  await client.query(
-    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
-  );
 }
 
 async function bringUpToDate(
@@ -80,13 +61,4 @@ async function bringUpToDate(
     await client.query("ROLLBACK");
     throw error;
   }
-}
-
-async function appliedMigrations(client: pg.ClientBase): Promise<string[]> {
-  const { rows: tables } = await client.query<{ found: string | null }>("SELECT to_regclass($1) AS found", [
-    migrationTable,
-  ]);
-  if (tables[0]?.found === null) return [];
-  const { rows } = await client.query<{ name: string }>(`SELECT name FROM ${migrationTable} ORDER BY name`);
-  return rows.map(({ name }) => name);
 }

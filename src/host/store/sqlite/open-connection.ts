@@ -70,7 +70,12 @@ export function openError(target: SqliteTarget, reason: string, cause?: unknown)
   return new ContrapostError("CP_DATABASE_OPEN", { database: target.name, reason }, { cause });
 }
 
-function checkPlace(target: SqliteTarget, path: string): void {
+/**
+ * Makes sure that a file can be at a path.
+ *
+ * @throws CP_DATABASE_OPEN
+ */
+export function checkPlace(target: SqliteTarget, path: string): void {
   const folder = dirname(path);
   if (!existsSync(folder)) throw openError(target, `there is no folder ${folder}`);
   if (existsSync(path) && statSync(path).isDirectory()) throw openError(target, "it is a folder");

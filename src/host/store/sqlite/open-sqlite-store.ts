@@ -1,6 +1,7 @@
 import type { SqliteTarget } from "../database-url.js";
-import { knownMigrations, migrationTable, needsMigration } from "../migrations/known-migrations.js";
+import { knownMigrations, needsMigration } from "../migrations/known-migrations.js";
 import type { SchemaMigration } from "../migrations/schema-migration.js";
+import { appliedMigrations } from "./applied-migrations.js";
 import { retryWhileBusy } from "./retry-while-busy.js";
 import { SqliteConnection } from "./sqlite-connection.js";
 import { translateOpenError } from "./sqlite-errors.js";
@@ -49,10 +50,4 @@ async function bringUpToDate(
     connection.rollback();
     throw error;
   }
-}
-
-function appliedMigrations(connection: SqliteConnection): string[] {
-  const [table] = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?").all(migrationTable);
-  if (!table) return [];
-  return connection.prepare(`SELECT name FROM ${migrationTable} ORDER BY name`).all().map(String);
 }
