@@ -16,13 +16,16 @@ export interface LineSettlement {
 export interface JournalLineOverview extends Omit<JournalLine, "marks" | "voucher"> {
   /** The voucher number; missing as long as the journal is not posted. */
   readonly voucher?: string;
+  /** The currency of {@link reportingAmount}, on lines that have one. */
+  readonly reportingCurrency?: string;
   readonly settlements: readonly LineSettlement[];
 }
 
 const lineSql = `SELECT l.line_no, l.date, l.account_type, l.account, l.currency, l.amount, l.offset_type,
     l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text, v.number,
-    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment
+    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount, c.reporting_currency
   FROM journal j
+  JOIN company c ON c.id = j.company
   JOIN journal_line l ON l.journal_id = j.id
   LEFT JOIN voucher v ON v.id = j.voucher_base + l.voucher_no
   WHERE j.company = ? AND j.number = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?`;
@@ -90,6 +93,9 @@ function lineOf(row: SqlRow, settlements: readonly LineSettlement[]): JournalLin
     amount: row[5] as bigint,
     ...(row[13] === null ? {} : { exchangeRate: row[13] as string }),
     ...(row[14] === null ? {} : { accountingAmount: row[14] as bigint }),
+    ...(row[18] === null
+      ? {}
+      : { reportingAmount: row[18] as bigint, reportingCurrency: row[19] as string }),
     ...(row[6] === null ? {} : { offset: { type: row[6] as AccountType, id: row[7] as string } }),
     ...(row[8] === null ? {} : { invoice: row[8] as string }),
     ...(row[9] === null ? {} : { dueDate: row[9] as string }),

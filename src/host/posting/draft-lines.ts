@@ -16,7 +16,7 @@ export async function* readDraftLines(
 }
 
 function draftLine(stored: StoredLine): JournalLine {
-  const { exchangeRate, accountingAmount, offset, invoice, dueDate, paymentReference, text } = stored;
+  const { exchangeRate, accountingAmount, reportingAmount, offset, invoice, dueDate, paymentReference, text } = stored;
   const { cashDiscount, prepayment, dimensions } = stored;
   const marks = stored.marked.map(({ item, amount, terms }) =>
     Object.freeze({ transaction: item.id, amount, ...terms }),
@@ -30,6 +30,7 @@ function draftLine(stored: StoredLine): JournalLine {
     amount: stored.amount,
     ...(exchangeRate !== undefined && { exchangeRate }),
     ...(accountingAmount !== undefined && { accountingAmount }),
+    ...(reportingAmount !== undefined && { reportingAmount }),
     ...(offset && { offset }),
     ...(invoice !== undefined && { invoice }),
     ...(dueDate !== undefined && { dueDate }),

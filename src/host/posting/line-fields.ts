@@ -6,7 +6,7 @@ type LineFields = { -readonly [K in keyof Omit<JournalLine, "marks" | "voucher">
 
 /**
  * A line as the public documents have it, from the columns line_no, voucher_no, date … text, exchange_rate, accounting_amount,
- * dimensions, cash_discount, prepayment. Optional fields are absent where they are null.
+ * dimensions, cash_discount, prepayment, reporting_amount. Optional fields are absent where they are null.
  */
 export function lineFields(row: SqlRow): LineFields {
   const line: LineFields = {
@@ -26,5 +26,6 @@ export function lineFields(row: SqlRow): LineFields {
   if (row[15] !== null) line.dimensions = parseDimensions(row[15] as string);
   if (row[16] !== null) line.cashDiscount = row[16] as string;
   if (row[17] !== null) line.prepayment = true;
+  if (row[18] !== null) line.reportingAmount = row[18] as bigint;
   return line;
 }

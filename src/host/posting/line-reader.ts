@@ -35,6 +35,7 @@ export interface StoredLine {
   readonly amount: bigint;
   readonly exchangeRate: string | undefined;
   readonly accountingAmount: bigint | undefined;
+  readonly reportingAmount: bigint | undefined;
   readonly offset: AccountRef | undefined;
   readonly invoice: string | undefined;
   readonly dueDate: string | undefined;
@@ -49,7 +50,7 @@ export interface StoredLine {
 
 const columns = `l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
   l.offset_type, l.offset_account, l.invoice, l.due_date, l.exchange_rate, l.accounting_amount,
-  l.dimensions, l.cash_discount, l.prepayment`;
+  l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount`;
 const texts = ", l.payment_reference, l.text";
 
 const tail = "FROM journal_line l WHERE l.journal_id = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?";
@@ -182,8 +183,9 @@ function storedLine(row: SqlRow, marked: readonly MarkedItem[]): StoredLine {
     dimensions: optional(row[13]),
     cashDiscount: optional(row[14]),
     prepayment: row[15] !== null,
-    paymentReference: optional(row[16]),
-    text: optional(row[17]),
+    reportingAmount: (row[16] as bigint | null) ?? undefined,
+    paymentReference: optional(row[17]),
+    text: optional(row[18]),
     marked,
   };
 }

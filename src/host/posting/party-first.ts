@@ -6,6 +6,7 @@ interface TurnableLine {
   readonly offset?: AccountRef;
   readonly amount: bigint;
   readonly accountingAmount?: bigint;
+  readonly reportingAmount?: bigint;
 }
 
 /**
@@ -15,10 +16,15 @@ interface TurnableLine {
 export function partyFirst<Line extends TurnableLine>(line: Line): Line {
   const { account, offset } = line;
   if (offset === undefined || isParty(account.type) || !isParty(offset.type)) return line;
-  const turned = { ...line, account: offset, offset: account, amount: -line.amount };
-  return line.accountingAmount === undefined
-    ? turned
-    : { ...turned, accountingAmount: -line.accountingAmount };
+  const { amount, accountingAmount, reportingAmount } = line;
+  return {
+    ...line,
+    account: offset,
+    offset: account,
+    amount: -amount,
+    ...(accountingAmount !== undefined && { accountingAmount: -accountingAmount }),
+    ...(reportingAmount !== undefined && { reportingAmount: -reportingAmount }),
+  };
 }
 
 function isParty(type: string): boolean {

@@ -20,11 +20,12 @@ export class ReportingCurrency {
 
   /**
    * What a line is worth in it: its amount at the rate of its date, also where the line has a rate of its own into the
-   * accounting currency. A line that corrects the accounting currency alone is worth nothing here. Undefined where
-   * there is no rate.
+   * accounting currency. A line without an amount is worth what it says itself, or nothing. Undefined where there is
+   * no rate.
    */
-  valueOf({ currency, date, amount }: StoredLine): bigint | undefined {
-    if (amount === 0n || currency === this.currency) return amount;
+  valueOf({ currency, date, amount, reportingAmount = 0n }: StoredLine): bigint | undefined {
+    if (amount === 0n) return reportingAmount;
+    if (currency === this.currency) return amount;
     const conversion = isCurrency(currency) ? this.conversions.get(currency, date) : undefined;
     return conversion === undefined ? undefined : convert(amount, currency, this.currency, conversion);
   }

@@ -37,6 +37,7 @@ export function resolveLine(
   const mainAccount = party?.accounts.summary ?? resolveAccount(line, line.account, around, problems);
   const offsetAccount = resolveOffset(line, around, problems);
   const accounting = accountingAmount(line, around, problems);
+  checkReportingAmount(line, around, problems);
   if (problems.count > before || mainAccount === undefined || accounting === undefined) return undefined;
   return { currency: line.currency, amount: line.amount, accounting, mainAccount, offsetAccount, party };
 }
@@ -45,6 +46,16 @@ function checkAccountType(line: StoredLine, { journal }: LineSurroundings, probl
   const side = sideOfType[journal.type];
   if (side === undefined || line.account.type === side) return;
   problems.add(line.line, "CP_ACCOUNT_TYPE", { journalType: journal.type, accountType: line.account.type });
+}
+
+/** Only a line without an amount says its value in the reporting currency itself. */
+function checkReportingAmount(line: StoredLine, { facts }: LineSurroundings, problems: Problems): void {
+  if (line.reportingAmount === undefined) return;
+  const { company, reporting } = facts;
+  if (line.amount !== 0n) problems.add(line.line, "CP_REPORTING_AMOUNT", { reason: "its amount is not 0" });
+  else if (reporting === undefined) {
+    problems.add(line.line, "CP_REPORTING_AMOUNT", { reason: `${company} has none` });
+  }
 }
 
 /** Refuses a date that is in no open period. */

@@ -3,10 +3,11 @@ import { parseDimensions } from "../ledger/dimensions.js";
 import { unrealizedDifference } from "../ledger/revalue.js";
 import type { ConversionCache } from "../posting/conversion-cache.js";
 import type { BalanceToRevalue } from "./foreign-balances.js";
-import type { RevaluedBalance } from "./revaluation.js";
+import type { BooksCurrency, RevaluedBalance } from "./revaluation.js";
 
 /** A balance whose value differs, and where the difference goes. */
-interface Adjustment extends RevaluedBalance {
+export interface Adjustment extends RevaluedBalance {
+  readonly books: BooksCurrency;
   readonly offset: string;
   readonly dimensions: string | undefined;
 }
@@ -15,29 +16,29 @@ interface Adjustment extends RevaluedBalance {
 export interface RevaluationRates {
   readonly company: string;
   readonly date: string;
+  readonly books: BooksCurrency;
+  /** Into that currency of the books. */
   readonly conversions: ConversionCache;
 }
 
-/**
- * The balances whose value at the day's rate differs from what the books say.
- *
- * @throws ContrapostError `CP_RATE_MISSING`, `CP_REVALUATION_ACCOUNT_MISSING`, or `CP_REVALUATION_REFUSED` with
- * several of them in `problems`
- */
+/** What keeps a revaluation from being posted, each told once: `CP_RATE_MISSING`, `CP_REVALUATION_ACCOUNT_MISSING`. */
+export type RevaluationProblems = Map<string, ContrapostError>;
+
+/** The balances whose value at the day's rate differs from what the books say. */
 export async function adjustmentsOf(
   balances: readonly BalanceToRevalue[],
-  { company, date, conversions }: RevaluationRates,
+  { company, date, books, conversions }: RevaluationRates,
+  problems: RevaluationProblems,
 ): Promise<readonly Adjustment[]> {
-  const problems = new Map<string, ContrapostError>();
   const adjustments: Adjustment[] = [];
   for (const balance of balances) {
-    const { currency, account, what, amount, accounting, dimensions } = balance;
+    const { currency, account, what, amount, value, dimensions } = balance;
     await conversions.load(currency, date);
     const conversion = conversions.get(currency, date);
     if (conversion === undefined) {
       const { currency: to, rateType } = conversions;
       const facts = { where: `${company}, revaluation`, company, from: currency, to, date, rateType };
-      problems.set(currency, new ContrapostError("CP_RATE_MISSING", facts));
+      problems.set(`${currency} ${to}`, new ContrapostError("CP_RATE_MISSING", facts));
       continue;
     }
     const difference = unrealizedDifference(balance, conversions.currency, conversion);
@@ -45,17 +46,18 @@ export async function adjustmentsOf(
     const result = difference > 0n ? "gains" : "losses";
     const offset = difference > 0n ? balance.gainAccount : balance.lossAccount;
     if (offset !== undefined) {
-      adjustments.push({ account, what, currency, amount, accounting, difference, offset, dimensions });
+      adjustments.push({ books, account, what, currency, amount, value, difference, offset, dimensions });
     } else {
       const facts = { company, result, what: `account ${account}` };
       problems.set(`${account} ${result}`, new ContrapostError("CP_REVALUATION_ACCOUNT_MISSING", facts));
     }
   }
-  refuse(company, [...problems.values()]);
   return adjustments;
 }
 
-function refuse(company: string, problems: readonly ContrapostError[]): void {
+/** Throws the problem, or `CP_REVALUATION_REFUSED` with several of them in `problems`. */
+export function refuseWith(company: string, found: RevaluationProblems): void {
+  const problems = [...found.values()];
   const [first] = problems;
   if (first === undefined) return;
   if (problems.length === 1) throw first;
@@ -63,17 +65,21 @@ function refuse(company: string, problems: readonly ContrapostError[]): void {
   throw new ContrapostError("CP_REVALUATION_REFUSED", facts, { problems });
 }
 
-/** The lines that revalue at a date, or, with `sign` −1, take that back. They have no amount in foreign currency. */
+/**
+ * The lines that revalue at a date, or, with `sign` −1, take that back. They have no amount in foreign currency, and a
+ * value in one currency of the books alone: what is a gain in one may be a loss in the other.
+ */
 export function revaluationLines(
   adjustments: readonly Adjustment[],
   { date, sign }: { readonly date: string; readonly sign: 1n | -1n },
 ): readonly JournalLineDraft[] {
-  return adjustments.map(({ account, offset, what, currency, difference, dimensions }) => ({
+  return adjustments.map(({ books, account, offset, what, currency, difference, dimensions }) => ({
     date,
     account: { type: "ledger", id: account },
     currency,
     amount: 0n,
-    accountingAmount: sign * difference,
+    accountingAmount: books === "accounting" ? sign * difference : 0n,
+    ...(books === "reporting" && { reportingAmount: sign * difference }),
     offset: { type: "ledger", id: offset },
     ...(dimensions !== undefined && { dimensions: parseDimensions(dimensions) }),
     text: sign === 1n ? `Revaluation of ${what}` : `Revaluation of ${what}, taken back`,

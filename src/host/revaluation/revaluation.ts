@@ -6,6 +6,9 @@ export const revaluationSides = ["vendor", "customer", "ledger"] as const;
 
 export type RevaluationSide = Side | "ledger";
 
+/** The currencies that books are kept in. */
+export type BooksCurrency = "accounting" | "reporting";
+
 /** What is to be revalued, and how. */
 export interface RevaluationRequest {
   readonly company: string;
@@ -15,6 +18,8 @@ export interface RevaluationRequest {
   readonly side?: RevaluationSide | undefined;
   /** The company's own rate type where it is left out. */
   readonly rateType?: string | undefined;
+  /** The same for the reporting currency of a company that has one. */
+  readonly reportingRateType?: string | undefined;
   /** When the revaluation is taken back; the day after {@link date} where it is left out. */
   readonly reversalDate?: string | undefined;
   /** The company's journal name for revaluations where it is left out. */
@@ -27,7 +32,7 @@ export interface RevaluedBalance extends ForeignBalance {
   readonly account: string;
   /** What it is, as `vendor V-DEMF, invoice FR-1001`. */
   readonly what: string;
-  /** What its value changes by, in the accounting currency; a gain is positive. */
+  /** What its value changes by, in the same currency of the books as {@link value}; a gain is positive. */
   readonly difference: bigint;
 }
 
@@ -39,6 +44,9 @@ export interface Revaluation {
   readonly reversalDate: string;
   readonly rateType: string;
   readonly accountingCurrency: string;
+  /** Only in a company with a reporting currency. */
+  readonly reportingCurrency?: string;
+  readonly reportingRateType?: string;
   /**
    * `posted` now; `previewed`, with nothing written; `standing`, where it was posted before; or `nothing`, where no
    * value differs.
@@ -46,6 +54,8 @@ export interface Revaluation {
   readonly status: "posted" | "previewed" | "standing" | "nothing";
   /** The journal that revalues and takes back; none in a preview and where there was nothing to revalue. */
   readonly journal?: JournalRef;
-  /** What changes, by party or account and currency; empty where it was posted before. */
+  /** What changes in the accounting currency, by party or account and currency; empty where it was posted before. */
   readonly balances: readonly RevaluedBalance[];
+  /** The same in the reporting currency; missing in a company without one. */
+  readonly reportingBalances?: readonly RevaluedBalance[];
 }

@@ -8,12 +8,20 @@ import { readForeignBalances } from "./foreign-balances.js";
 import { dayAfter } from "./day-after.js";
 import {
   type Revaluation,
+  type BooksCurrency,
   type RevaluationRequest,
   type RevaluationSide,
   revaluationSides,
+  type RevaluedBalance,
 } from "./revaluation.js";
-import { adjustmentsOf, revaluationLines } from "./revaluation-lines.js";
-import { findSame } from "./standing-revaluation.js";
+import {
+  type Adjustment,
+  adjustmentsOf,
+  refuseWith,
+  revaluationLines,
+  type RevaluationProblems,
+} from "./revaluation-lines.js";
+import { findSame, type SideAtDate } from "./standing-revaluation.js";
 
 /** Who revalues, and whether to write it. */
 export interface RevaluationOptions {
@@ -71,14 +79,17 @@ async function revalueSide(
   const { company, side } = request;
   const rules = await lockRules(session, request);
   const { date, reversalDate } = daysOf(request);
-  const { currency: accountingCurrency, rateType } = rules;
-  const head = { company, side, date, reversalDate, rateType, accountingCurrency };
+  const { accounting, reporting } = rules;
+  const head = {
+    ...{ company, side, date, reversalDate },
+    ...{ rateType: accounting.rateType, accountingCurrency: accounting.currency },
+    ...(reporting && { reportingCurrency: reporting.currency, reportingRateType: reporting.rateType }),
+  };
   const same = await findSame(session, { ...request, date });
-  if (same !== undefined) return { ...head, ...same, status: "standing", balances: [] };
-  const conversions = new ConversionCache(session, rateType, accountingCurrency);
-  const found = await readForeignBalances(session, { company, side, date });
-  const adjustments = await adjustmentsOf(found, { company, date, conversions });
-  if (adjustments.length === 0) return { ...head, status: "nothing", balances: [] };
+  if (same !== undefined) return { ...head, ...same, status: "standing", ...balancesOf([], rules) };
+  const adjustments = await findAdjustments(session, { company, side, date }, rules);
+  const balances = balancesOf(adjustments, rules);
+  if (adjustments.length === 0) return { ...head, status: "nothing", ...balances };
   const name = request.journalName ?? rules.journal;
   if (name === undefined) throw new ContrapostError("CP_REVALUATION_JOURNAL_MISSING", { company });
   const draft = await createDraft(session, {
@@ -92,24 +103,80 @@ async function revalueSide(
   const journal: JournalRef = { company, number: draft.number };
   await postInside(env, session, { journal, user, depth: 0 });
   await session.run(
-    "INSERT INTO revaluation (company, side, date, reversal_date, rate_type, journal_id) VALUES (?, ?, ?, ?, ?, ?)",
-    [company, side, date, reversalDate, rateType, draft.id],
+    `INSERT INTO revaluation (company, side, date, reversal_date, rate_type, reporting_rate_type, journal_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [company, side, date, reversalDate, accounting.rateType, reporting?.rateType ?? null, draft.id],
   );
-  const balances = adjustments.map(({ offset: _offset, dimensions: _dimensions, ...balance }) => balance);
-  return { ...head, status: "posted", journal, balances };
+  return { ...head, status: "posted", journal, ...balances };
+}
+
+/** What changes in each currency of the books; all that is wrong is told at once. */
+async function findAdjustments(
+  session: Session,
+  of: SideAtDate,
+  { accounting, reporting }: Rules,
+): Promise<readonly Adjustment[]> {
+  const problems: RevaluationProblems = new Map();
+  const found: Adjustment[] = [];
+  const add = async (books: BooksCurrency, { rateType, currency }: BooksRules) => {
+    const conversions = new ConversionCache(session, rateType, currency);
+    const balances = await readForeignBalances(session, { ...of, books });
+    found.push(...(await adjustmentsOf(balances, { ...of, books, conversions }, problems)));
+  };
+  await add("accounting", accounting);
+  if (reporting !== undefined) await add("reporting", reporting);
+  refuseWith(of.company, problems);
+  return found;
+}
+
+function balancesOf(
+  adjustments: readonly Adjustment[],
+  { reporting }: Rules,
+): Pick<Revaluation, "balances" | "reportingBalances"> {
+  const changed = (of: BooksCurrency): readonly RevaluedBalance[] =>
+    adjustments
+      .filter(({ books }) => books === of)
+      .map(({ books: _books, offset: _offset, dimensions: _dimensions, ...balance }) => balance);
+  return {
+    balances: changed("accounting"),
+    ...(reporting && { reportingBalances: changed("reporting") }),
+  };
+}
+
+/** A currency of the books, and the type of the rates into it. */
+interface BooksRules {
+  readonly currency: string;
+  readonly rateType: string;
+}
+
+interface Rules {
+  readonly accounting: BooksRules;
+  readonly reporting: BooksRules | undefined;
+  readonly journal: string | undefined;
 }
 
 /** Two revaluations of a company wait for each other, so that none is made twice. */
-async function lockRules(session: Session, { company, rateType }: RevaluationRequest) {
+async function lockRules(
+  session: Session,
+  { company, rateType, reportingRateType }: RevaluationRequest,
+): Promise<Rules> {
   const [row] = await session.rows(
-    `SELECT c.currency, c.rate_type, c.revaluation_journal FROM company c WHERE c.id = ?${session.forUpdate("c")}`,
+    `SELECT c.currency, c.rate_type, c.revaluation_journal, c.reporting_currency, c.reporting_rate_type
+     FROM company c WHERE c.id = ?${session.forUpdate("c")}`,
     [company],
   );
   if (row === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { company });
+  const [currency, own, journal, reporting, ownReporting] = row as [string, string, ...(string | null)[]];
+  if (reporting == null && reportingRateType !== undefined) {
+    throw new ContrapostError("CP_REPORTING_CURRENCY_MISSING", { company });
+  }
   return {
-    currency: row[0] as string,
-    rateType: rateType ?? (row[1] as string),
-    journal: (row[2] as string | null) ?? undefined,
+    accounting: { currency, rateType: rateType ?? own },
+    reporting:
+      reporting == null
+        ? undefined
+        : { currency: reporting, rateType: reportingRateType ?? ownReporting ?? own },
+    journal: journal ?? undefined,
   };
 }
 

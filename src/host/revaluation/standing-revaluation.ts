@@ -1,6 +1,6 @@
 import { ContrapostError, type JournalRef } from "@contrapost/sdk";
 import type { Session } from "../store/session.js";
-import type { RevaluationSide } from "./revaluation.js";
+import type { RevaluationRequest, RevaluationSide } from "./revaluation.js";
 
 /** One side's revaluation at one date, as asked for. */
 export interface SideAtDate {
@@ -14,6 +14,8 @@ export interface StandingRevaluation {
   readonly date: string;
   readonly reversalDate: string;
   readonly rateType: string;
+  /** Only in a company with a reporting currency. */
+  readonly reportingRateType?: string;
   readonly journal: JournalRef;
 }
 
@@ -23,14 +25,18 @@ async function standingAt(
   { company, side, date }: SideAtDate,
 ): Promise<StandingRevaluation | undefined> {
   const [row] = await session.rows(
-    `SELECT r.date, r.reversal_date, r.rate_type, j.number
+    `SELECT r.date, r.reversal_date, r.rate_type, j.number, r.reporting_rate_type
      FROM revaluation r JOIN journal j ON j.id = r.journal_id
      WHERE r.company = ? AND r.side = ? AND r.date <= ? AND r.reversal_date > ?`,
     [company, side, date, date],
   );
   if (row === undefined) return undefined;
-  const [day, reversalDate, rateType, number] = row as [string, string, string, string];
-  return { date: day, reversalDate, rateType, journal: { company, number } };
+  const [day, reversalDate, rateType, number, reportingRateType] = row as [
+    ...[string, string, string, string],
+    string | null,
+  ];
+  const journal = { company, number };
+  return { date: day, reversalDate, rateType, ...(reportingRateType && { reportingRateType }), journal };
 }
 
 /**
@@ -41,15 +47,20 @@ async function standingAt(
  */
 export async function findSame(
   session: Session,
-  asked: SideAtDate & { readonly rateType?: string | undefined; readonly reversalDate?: string | undefined },
+  asked: SideAtDate & Partial<Pick<RevaluationRequest, "rateType" | "reportingRateType" | "reversalDate">>,
 ): Promise<StandingRevaluation | undefined> {
   const standing = await standingAt(session, asked);
   if (standing === undefined) return undefined;
   const { company, side, date } = asked;
-  const { rateType, reversalDate: reversed, journal } = standing;
-  const facts = { company, side, date, rateType, reversed, journal: journal.number, other: standing.date };
+  const { rateType, reportingRateType, reversalDate: reversed, journal } = standing;
+  const rates =
+    reportingRateType === undefined ? rateType : `${rateType} (reporting currency: ${reportingRateType})`;
+  const facts = { company, side, date, rateType: rates, reversed, journal: journal.number, other: standing.date };
   if (standing.date !== date) throw new ContrapostError("CP_REVALUATION_STANDS", facts);
-  const same = (asked.rateType ?? rateType) === rateType && (asked.reversalDate ?? reversed) === reversed;
+  const same =
+    (asked.rateType ?? rateType) === rateType &&
+    (asked.reportingRateType ?? reportingRateType) === reportingRateType &&
+    (asked.reversalDate ?? reversed) === reversed;
   if (!same) throw new ContrapostError("CP_REVALUATION_DIFFERS", facts);
   return standing;
 }

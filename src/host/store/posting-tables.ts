@@ -49,6 +49,7 @@ CREATE TABLE journal_line (
   amount BIGINT NOT NULL,
   exchange_rate TEXT,
   accounting_amount BIGINT,
+  reporting_amount BIGINT,
   offset_type TEXT CHECK (offset_type IN ('ledger','bank','vendor','customer')),
   offset_account TEXT,
   invoice TEXT,
@@ -60,7 +61,7 @@ CREATE TABLE journal_line (
   dimensions TEXT,
   fields TEXT,
   PRIMARY KEY (journal_id, line_no),
-  CHECK (amount <> 0 OR accounting_amount <> 0),
+  CHECK (amount <> 0 OR accounting_amount <> 0 OR reporting_amount <> 0),
   CHECK (exchange_rate IS NULL OR accounting_amount IS NULL)
 ){clustered};
 CREATE TABLE voucher (
@@ -210,6 +211,7 @@ CREATE TABLE revaluation (
   date TEXT NOT NULL,
   reversal_date TEXT NOT NULL,
   rate_type TEXT NOT NULL,
+  reporting_rate_type TEXT,
   journal_id BIGINT NOT NULL UNIQUE REFERENCES journal(id),
   PRIMARY KEY (company, side, date),
   CHECK (date < reversal_date)

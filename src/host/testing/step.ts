@@ -80,6 +80,9 @@ const revalueSchema = Type.Object(
       oneOf(revaluationSides, { description: "Vendors, customers or main accounts; all without it." }),
     ),
     rateType: Type.Optional(identifier("The rate type; the company's without it.")),
+    reportingRateType: Type.Optional(
+      identifier("The rate type for the reporting currency; the company's without it."),
+    ),
     reversed: Type.Optional(dateText("When it is taken back; the day after without it.")),
     journalName: Type.Optional(identifier("The journal name; the company's for revaluations without it.")),
     preview: Type.Optional(Type.Literal(true, { description: "Does it and undoes it." })),

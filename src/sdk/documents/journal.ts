@@ -115,6 +115,11 @@ export interface JournalLineDraft {
    * {@link exchangeRate}.
    */
   readonly accountingAmount?: bigint;
+  /**
+   * The value in the company's reporting currency, on a line whose amount is 0 and in a company that has one: the line
+   * then changes what is on the books in that currency. Any other line is valued at the rate of its day.
+   */
+  readonly reportingAmount?: bigint;
   /** Where the other side goes; the journal name's offset account where it is left out. */
   readonly offset?: AccountRef;
   /** Lines of a general journal with the same voucher label balance together; each line alone without one. */

@@ -10,6 +10,10 @@ export const currencyCodes = {
     message: "{where}: a line without an amount in its currency cannot stand on {side} {party}.",
     mend: "Let such a line correct a ledger or bank account.",
   },
+  CP_REPORTING_AMOUNT: {
+    message: "{where}: the line says its value in a reporting currency itself, but {reason}.",
+    mend: "Leave the value out; only a line whose amount is 0 has one, in a company with a reporting currency.",
+  },
   CP_REPORTING_CURRENCY_FIXED: {
     message:
       "{where}: the reporting currency of {company} cannot become {wanted}, because its books hold entries with {currency}.",

@@ -6,8 +6,8 @@ import { type ForeignBalance, unrealizedDifference } from "#host/ledger/revalue.
 const rate = (mantissa: bigint) => rateFraction({ mantissa, scale: 4 });
 
 describe("unrealizedDifference", () => {
-  const owed: ForeignBalance = { currency: "EUR", amount: -100000n, accounting: -108130n };
-  const owned: ForeignBalance = { currency: "EUR", amount: 100000n, accounting: 108130n };
+  const owed: ForeignBalance = { currency: "EUR", amount: -100000n, value: -108130n };
+  const owned: ForeignBalance = { currency: "EUR", amount: 100000n, value: 108130n };
 
   it("is a gain where what is owed is worth less, a loss where what is owned is", () => {
     expect(unrealizedDifference(owed, "USD", rate(10811n))).to.equal(20n);
@@ -20,7 +20,7 @@ describe("unrealizedDifference", () => {
   });
 
   it("values in the decimals of both currencies", () => {
-    const yen: ForeignBalance = { currency: "JPY", amount: 100000n, accounting: 250_000n };
+    const yen: ForeignBalance = { currency: "JPY", amount: 100000n, value: 250_000n };
     // 100000 yen at 0.0025 dinars are 250.000; the books say the same.
     expect(unrealizedDifference(yen, "BHD", rate(25n))).to.equal(0n);
   });
@@ -30,7 +30,7 @@ describe("unrealizedDifference", () => {
   const balance = fc.record({
     currency: fc.constantFrom("EUR", "JPY", "BHD"),
     amount,
-    accounting: amount,
+    value: amount,
   });
 
   it("leads to the rate's value, from where no further revaluation changes it, and back again", () => {
@@ -38,10 +38,10 @@ describe("unrealizedDifference", () => {
       fc.property(balance, mantissa, fc.constantFrom("USD", "JPY", "BHD"), (one, number, currency) => {
         const conversion = rate(number);
         const difference = unrealizedDifference(one, currency, conversion);
-        const revalued = { ...one, accounting: one.accounting + difference };
+        const revalued = { ...one, value: one.value + difference };
         expect(unrealizedDifference(revalued, currency, conversion)).to.equal(0n);
         // What is taken back leaves the books as if there had been no revaluation: the next one finds the same.
-        const reversed = { ...revalued, accounting: revalued.accounting - difference };
+        const reversed = { ...revalued, value: revalued.value - difference };
         expect(unrealizedDifference(reversed, currency, conversion)).to.equal(difference);
       }),
     );

@@ -9,6 +9,7 @@ interface RevalueOptions {
   readonly date: string;
   readonly side?: RevaluationSide;
   readonly rateType?: string;
+  readonly reportingRateType?: string;
   readonly reversed?: string;
   readonly journalName?: string;
   readonly preview?: boolean;
@@ -23,6 +24,7 @@ export function define(command: Command, line: CommandLine): void {
     .requiredOption("--date <date>", "the day at whose end items are open and whose rate they get", dateValue)
     .addOption(new Option("--side <side>", "only one of them").choices(revaluationSides))
     .option("--rate-type <type>", "the type of exchange rate (the company's without it)")
+    .option("--reporting-rate-type <type>", "the same for the reporting currency")
     .option("--reversed <date>", "when it is taken back (the day after without it)", dateValue)
     .option("--journal-name <name>", "the journal name (the company's for revaluations without it)")
     .option("--preview", "show what it would change; write nothing")

@@ -1,10 +1,10 @@
 import { type AccountRef, formatAmount } from "@contrapost/sdk";
 import type { JournalLineOverview } from "../../inquiry/journal-lines.js";
 import type { Column } from "../console/table.js";
-import { creditText, debitText, dimensionText } from "./amounts.js";
+import { creditText, debitText, dimensionText, moneyText } from "./amounts.js";
 
 export function journalLineJson(
-  { settlements, accountingAmount, ...line }: JournalLineOverview,
+  { settlements, accountingAmount, reportingAmount, ...line }: JournalLineOverview,
   accountingCurrency: string,
 ): object {
   const { currency } = line;
@@ -12,6 +12,9 @@ export function journalLineJson(
     ...line,
     ...(accountingAmount !== undefined && {
       accountingAmount: formatAmount(accountingAmount, accountingCurrency),
+    }),
+    ...(reportingAmount !== undefined && {
+      reportingAmount: formatAmount(reportingAmount, line.reportingCurrency!),
     }),
     amount: formatAmount(line.amount, currency),
     settlements: settlements.map(({ invoice, amount, cashDiscount }) => ({
@@ -37,6 +40,12 @@ export function journalLineColumns(accountingCurrency: string): readonly Column<
       right: true,
       value: ({ accountingAmount: value }) =>
         value === undefined ? undefined : formatAmount(value, accountingCurrency),
+    },
+    {
+      head: "Reporting",
+      right: true,
+      value: ({ reportingAmount, reportingCurrency }) =>
+        reportingAmount === undefined ? undefined : moneyText(reportingAmount, reportingCurrency!),
     },
     { head: "Offset", value: ({ offset }) => offset && accountText(offset) },
     { head: "Invoice", value: ({ invoice }) => invoice },

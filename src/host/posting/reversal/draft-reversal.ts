@@ -93,11 +93,13 @@ interface LineCopy {
   readonly first?: number;
 }
 
+const amounts: ReadonlySet<string> = new Set(["amount", "accounting_amount", "reporting_amount"]);
+
 /** Amounts change their sign; the rest is as it was, but for the date. */
 async function copyLines(session: Session, { from, to, date, vouchers, first = 0 }: LineCopy): Promise<void> {
   const copied = lineColumns.map((column) => {
     if (column === "date") return "?";
-    return column === "amount" || column === "accounting_amount" ? `-l.${column}` : `l.${column}`;
+    return amounts.has(column) ? `-l.${column}` : `l.${column}`;
   });
   const some = vouchers === undefined ? undefined : inList(vouchers);
   await session.run(

@@ -28,6 +28,9 @@ const lineSchema = Type.Object(
         "What the line says itself that it is worth in the company's accounting currency; with it debit or credit may be nothing.",
       ),
     ),
+    reporting: Type.Optional(
+      moneyText("What a line without an amount says itself that it is worth in the company's reporting currency."),
+    ),
     offset: Type.Optional(accountRefSchema),
     invoice: Type.Optional(identifier("The invoice number of an invoice line.")),
     dueDate: Type.Optional(dateText("The due date.")),

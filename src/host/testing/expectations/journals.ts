@@ -49,7 +49,7 @@ function lineText(
   view: CompanyView,
   where: string,
 ): string {
-  const { line: _line, debit, credit, settle, offset, accounting, exchangeRate, ...rest } = expected;
+  const { line: _line, debit, credit, settle, offset, accounting, reporting, exchangeRate, ...rest } = expected;
   return yamlFlow({
     line: String(number),
     date: rest.date,
@@ -61,6 +61,7 @@ function lineText(
     credit: credit === undefined ? undefined : canonicalMoney(credit, where),
     exchangeRate: exchangeRate === undefined ? undefined : formatRate(parseRate(exchangeRate, where)),
     accounting: accounting === undefined ? undefined : canonicalAmount(accounting, view.currency, where),
+    reporting: reporting === undefined ? undefined : canonicalMoney(reporting, where),
     offset,
     invoice: rest.invoice,
     dueDate: rest.dueDate,
@@ -118,7 +119,9 @@ async function linesOf(session: Session, view: CompanyView, number: string): Pro
 
 function actualLineText(line: JournalLineOverview, view: CompanyView): string {
   const { account, amount, accountingAmount, currency, exchangeRate, offset, settlements } = line;
-  const debit = amount === 0n ? (accountingAmount ?? 0n) > 0n : amount > 0n;
+  const { reportingAmount, reportingCurrency } = line;
+  // A line of nothing in its own currency still has a side in one of the books.
+  const debit = (amount || accountingAmount || (reportingAmount ?? 0n)) > 0n;
   const money = moneyOf(amount, currency);
   const settle = settlements.map((one) => ({ invoice: one.invoice, amount: moneyOf(one.amount, currency) }));
   return yamlFlow({
@@ -128,6 +131,7 @@ function actualLineText(line: JournalLineOverview, view: CompanyView): string {
     ...(debit ? { debit: money } : { credit: money }),
     exchangeRate: exchangeRate === undefined ? undefined : formatRate(parseRate(exchangeRate)),
     accounting: accountingAmount === undefined ? undefined : unsigned(accountingAmount, view.currency),
+    reporting: reportingAmount === undefined ? undefined : moneyOf(reportingAmount, reportingCurrency!),
     offset: offset === undefined ? undefined : { [keyOf(offset.type)]: offset.id },
     invoice: line.invoice,
     dueDate: line.dueDate,
