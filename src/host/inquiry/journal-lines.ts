@@ -93,9 +93,7 @@ function lineOf(row: SqlRow, settlements: readonly LineSettlement[]): JournalLin
     amount: row[5] as bigint,
     ...(row[13] === null ? {} : { exchangeRate: row[13] as string }),
     ...(row[14] === null ? {} : { accountingAmount: row[14] as bigint }),
-    ...(row[18] === null
-      ? {}
-      : { reportingAmount: row[18] as bigint, reportingCurrency: row[19] as string }),
+    ...(row[18] === null ? {} : { reportingAmount: row[18] as bigint, reportingCurrency: row[19] as string }),
     ...(row[6] === null ? {} : { offset: { type: row[6] as AccountType, id: row[7] as string } }),
     ...(row[8] === null ? {} : { invoice: row[8] as string }),
     ...(row[9] === null ? {} : { dueDate: row[9] as string }),

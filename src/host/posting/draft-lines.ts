@@ -16,7 +16,16 @@ export async function* readDraftLines(
 }
 
 function draftLine(stored: StoredLine): JournalLine {
-  const { exchangeRate, accountingAmount, reportingAmount, offset, invoice, dueDate, paymentReference, text } = stored;
+  const {
+    exchangeRate,
+    accountingAmount,
+    reportingAmount,
+    offset,
+    invoice,
+    dueDate,
+    paymentReference,
+    text,
+  } = stored;
   const { cashDiscount, prepayment, dimensions } = stored;
   const marks = stored.marked.map(({ item, amount, terms }) =>
     Object.freeze({ transaction: item.id, amount, ...terms }),

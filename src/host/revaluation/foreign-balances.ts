@@ -34,7 +34,9 @@ export async function readForeignBalances(
   query: BalancesQuery,
 ): Promise<readonly BalanceToRevalue[]> {
   const { side } = query;
-  return side === "ledger" ? await readAccounts(session, query) : await readItems(session, { ...query, side });
+  return side === "ledger"
+    ? await readAccounts(session, query)
+    : await readItems(session, { ...query, side });
 }
 
 async function readItems(

@@ -55,7 +55,15 @@ export async function findSame(
   const { rateType, reportingRateType, reversalDate: reversed, journal } = standing;
   const rates =
     reportingRateType === undefined ? rateType : `${rateType} (reporting currency: ${reportingRateType})`;
-  const facts = { company, side, date, rateType: rates, reversed, journal: journal.number, other: standing.date };
+  const facts = {
+    company,
+    side,
+    date,
+    rateType: rates,
+    reversed,
+    journal: journal.number,
+    other: standing.date,
+  };
   if (standing.date !== date) throw new ContrapostError("CP_REVALUATION_STANDS", facts);
   const same =
     (asked.rateType ?? rateType) === rateType &&

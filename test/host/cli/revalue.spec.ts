@@ -126,7 +126,9 @@ describe("contrapost revalue", () => {
     });
 
     it("says which rates are missing, of either currency", async () => {
-      expect(await books.refusal("revalue USMF --date 2024-05-31 --reporting-rate-type Closing")).to.deep.equal([
+      expect(
+        await books.refusal("revalue USMF --date 2024-05-31 --reporting-rate-type Closing"),
+      ).to.deep.equal([
         "error CP_REVALUATION_REFUSED: USMF was not revalued, 2 problems: USMF, revaluation: USMF has no exchange rate from GBP to EUR on 2024-05-31 (rate type Closing).",
         "- CP_RATE_MISSING: USMF, revaluation: USMF has no exchange rate from GBP to EUR on 2024-05-31 (rate type Closing).",
         "mend: Import a rate of type Closing for GBP and EUR that starts on or before 2024-05-31.",
@@ -196,15 +198,23 @@ describe("contrapost revalue", () => {
     });
 
     it("has no rates for a reporting currency", async () => {
-      expect(await books.refusal("revalue USMF --date 2024-03-31 --reporting-rate-type Group")).to.deep.equal([
-        "error CP_REPORTING_CURRENCY_MISSING: USMF has no reporting currency.",
-        "mend: Ask for its accounting currency.",
-      ]);
+      expect(await books.refusal("revalue USMF --date 2024-03-31 --reporting-rate-type Group")).to.deep.equal(
+        [
+          "error CP_REPORTING_CURRENCY_MISSING: USMF has no reporting currency.",
+          "mend: Ask for its accounting currency.",
+        ],
+      );
     });
 
     const wrong = [
-      ["--side bank", "option '--side <side>' argument 'bank' is invalid. Allowed choices are vendor, customer, ledger."],
-      ["--date 2024-02-31", "option '--date <date>' argument '2024-02-31' is invalid. It must be a day as YYYY-MM-DD."],
+      [
+        "--side bank",
+        "option '--side <side>' argument 'bank' is invalid. Allowed choices are vendor, customer, ledger.",
+      ],
+      [
+        "--date 2024-02-31",
+        "option '--date <date>' argument '2024-02-31' is invalid. It must be a day as YYYY-MM-DD.",
+      ],
       ["", "required option '--date <date>' not specified."],
     ] as const;
     for (const [words, reason] of wrong) {

@@ -45,7 +45,10 @@ describe("a line that says its value in the reporting currency", () => {
 
   it("is taken back by a reversal", async () => {
     await post("USMF");
-    await host.reversals.reverse({ journal: { company: "USMF", number: "GJ-1" }, date: "2024-02-06" }, { user });
+    await host.reversals.reverse(
+      { journal: { company: "USMF", number: "GJ-1" }, date: "2024-02-06" },
+      { user },
+    );
     expect((await entries()).slice(2)).to.deep.equal([
       ["110110", 0n, 0n, -50n],
       ["801300", 0n, 0n, 50n],

@@ -29,7 +29,9 @@ const lineSchema = Type.Object(
       ),
     ),
     reporting: Type.Optional(
-      moneyText("What a line without an amount says itself that it is worth in the company's reporting currency."),
+      moneyText(
+        "What a line without an amount says itself that it is worth in the company's reporting currency.",
+      ),
     ),
     offset: Type.Optional(accountRefSchema),
     invoice: Type.Optional(identifier("The invoice number of an invoice line.")),

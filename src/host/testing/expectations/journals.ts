@@ -49,7 +49,17 @@ function lineText(
   view: CompanyView,
   where: string,
 ): string {
-  const { line: _line, debit, credit, settle, offset, accounting, reporting, exchangeRate, ...rest } = expected;
+  const {
+    line: _line,
+    debit,
+    credit,
+    settle,
+    offset,
+    accounting,
+    reporting,
+    exchangeRate,
+    ...rest
+  } = expected;
   return yamlFlow({
     line: String(number),
     date: rest.date,
