@@ -41,6 +41,7 @@ import type { Store } from "./store/session.js";
 export interface HostOptions {
   /** `sqlite:./books.db`, `sqlite::memory:` or `postgres://…`. */
   readonly database: string;
+  /** The plugins to load, in the order in which they are listed; none without it. */
   readonly plugins?: readonly PluginInput[];
   /** Where package names and paths of plugins are looked up; the current folder by default. */
   readonly directory?: string;
@@ -52,6 +53,7 @@ export interface HostOptions {
   readonly logger?: Logger;
   /** Milliseconds without a sign of life after which a handler counts as hung. */
   readonly deadline?: number;
+  /** How committed work is tried again and given up; the defaults stand there. */
   readonly delivery?: DeliverySetting;
   /** Journal lines read, built and written at a time: 500 by default. */
   readonly chunkLines?: number;
@@ -125,8 +127,11 @@ async function startHost(
 
 /** A running host: the books, and the plugins that extend posting to them. */
 export class Host {
+  /** Enters, posts, previews and approves journals. */
   readonly journals: JournalService;
+  /** Takes back posted vouchers. */
   readonly reversals: ReversalService;
+  /** Settles open transactions with each other, and undoes settlements. */
   readonly settlements: SettlementService;
   readonly #kernel: Kernel;
   readonly #env: PostingEnvironment;

@@ -10,6 +10,7 @@ import type { Store } from "./store/session.js";
 
 /** How files are imported. */
 export interface ImportFilesOptions {
+  /** Who imports. */
   readonly user: string;
   /** Whose files these are, where they do not say so themselves: exports of Dynamics 365. */
   readonly company?: string;
@@ -28,6 +29,7 @@ export type ImportStep =
 
 /** What an import did. */
 export interface ImportOutcome {
+  /** What was made and changed of master data. */
   readonly masterData: MasterDataCounts;
   /** What of the master data looks like a mistake though it is allowed. */
   readonly warnings: readonly ContrapostError[];
@@ -35,6 +37,7 @@ export interface ImportOutcome {
   readonly journals: readonly JournalRef[];
   /** With `post`: those of them that were posted, and those that stay drafts because posting was refused. */
   readonly posted: readonly JournalRef[];
+  /** With `post`: those that stay drafts, each with what it was refused with. */
   readonly refused: readonly { readonly journal: JournalRef; readonly error: ContrapostError }[];
   /** What was left out of the files, a sentence each. */
   readonly notes: readonly string[];

@@ -30,11 +30,13 @@ export interface UnloadedHandler {
 
 /** What a pass over the outbox did. */
 export interface DeliveryReport {
+  /** Done in this pass. */
   readonly delivered: number;
   /** To be tried again. */
   readonly failed: number;
   /** Given up in this pass. */
   readonly dead: number;
+  /** What could not be tried, because its plugin or handler is not there. */
   readonly unloaded: readonly UnloadedHandler[];
 }
 

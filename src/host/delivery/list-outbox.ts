@@ -3,6 +3,7 @@ import { type DeliveryState, type OutboxRow, readOutbox } from "./outbox-row.js"
 
 /** Which deliveries to list. */
 export interface OutboxFilter {
+  /** Only those in this state; all without it. */
   readonly state?: DeliveryState;
   /** Lists deliveries with higher numbers, to go on from an earlier list. */
   readonly after?: number;

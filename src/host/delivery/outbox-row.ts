@@ -5,16 +5,23 @@ export type DeliveryState = "pending" | "done" | "dead";
 
 /** One event to be delivered to one handler. */
 export interface OutboxRow {
+  /** The delivery's number, for `Host.replay`. */
   readonly id: number;
   /** Names the event for ever: hook, company and journal. */
   readonly eventKey: string;
+  /** The hook's name. */
   readonly hook: string;
+  /** The plugin's id. */
   readonly plugin: string;
+  /** The handler's name. */
   readonly handler: string;
+  /** The company whose posting made the event. */
   readonly company: string;
+  /** The number of the posted journal. */
   readonly journal: string;
   /** The user whose posting made the event. */
   readonly initiatedBy: string;
+  /** Whether it is still to come. */
   readonly state: DeliveryState;
   /** How often it was tried, counting an attempt that is under way. */
   readonly attempts: number;

@@ -4,9 +4,13 @@ import { filterOf } from "./filter.js";
 
 /** Which journals are asked for; what is left out does not filter. */
 export interface JournalFilter {
+  /** Of this company; of all without it. */
   readonly company?: string | undefined;
+  /** Of this number; all without it. */
   readonly number?: string | undefined;
+  /** Of this status; of any without it. */
   readonly status?: JournalStatus | undefined;
+  /** Of this type; of any without it. */
   readonly type?: JournalType | undefined;
 }
 
@@ -16,6 +20,7 @@ export interface JournalOverview extends Journal {
   readonly voucherCount: number;
   /** ISO 8601 instant. */
   readonly createdAt: string;
+  /** Who posted it; missing as long as it is not posted. */
   readonly postedBy?: string;
   /** ISO 8601 instant. */
   readonly postedAt?: string;

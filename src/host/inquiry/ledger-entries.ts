@@ -6,14 +6,17 @@ import { filterOf } from "./filter.js";
 
 /** Which entries are asked for; what is left out does not filter. */
 export interface LedgerFilter {
+  /** The company's id. */
   readonly company: string;
   /** The first and the last date, both included. */
   readonly from?: string | undefined;
+  /** See {@link from}. */
   readonly to?: string | undefined;
   /** The main account. */
   readonly account?: string | undefined;
   /** The number of the journal that made them. */
   readonly journal?: string | undefined;
+  /** The voucher's number. */
   readonly voucher?: string | undefined;
   /** At most so many, the first of them; all without it. */
   readonly limit?: number | undefined;
@@ -21,24 +24,35 @@ export interface LedgerFilter {
 
 /** A ledger entry with its voucher and the name of its account. A debit is positive in both amounts. */
 export interface LedgerEntryOverview {
+  /** In whose books it stands. */
   readonly company: string;
+  /** The number of the journal that made it. */
   readonly journal: string;
+  /** The voucher's number. */
   readonly voucher: string;
   /** Counts from 1 within the voucher. */
   readonly entry: number;
+  /** `YYYY-MM-DD`; the posting date. */
   readonly date: string;
+  /** The main account. */
   readonly account: string;
+  /** As the chart of accounts has it. */
   readonly accountName: string;
   /** The transaction currency, and {@link amount} in its minor units. */
   readonly currency: string;
+  /** A debit is positive, a credit negative. */
   readonly amount: bigint;
   /** The company's currency, and {@link accountingAmount} in its minor units. */
   readonly accountingCurrency: string;
+  /** Signed as {@link amount}. */
   readonly accountingAmount: bigint;
   /** The company's second currency, where it has one, and {@link reportingAmount} in its minor units. */
   readonly reportingCurrency?: string;
+  /** Signed as {@link amount}. */
   readonly reportingAmount?: bigint;
+  /** Why it stands in its voucher. */
   readonly kind: EntryKind;
+  /** Its financial dimensions; missing where it has none. */
   readonly dimensions?: Dimensions;
 }
 

@@ -3,7 +3,9 @@ import type { Session, SqlRow } from "../store/session.js";
 
 /** One end of a mirrored line: where it stands in a company's books. */
 export interface MirrorLineEnd {
+  /** The journal that has the line. */
   readonly journal: JournalRef;
+  /** The line's number in it. */
   readonly line: number;
   /** The voucher number; missing as long as the journal is a draft. */
   readonly voucher?: string;
@@ -11,11 +13,15 @@ export interface MirrorLineEnd {
 
 /** A mirrored payment with both its ends, so that either leads to the other. */
 export interface MirrorLineOverview {
+  /** The line of the mirrored journal. */
   readonly source: MirrorLineEnd;
+  /** The line that it became. */
   readonly target: MirrorLineEnd;
+  /** The currency of both lines. */
   readonly currency: string;
   /** Minor units, as the target's line has it: a debit is positive, so a received payment is negative. */
   readonly amount: bigint;
+  /** Why it could not settle in full; left out where it did. */
   readonly flag?: MirrorFlag;
 }
 

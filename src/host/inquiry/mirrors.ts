@@ -5,7 +5,9 @@ import { filterOf } from "./filter.js";
 
 /** Which mirrors are asked for; what is left out does not filter. */
 export interface MirrorFilter {
+  /** The mirror of this number. */
   readonly id?: number | undefined;
+  /** Of this status; of any without it. */
   readonly status?: MirrorStatus | undefined;
   /** A company on either side. */
   readonly company?: string | undefined;
@@ -21,6 +23,7 @@ export interface MirrorFilter {
 export interface MirrorOverview extends Mirror {
   /** The sales order policy as it was when the mirror was made or last tried. */
   readonly policyThen: SalesOrderPolicy;
+  /** The version of the plugin that made it. */
   readonly pluginVersion: string;
   /** When a parked mirror was made after all; ISO 8601 instant. */
   readonly resolvedAt?: string;

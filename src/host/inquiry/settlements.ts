@@ -4,6 +4,7 @@ import { filterOf } from "./filter.js";
 
 /** Which settlements are asked for; what is left out does not filter. */
 export interface SettlementFilter {
+  /** Of this company; of all without it. */
   readonly company?: string | undefined;
   /** The number of the journal whose payments settled, or of the settlement document. */
   readonly journal?: string | undefined;
@@ -23,25 +24,37 @@ export interface SettlementAdjustment {
 
 /** One transaction applied to another: a payment to an invoice or a credit note, in the simple case. */
 export interface SettlementOverview {
+  /** In whose books it stands. */
   readonly company: string;
+  /** Vendor or customer. */
   readonly side: Side;
+  /** The party's id. */
   readonly party: string;
+  /** `YYYY-MM-DD`; when it was settled. */
   readonly date: string;
+  /** The document on its paying end. */
   readonly payment: { readonly journal: JournalRef; readonly line: number; readonly voucher: string };
+  /** What that is. */
   readonly paymentType: TransactionType;
   /** Its number; missing where what was settled is no invoice and no credit note. */
   readonly invoice?: string;
+  /** What was settled. */
   readonly invoiceType: TransactionType;
+  /** The voucher of what was settled. */
   readonly invoiceVoucher: string;
   /** The invoice's currency, and {@link amount} in its minor units, signed as the invoice. */
   readonly currency: string;
+  /** What of it was settled. */
   readonly amount: bigint;
   /** What it used up of the payment, in the payment's currency and signed as the payment. */
   readonly paymentAmount: bigint;
+  /** The payment's currency. */
   readonly paymentCurrency: string;
+  /** The company's accounting currency. */
   readonly accountingCurrency: string;
   /** What left the payment and the invoice in the accounting currency, each signed as its own document. */
   readonly paymentAccounting: bigint;
+  /** See {@link paymentAccounting}. */
   readonly invoiceAccounting: bigint;
   /** Discounts and differences in it, in the invoice's currency: a debit to their account is positive. */
   readonly adjustments: readonly SettlementAdjustment[];

@@ -5,9 +5,13 @@ import { filterOf } from "./filter.js";
 
 /** Which subledger transactions are asked for; what is left out does not filter. */
 export interface TransactionFilter {
+  /** Of this company; of all without it. */
   readonly company?: string | undefined;
+  /** Of this side; of both without it. */
   readonly side?: Side | undefined;
+  /** Of this party; of all without it. */
   readonly party?: string | undefined;
+  /** Of this invoice number; of any without it. */
   readonly invoice?: string | undefined;
   /** Closed ones too; only open ones without it. */
   readonly all?: boolean | undefined;
@@ -17,10 +21,15 @@ export interface TransactionFilter {
 
 /** A subledger transaction with its place in the books and its value in the accounting currency. */
 export interface TransactionOverview extends PartyTransaction {
+  /** The party's name. */
   readonly partyName: string;
+  /** The journal that made it. */
   readonly journal: JournalRef;
+  /** The line that made it. */
   readonly line: number;
+  /** Its voucher's number. */
   readonly voucher: string;
+  /** The company's accounting currency. */
   readonly accountingCurrency: string;
   /** Minor units of {@link accountingCurrency}; a debit is positive. */
   readonly accountingAmount: bigint;

@@ -2,9 +2,13 @@ import { magnitude } from "./open-item.js";
 
 /** Something open of a vendor that may be paid. */
 export interface PayableItem {
+  /** Its subledger transaction. */
   readonly id: number;
+  /** The vendor's id. */
   readonly vendor: string;
+  /** The invoice number. */
   readonly invoice: string;
+  /** ISO 4217. */
   readonly currency: string;
   /** Minor units of {@link currency}; an invoice is negative, a credit note positive. */
   readonly open: bigint;
@@ -30,6 +34,7 @@ export type SkipReason =
 /** What is taken first where the cash does not reach for all. */
 export const proposalOrders = ["dueDate", "smallest", "largest"] as const;
 
+/** By due date, the earliest first, or by what is to be paid. */
 export type ProposalOrder = (typeof proposalOrders)[number];
 
 /** What is to be paid. Amounts are unsigned minor units, of one currency where they are given at all. */
@@ -50,22 +55,29 @@ export interface ProposalRule {
 
 /** One payment, and all that it settles in full. */
 export interface ProposedPayment<Item extends PayableItem = PayableItem> {
+  /** The vendor's id. */
   readonly vendor: string;
+  /** ISO 4217. */
   readonly currency: string;
   /** Above zero: the invoices less their discounts and less the credit notes. */
   readonly amount: bigint;
+  /** What it settles in full, credit notes first. */
   readonly items: readonly Item[];
 }
 
 /** A due item that is left out. */
 export interface SkippedItem<Item extends PayableItem = PayableItem> {
+  /** The item. */
   readonly item: Item;
+  /** What keeps it from being proposed. */
   readonly why: SkipReason;
 }
 
 /** Every due item is in just one of the two. */
 export interface Proposed<Item extends PayableItem = PayableItem> {
+  /** By vendor and currency. */
   readonly payments: readonly ProposedPayment<Item>[];
+  /** What is due and not proposed, each with the reason. */
   readonly skipped: readonly SkippedItem<Item>[];
 }
 

@@ -95,5 +95,6 @@ export type MasterDataFile = Static<typeof masterDataSchema>;
 
 /** Master data as a value, with every exchange rate in it. */
 export interface MasterDataDocument extends Omit<MasterDataFile, "exchangeRates"> {
+  /** Each rate with its day; files may name the ECB's instead. */
   exchangeRates?: ExchangeRateEntry[];
 }

@@ -10,6 +10,7 @@ import type { Proposal, ProposalRequest } from "./proposal/make-proposal.js";
 
 /** How a journal is to be posted. */
 export interface PostOptions {
+  /** Who posts. */
   readonly user: string;
   /** Moves lines with faults into a new journal and posts the rest. A mirror is kept whole and refused instead. */
   readonly transferFaulty?: boolean;
@@ -19,7 +20,9 @@ export interface PostOptions {
 
 /** A posted journal, and the new draft with the lines that could not be posted, where there were some. */
 export interface PostOutcome {
+  /** What was posted. */
   readonly posted: PostedJournal;
+  /** The journal that took the lines at fault, where some were transferred. */
   readonly transferred?: JournalRef;
 }
 

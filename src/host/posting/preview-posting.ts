@@ -12,22 +12,31 @@ import { objectionsTo } from "./validate-journal.js";
 export interface PreviewEntry {
   /** Number of the voucher within the journal; no voucher number is taken. */
   readonly voucher: number;
+  /** `YYYY-MM-DD`; the posting date. */
   readonly date: string;
+  /** The main account. */
   readonly account: string;
+  /** The transaction currency. */
   readonly currency: string;
+  /** Minor units of {@link currency}; a debit is positive. */
   readonly amount: bigint;
+  /** Minor units of the accounting currency; a debit is positive. */
   readonly accounting: bigint;
   /** In the company's reporting currency, where it has one. */
   readonly reporting?: Money;
+  /** Why it stands in its voucher. */
   readonly kind: EntryKind;
+  /** Its financial dimensions; missing where it has none. */
   readonly dimensions?: Dimensions;
 }
 
 /** What posting a journal would do. */
 export interface Preview {
+  /** The journal as it stands. */
   readonly journal: Journal;
   /** Every fault and objection; with any, posting is refused and there are no entries. */
   readonly problems: readonly ContrapostError[];
+  /** How many vouchers posting makes. */
   readonly voucherCount: number;
   /** The first entries, up to the limit asked for. */
   readonly entries: readonly PreviewEntry[];

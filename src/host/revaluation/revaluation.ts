@@ -4,6 +4,7 @@ import type { ForeignBalance } from "../ledger/revalue.js";
 /** What is revalued together: open items of vendors or customers, or balances of main accounts. */
 export const revaluationSides = ["vendor", "customer", "ledger"] as const;
 
+/** One side of a company's books that is revalued by itself. */
 export type RevaluationSide = Side | "ledger";
 
 /** The currencies that books are kept in. */
@@ -11,6 +12,7 @@ export type BooksCurrency = "accounting" | "reporting";
 
 /** What is to be revalued, and how. */
 export interface RevaluationRequest {
+  /** The company's id. */
   readonly company: string;
   /** The day at whose end items are open and whose rate they get. */
   readonly date: string;
@@ -38,11 +40,17 @@ export interface RevaluedBalance extends ForeignBalance {
 
 /** What became of one side's revaluation. */
 export interface Revaluation {
+  /** Whose balances were revalued. */
   readonly company: string;
+  /** Which of them. */
   readonly side: RevaluationSide;
+  /** `YYYY-MM-DD`; the day of the rates. */
   readonly date: string;
+  /** `YYYY-MM-DD`; the day on which it is taken back. */
   readonly reversalDate: string;
+  /** The rate type that was used. */
   readonly rateType: string;
+  /** The currency of all differences. */
   readonly accountingCurrency: string;
   /** Only in a company with a reporting currency. */
   readonly reportingCurrency?: string;

@@ -25,6 +25,7 @@ import { findSame, type SideAtDate } from "./standing-revaluation.js";
 
 /** Who revalues, and whether to write it. */
 export interface RevaluationOptions {
+  /** Who revalues. */
   readonly user: string;
   /** Does all of it and undoes it. */
   readonly preview?: boolean;

@@ -6,7 +6,9 @@ export type SqlRow = readonly SqlValue[];
 
 /** A table and its columns for bulk writing, in the order in which values are given. */
 export interface TableSpec {
+  /** The table's name. */
   readonly table: string;
+  /** The columns' names. */
   readonly columns: readonly string[];
 }
 
@@ -33,6 +35,7 @@ export interface Session {
 
 /** A database that holds companies' books. */
 export interface Store {
+  /** Which database it is. */
   readonly engine: "sqlite" | "postgres";
   /** Runs `work` in one transaction; serialization failures and deadlocks are retried whole. */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
@@ -42,5 +45,6 @@ export interface Store {
   analyze(): Promise<void>;
   /** How many statements all ended sessions have sent, for the bench. */
   readonly statements: number;
+  /** Closes every connection; nothing can be read or written afterwards. */
   close(): Promise<void>;
 }

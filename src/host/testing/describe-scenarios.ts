@@ -9,6 +9,7 @@ import { testRunner } from "./test-runner.js";
 /** Where scenarios run: a database's URL, or what makes one before the first scenario. */
 export type ScenarioStore = string | (() => string | Promise<string>);
 
+/** On which books the scenarios of a folder are tested. */
 export interface DescribeOptions {
   /** By the names that the test report shows; SQLite in memory without it. */
   readonly stores?: Readonly<Record<string, ScenarioStore>>;

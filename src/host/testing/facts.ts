@@ -10,9 +10,13 @@ export interface Fact {
 
 /** What differs at one place: statements that were expected and do not hold, and others that hold instead. */
 export interface Difference {
+  /** `DEMF, voucher ARPM-000001, entries`. */
   readonly place: string;
+  /** Where the scenario says it: `A21.yaml:52`. */
   readonly where: string;
+  /** What was expected there and does not hold. */
   readonly expected: readonly string[];
+  /** What holds there and was not expected. */
   readonly actual: readonly string[];
 }
 

@@ -16,11 +16,15 @@ export interface RunOptions {
 
 /** How a scenario went. */
 export interface ScenarioResult {
+  /** The scenario's file. */
   readonly file: string;
+  /** The scenario's name. */
   readonly name: string;
+  /** Whether all holds that it expects. */
   readonly passed: boolean;
   /** What is otherwise than expected; empty where the scenario holds. */
   readonly differences: readonly Difference[];
+  /** How long it took, its setup included. */
   readonly milliseconds: number;
 }
 

@@ -4,8 +4,11 @@ import { runScenario, type RunOptions, type ScenarioResult } from "./run-scenari
 
 /** A scenario that could not be run: its file is at fault, or its setup, a plugin, the database. */
 export interface ScenarioError {
+  /** The scenario's file. */
   readonly file: string;
+  /** A scenario that could not be run has failed. */
   readonly passed: false;
+  /** Why it could not be run. */
   readonly error: unknown;
 }
 
@@ -14,12 +17,15 @@ export type ScenarioOutcome = ScenarioResult | ScenarioError;
 
 /** How several scenarios went. */
 export interface ScenarioSummary {
+  /** How many hold. */
   readonly passed: number;
+  /** How many do not, or could not be run. */
   readonly failed: number;
   /** In the order in which they ran. */
   readonly results: readonly ScenarioOutcome[];
 }
 
+/** On which books scenarios run, and who hears of it. */
 export interface RunManyOptions extends RunOptions {
   /** Hears of each scenario as soon as it has run. */
   readonly reporter?: (outcome: ScenarioOutcome) => void;

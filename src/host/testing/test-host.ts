@@ -26,6 +26,7 @@ import { defaultStart, defaultUser } from "./usual-surroundings.js";
 
 /** What a test host is made of. */
 export interface TestHostOptions extends Pick<HostOptions, "deadline" | "delivery" | "chunkLines"> {
+  /** By package name, by path, or themselves; none without it. */
   readonly plugins?: readonly PluginInput[];
   /** Files of master data, or master data itself, applied in their order. */
   readonly setup?: readonly (string | MasterDataDocument)[];

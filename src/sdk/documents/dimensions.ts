@@ -13,6 +13,7 @@ export interface DimensionMapping {
 
 /** How a trading relationship's mirrors take over the dimensions of their sources. */
 export interface DimensionMap {
+  /** Each of the buying company's dimensions at most once. */
   readonly mappings: readonly DimensionMapping[];
   /** What becomes of a dimension or value that is not mapped: it is left out, or the mirror cannot be made. */
   readonly unmapped: "leaveOut" | "error";

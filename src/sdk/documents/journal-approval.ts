@@ -8,6 +8,7 @@ export type ApprovalEventKind = "submitted" | "approved" | "rejected" | "recalle
 
 /** One step of a journal's approval, as it is kept for ever. */
 export interface ApprovalEvent {
+  /** What was done. */
   readonly event: ApprovalEventKind;
   /** Who took it. */
   readonly by: string;
@@ -21,8 +22,11 @@ export interface ApprovalEvent {
 
 /** A step that is asked for, before it is taken. */
 export interface ApprovalRequest {
+  /** The journal as it stands, before the step. */
   readonly journal: Journal;
+  /** The step. */
   readonly action: ApprovalAction;
+  /** What its user says about it. */
   readonly reason?: string;
 }
 

@@ -26,7 +26,9 @@ export type JournalStatus = "draft" | "submitted" | "approved" | "posted" | "can
 
 /** Names one journal: its company and its number, which is unique within the company. */
 export interface JournalRef {
+  /** The company's id. */
   readonly company: string;
+  /** The journal's number. */
   readonly number: string;
 }
 
@@ -39,13 +41,19 @@ export type JournalOrigin =
 
 /** The header of a journal. Its lines are read in chunks, never all at once. */
 export interface Journal extends JournalRef {
+  /** Decides which hooks its posting runs. */
   readonly type: JournalType;
   /** The journal name (template) that the journal was made from. */
   readonly name: string;
+  /** How far it has come; in a hook, as it was before the posting. */
   readonly status: JournalStatus;
+  /** What its author says of it; empty where nothing is said. */
   readonly description: string;
+  /** Who or what made it. */
   readonly origin: JournalOrigin;
+  /** How many lines it has. */
   readonly lineCount: number;
+  /** The user who made it, or in whose posting a plugin made it. */
   readonly createdBy: string;
   /** On journals of type `reversal`: the journal whose vouchers they take back. */
   readonly reverses?: JournalRef;
@@ -58,7 +66,9 @@ export type AccountType = "ledger" | "bank" | "vendor" | "customer";
 
 /** An account of a company, named by its type and its number. */
 export interface AccountRef {
+  /** In which of the company's lists the account stands. */
   readonly type: AccountType;
+  /** The account's number there. */
   readonly id: string;
 }
 
@@ -80,6 +90,7 @@ export interface SettlementMark {
   readonly useCashDiscount?: CashDiscountUse;
   /** The cash discount to take, whatever the rules say; signed as the invoice. */
   readonly cashDiscount?: bigint;
+  /** What is given up of the invoice. */
   readonly writeOff?: WriteOff;
 }
 
@@ -90,6 +101,7 @@ export type CashDiscountUse = "normal" | "always" | "never";
 export interface WriteOff {
   /** In the invoice's currency and minor units, signed as the invoice. */
   readonly amount: bigint;
+  /** Why; it stands in the voucher and with the settlement. */
   readonly reason: string;
   /** The main account that takes it; the posting profile's write-off account where it is left out. */
   readonly account?: string;
@@ -99,6 +111,7 @@ export interface WriteOff {
 export interface JournalLineDraft {
   /** `YYYY-MM-DD`; the posting date. */
   readonly date: string;
+  /** What the line posts to. */
   readonly account: AccountRef;
   /** ISO 4217. */
   readonly currency: string;
@@ -124,10 +137,13 @@ export interface JournalLineDraft {
   readonly offset?: AccountRef;
   /** Lines of a general journal with the same voucher label balance together; each line alone without one. */
   readonly voucher?: string;
+  /** Stands in the voucher's entries. */
   readonly text?: string;
+  /** What the payment carries to its receiver. */
   readonly paymentReference?: string;
   /** The invoice number, on lines that are invoices or credit notes. */
   readonly invoice?: string;
+  /** `YYYY-MM-DD`; on invoices, by the terms of payment where it is left out. */
   readonly dueDate?: string;
   /** The line's own dimensions, which go before all defaults. */
   readonly dimensions?: Dimensions;
@@ -135,6 +151,7 @@ export interface JournalLineDraft {
   readonly cashDiscount?: string;
   /** On payments: a payment ahead of its invoice, posted with the posting profile for prepayments. */
   readonly prepayment?: boolean;
+  /** What a payment settles as it is posted; without marks it stands on account. */
   readonly marks?: readonly SettlementMark[];
   /** What plugins keep of it. */
   readonly fields?: CustomFields;
@@ -142,5 +159,6 @@ export interface JournalLineDraft {
 
 /** A stored line of a journal. Line numbers count from 1. */
 export interface JournalLine extends JournalLineDraft {
+  /** Its number within the journal. */
   readonly line: number;
 }

@@ -2,6 +2,7 @@ import type { Journal, JournalLine } from "./journal.js";
 
 /** A journal that this posting has just written. Its lines come through the posting's context. */
 export interface PostedJournal extends Journal {
+  /** It is posted, though it may still be rolled back where a posted handler hears of it. */
   readonly status: "posted";
   /** How many vouchers the posting made. */
   readonly voucherCount: number;
@@ -9,6 +10,7 @@ export interface PostedJournal extends Journal {
 
 /** A settlement that a posted payment line made: one invoice, as much of it as was applied. */
 export interface PostedSettlement {
+  /** What was settled. */
   readonly invoice: SettledInvoice;
   /** In the invoice's currency and minor units, signed as the invoice (a debit is positive). */
   readonly amount: bigint;
@@ -24,7 +26,9 @@ export interface PostedSettlement {
 export interface SettledInvoice {
   /** Its subledger transaction. */
   readonly transaction: number;
+  /** The invoice's number. */
   readonly number: string;
+  /** ISO 4217. */
   readonly currency: string;
   /** The same invoice in the partner's books, where the two have been linked. */
   readonly counterpart?: InvoiceCounterpart;
@@ -44,7 +48,9 @@ export interface InvoiceCounterpart {
 export interface PostedLine extends JournalLine {
   /** The voucher number in the company's own series. */
   readonly voucher: string;
+  /** The subledger transaction that it made; none on a ledger or bank account. */
   readonly transaction?: number;
+  /** What it settled as it was posted; empty where it settled nothing. */
   readonly settlements: readonly PostedSettlement[];
   /** Whether its voucher was reversed since; left out while it stands. */
   readonly reversed?: boolean;

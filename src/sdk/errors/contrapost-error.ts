@@ -6,6 +6,7 @@ const brand = Symbol.for("contrapost.error");
 
 /** A code that a plugin brings along, with its meaning. Made by `defineErrors`. */
 export interface DefinedErrorCode extends ErrorDefinition {
+  /** The stable code. */
   readonly code: string;
 }
 
@@ -19,10 +20,15 @@ export interface ContrapostErrorOptions {
 
 /** A {@link ContrapostError} as plain JSON data: bigints are decimal strings, unknown facts are absent. */
 export interface ContrapostErrorJson {
+  /** The stable code. */
   readonly code: string;
+  /** What is wrong and where, as one sentence. */
   readonly message: string;
+  /** What the reader can do about it. */
   readonly mend: string;
+  /** The values that the message was filled with. */
   readonly facts: Readonly<Record<string, string | number>>;
+  /** The single faults, where many were collected. */
   readonly problems?: readonly ContrapostErrorJson[];
 }
 
@@ -70,6 +76,7 @@ export class ContrapostError extends Error {
     Object.defineProperty(this.prototype, brand, { value: true });
   }
 
+  /** The error as plain data, for logs and `--json`. */
   toJSON(): ContrapostErrorJson {
     const facts: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(this.facts)) {

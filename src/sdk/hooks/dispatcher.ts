@@ -4,7 +4,9 @@ import type { RaisedObjection } from "./objection.js";
 
 /** Names one registered handler; the outbox keeps it across restarts. */
 export interface HandlerRef {
+  /** The plugin's id. */
   readonly plugin: string;
+  /** The name that the handler was registered under. */
   readonly handler: string;
 }
 
@@ -13,7 +15,9 @@ export interface HandlerRef {
  * that it wrote is undone. To close a second time does nothing.
  */
 export interface HandlerScope<C> {
+  /** What the handler gets beside its payload. */
   readonly context: C;
+  /** Ends the context's validity: every later use of it throws `CP_POSTING_CONTEXT_CLOSED`. */
   close(): void;
 }
 
@@ -22,6 +26,7 @@ export interface HandlerScope<C> {
  * context counts as hung.
  */
 export interface HandlerWatch {
+  /** Who is at work. */
   readonly handler: HandlerRef;
   /** Aborts at the deadline. Made when it is first read, because few handlers ask for it. */
   readonly signal: AbortSignal;
@@ -47,6 +52,7 @@ export type ScopeFactory<C> = (watch: HandlerWatch) => HandlerScope<C>;
  * plugin, that is logged instead and the posting goes on; a `posted` handler's writes are undone by `attempt`.
  */
 export interface HookDispatcher {
+  /** Whether any handler of the hook is active in the company. */
   has(hook: Hook, company: string): boolean;
   /** Runs all handlers and collects every objection. A throw is an error naming plugin, hook and handler. */
   validate<T>(
@@ -62,6 +68,7 @@ export interface HookDispatcher {
     payload: T,
     scope: ScopeFactory<AmendContext>,
   ): Promise<T>;
+  /** Runs all handlers, one after the other, inside the posting's transaction. */
   posted<T>(
     hook: Hook<"posted", T>,
     company: string,

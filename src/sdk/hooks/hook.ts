@@ -7,6 +7,7 @@ const brand = Symbol.for("contrapost.hook");
  * `P` decides their context and their result.
  */
 export interface Hook<P extends Phase = Phase, Payload = unknown> {
+  /** When its handlers run, and what they may do then. */
   readonly phase: P;
   /** The document whose posting this is, or the event that a plugin defines. */
   readonly document: DocumentKind | EventId;
@@ -16,6 +17,7 @@ export interface Hook<P extends Phase = Phase, Payload = unknown> {
   readonly plugin?: string;
   /** Carries the payload's type; never read. */
   readonly payload?: Payload;
+  /** The hook's {@link name}. */
   toString(): string;
 }
 

@@ -6,7 +6,9 @@ import { amendHook, committedHook, postedHook, validateHook } from "./hook.js";
 
 /** What `amend` handlers change: a part of the journal's lines (big journals come in several parts). */
 export interface JournalAmendment {
+  /** The journal's header, which an amendment cannot change. */
   readonly journal: Journal;
+  /** The part of its lines that is looked at now. None may be left out, added or renumbered. */
   readonly lines: readonly JournalLine[];
 }
 

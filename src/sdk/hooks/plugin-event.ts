@@ -9,9 +9,13 @@ export interface PluginEvent<Payload = unknown> {
   readonly id: EventId;
   /** The plugin that defines the event. Only it may raise it. */
   readonly plugin: string;
+  /** Collects objections and answers them to the raising plugin. */
   readonly validate: Hook<"validate", Payload>;
+  /** Passes the payload through the handlers. */
   readonly amend: Hook<"amend", Payload>;
+  /** Runs inside the transaction of the posting that raises it. */
   readonly posted: Hook<"posted", Payload>;
+  /** Runs after the commit, from the outbox, with the payload as JSON data. */
   readonly committed: Hook<"committed", Payload>;
 }
 

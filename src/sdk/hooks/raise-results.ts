@@ -6,6 +6,8 @@ export interface RaiseResults<Payload> {
   readonly validate: readonly RaisedObjection[];
   /** The payload as the last handler left it; the same object where none changed it. */
   readonly amend: Payload;
+  /** Nothing: a handler that fails ends the posting. */
   readonly posted: void;
+  /** Nothing: the handlers run later. */
   readonly committed: void;
 }

@@ -8,7 +8,9 @@ import { divideRounded } from "./round.js";
  * terms. Units are the currencies' own (euro, not cents). Both parts are above zero.
  */
 export interface RateFraction {
+  /** Units of the target currency … */
   readonly numerator: bigint;
+  /** … for so many units of the source currency. */
   readonly denominator: bigint;
 }
 

@@ -21,10 +21,13 @@ export interface HandlerOptions {
 
 /** A handler bound to its hook. */
 export interface Registration {
+  /** What the handler hears of. */
   readonly hook: Hook;
   /** The function's name: what errors, orderings and the outbox call it. */
   readonly name: string;
+  /** The function itself. */
   readonly handler: HandlerFunction<Phase, never>;
+  /** Its place and its deadline. */
   readonly options: HandlerOptions;
 }
 
@@ -44,7 +47,9 @@ export type ConfigClass<C extends object> = new () => C;
  * `register` has finished; only then does the host know every handler and can fix their order.
  */
 export interface PluginSetup<C extends object, U extends Uses> {
+  /** The plugin's settings, checked and frozen. */
   readonly config: Readonly<C>;
+  /** The services declared in `uses`, under the same names. */
   readonly services: Resolved<U>;
   // Functions, not methods: a plugin may take them out of the setup by destructuring.
   /** Registers a handler on a hook. The handler needs a name of its own: errors and the outbox call it by that. */
@@ -65,7 +70,9 @@ export interface PluginSetup<C extends object, U extends Uses> {
 export interface PluginDefinition<C extends object = object, U extends Uses = Uses> extends PluginIdentity {
   /** Loads the configuration class; called once, when the host configures the plugin. */
   readonly config?: () => Promise<ConfigClass<C>> | ConfigClass<C>;
+  /** The services that it needs, by the names under which it wants them. */
   readonly uses?: U;
+  /** The services that it offers to plugins that require it. */
   readonly provides?: readonly ServiceToken<unknown>[];
   /** The events that it defines for other plugins. */
   readonly hooks?: readonly PluginEvent[];
@@ -73,6 +80,10 @@ export interface PluginDefinition<C extends object = object, U extends Uses = Us
   readonly fields?: readonly Field[];
   /** The steps that make its own tables, in order. The tables stand in `rights.tables`. */
   readonly migrations?: readonly PluginMigration[];
+  /**
+   * Registers handlers, services and work for start and stop; called once, after the plugins that it
+   * requires. What it throws is `CP_PLUGINS_INVALID` at the start of the host.
+   */
   register(setup: PluginSetup<C, U>): void | Promise<void>;
 }
 

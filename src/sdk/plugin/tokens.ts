@@ -2,10 +2,13 @@ const brand = Symbol.for("contrapost.service");
 
 /** Names a service that lives as long as the host; `T` is what resolving it gives. */
 export interface ServiceToken<T> {
+  /** `treasury.fxDesk`: the providing plugin and the service's name. */
   readonly id: string;
+  /** The same in every copy of the SDK. */
   readonly key: symbol;
   /** Carries the service's type; never read. */
   readonly service?: T;
+  /** The token's {@link id}. */
   toString(): string;
 }
 
@@ -31,14 +34,19 @@ export function isServiceToken(value: unknown): value is ServiceToken<unknown> {
 
 /** Tells the time, so that tests can hold it still. */
 export interface Clock {
+  /** The present moment. */
   now(): Date;
 }
 
 /** Structured log, one entry a call; entries carry the plugin's id. */
 export interface Logger {
+  /** For who looks for a fault. */
   debug(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  /** What happened as it should. */
   info(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  /** What somebody should look at. */
   warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  /** What went wrong. */
   error(message: string, facts?: Readonly<Record<string, unknown>>): void;
 }
 

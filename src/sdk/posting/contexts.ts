@@ -30,6 +30,7 @@ export interface HandlerContext {
 
 /** Read-only view for `validate` handlers; also given in preview. */
 export interface ValidateContext extends HandlerContext {
+  /** Whether the posting is only looked at: nothing will be written. */
   readonly preview: boolean;
   /** Runs the handlers that other plugins have on an event of this one, as far as they only read. */
   raise<P extends "validate" | "amend", Payload>(
@@ -54,6 +55,7 @@ export interface ValidateContext extends HandlerContext {
    * marked to settle. 64 hexadecimal digits (SHA-256); it changes with any change of the content, and with nothing else.
    */
   contentHash(): Promise<string>;
+  /** Reads trading relationships. */
   readonly intercompany: IntercompanyReader;
 }
 
@@ -98,7 +100,9 @@ export interface PostingContext extends HandlerContext {
   paidAccounts(): Promise<readonly AccountUse[]>;
   /** Books of a company, inside this transaction. */
   in(company: string): CompanyBooks;
+  /** Trading relationships, and the links between partners' invoices. */
   readonly intercompany: IntercompanyBooks;
+  /** What became of payments in partners' books. */
   readonly mirrors: MirrorBook;
   /**
    * Runs the handlers that other plugins have on an event of this one: those of `posted` inside this transaction,
@@ -120,14 +124,19 @@ export interface PostingContext extends HandlerContext {
 
 /** How many lines of a journal stand on an account. */
 export interface AccountUse {
+  /** The account that payments stand on. */
   readonly account: AccountRef;
+  /** How many lines do. */
   readonly lineCount: number;
 }
 
 /** A company's books as a posting may use them. */
 export interface CompanyBooks {
+  /** Whose books they are. */
   readonly company: string;
+  /** Makes, posts and reverses the company's journals, as far as the plugin has the right to. */
   readonly journals: JournalBook;
+  /** Reads the company's subledgers. */
   readonly transactions: TransactionBook;
   /**
    * The vendors and customers among these accounts of the company, each once, in no certain order; what is no party,
@@ -142,8 +151,11 @@ export interface CompanyBooks {
 
 /** What a plugin may know of a journal name. */
 export interface JournalNameInfo {
+  /** Its id. */
   readonly name: string;
+  /** The type of journals made from it. */
   readonly type: Journal["type"];
+  /** Whether its journals need approval before they are posted. */
   readonly approval: boolean;
   /** Where lines without an offset of their own post to. */
   readonly offset?: AccountRef;
@@ -153,7 +165,9 @@ export interface JournalNameInfo {
 export interface JournalDraft {
   /** The journal name (template). */
   readonly name: string;
+  /** What is to be said of it; nothing where it is left out. */
   readonly description?: string;
+  /** Where it comes from; that of a mirror names the journal that it mirrors. */
   readonly origin: JournalOrigin;
   readonly fields?: CustomFields;
 }
@@ -185,12 +199,15 @@ export interface JournalBook {
 
 /** Which vouchers of a posted journal are taken back, and when. */
 export interface JournalReversal {
+  /** The posted journal. */
   readonly journal: JournalRef;
   /** `YYYY-MM-DD`; in an open period, and no earlier than what is reversed. */
   readonly date: string;
   /** The lines whose vouchers are meant; all that are not reversed yet without them. */
   readonly lines?: readonly number[];
+  /** What is to be said of the reversal; nothing where it is left out. */
   readonly description?: string;
+  /** Where the reversal comes from; that of a mirror names the reversal that it mirrors. */
   readonly origin: JournalOrigin;
 }
 
@@ -210,13 +227,19 @@ export interface TransactionBook {
 
 /** An invoice whose total differs from its counterpart's in the partner company. */
 export interface InvoiceDifference {
+  /** The line that is the invoice. */
   readonly line: number;
+  /** The invoice's number, the same on both sides. */
   readonly invoice: string;
+  /** The active relationship under which the two are one invoice. */
   readonly relationship: TradingRelationship;
   /** Minor units of {@link currency}, as the posted side has it: unsigned. */
   readonly amount: bigint;
+  /** The posted side's currency. */
   readonly currency: string;
+  /** Minor units of {@link counterpartCurrency}, as the partner's side has it: unsigned. */
   readonly counterpartAmount: bigint;
+  /** The partner's side's currency. */
   readonly counterpartCurrency: string;
 }
 
@@ -238,7 +261,9 @@ export interface IntercompanyBooks extends IntercompanyReader {
 
 /** What a mirror is recorded with. */
 export interface MirrorRecord {
+  /** The mirrored journal. */
   readonly source: JournalRef;
+  /** The relationship, with the policy that was followed. */
   readonly relationship: TradingRelationship;
   /** The mirrored journal; without it the mirror is parked or not made, and `reason` says why. */
   readonly target?: JournalRef;
@@ -246,7 +271,9 @@ export interface MirrorRecord {
   readonly event?: MirrorEvent;
   /** `cancelled`: nothing is to be made any more. */
   readonly outcome: "made" | "parked" | "notMirrored" | "cancelled";
+  /** Why it is parked or not made; needed where it has no {@link target}. */
   readonly reason?: MirrorReason;
+  /** How many of the source's lines it takes over. */
   readonly lineCount: number;
 }
 
@@ -255,6 +282,7 @@ export interface MirrorRecord {
  * recording of the same line throws CP_MIRROR_EXISTS and rolls back.
  */
 export interface MirrorBook {
+  /** Records a mirror and answers its number. */
   record(mirror: MirrorRecord): Promise<number>;
   /** Ties source lines to target lines of a recorded mirror. */
   addLines(mirror: number, lines: readonly MirrorLine[]): Promise<void>;

@@ -12,6 +12,7 @@ export interface TableQuery {
   readonly where?: TableRow;
   /** Columns to sort by, ascending. */
   readonly orderBy?: readonly string[];
+  /** At most so many rows, the first of them; all where it is left out. */
   readonly limit?: number;
 }
 
@@ -36,6 +37,7 @@ export interface PluginTable extends PluginTableReader {
 
 /** A plugin's own tables. One that is not in its `rights.tables` throws CP_TABLE_FOREIGN. */
 export interface PluginTables {
+  /** One of the plugin's own tables. Throws CP_TABLE_FOREIGN for any other. */
   table(name: string): PluginTable;
 }
 

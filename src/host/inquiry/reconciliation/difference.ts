@@ -23,7 +23,9 @@ export type DifferenceKind =
 
 /** A part of a difference with its reason. The parts of a row add up to the row's difference. */
 export interface DifferencePart {
+  /** Why the two sides differ. */
   readonly kind: DifferenceKind;
+  /** The currency of the amounts. */
   readonly currency: string;
   /** Minor units of {@link currency}: positive where the seller's claim exceeds the buyer's debt. */
   readonly amount: bigint;

@@ -12,13 +12,17 @@ import type { SettledPart } from "./settled-part.js";
 
 /** What two companies still owe each other on one document, and why they disagree where they do. */
 export interface ReconciliationRow {
+  /** What the buyer calls the seller. */
   readonly vendor: string;
+  /** What the seller calls the buyer. */
   readonly customer: string;
   /** The invoice number; missing on payments that stand on account. */
   readonly invoice?: string;
+  /** The transaction currency of both sides. */
   readonly currency: string;
   /** The voucher in each company that has the document. */
   readonly buyerVoucher?: string;
+  /** The seller's voucher. */
   readonly sellerVoucher?: string;
   /** What the buyer owes: minor units, positive for a debt. */
   readonly payable: bigint;
@@ -32,19 +36,27 @@ export interface ReconciliationRow {
 
 /** The sums of one currency. */
 export interface ReconciliationTotal {
+  /** The transaction currency. */
   readonly currency: string;
+  /** What the buyer owes by its own books: unsigned minor units, unless the seller owes. */
   readonly payable: bigint;
+  /** What the seller claims by its own books, signed alike. */
   readonly receivable: bigint;
+  /** What is claimed beyond what is owed. */
   readonly difference: bigint;
 }
 
 /** Open payables of the buyer against open receivables of the seller. */
 export interface Reconciliation {
+  /** The buying company. */
   readonly buyer: string;
+  /** The selling company. */
   readonly seller: string;
+  /** The day that was asked for; missing where all counts. */
   readonly asOf?: string;
   /** Invoices, then payments on account, that are open on one side at least. */
   readonly rows: readonly ReconciliationRow[];
+  /** By currency. */
   readonly totals: readonly ReconciliationTotal[];
   /** Whether no row differs. */
   readonly reconciled: boolean;

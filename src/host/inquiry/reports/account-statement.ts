@@ -6,11 +6,13 @@ import { type Turnover, turnoverColumns, turnoverOf } from "./turnover.js";
 
 /** Which account's entries are stated. */
 export interface StatementQuery {
+  /** The company's id. */
   readonly company: string;
   /** The main account. */
   readonly account: string;
   /** The first and the last day, both included; what was before the first is the opening balance. */
   readonly from?: string | undefined;
+  /** See {@link from}. */
   readonly to?: string | undefined;
   /** In the reporting currency instead of the accounting currency. */
   readonly reporting?: boolean | undefined;
@@ -26,14 +28,19 @@ export interface StatementEntry extends LedgerEntryOverview {
 
 /** The entries of one account, with its turnover. */
 export interface AccountStatement extends Turnover {
+  /** Whose books these are. */
   readonly company: string;
   /** The accounting or the reporting currency, which turnover and balances are in. */
   readonly currency: string;
   /** The company's second currency, where it has one; then each entry has its value in it. */
   readonly reportingCurrency?: string;
+  /** The main account. */
   readonly account: string;
+  /** As the chart of accounts has it. */
   readonly accountName: string;
+  /** The first day, as it was asked for. */
   readonly from?: string;
+  /** The last day, as it was asked for. */
   readonly to?: string;
   /** By date, and within a day in the order in which they were posted. */
   readonly entries: readonly StatementEntry[];

@@ -13,6 +13,7 @@ import { openItems } from "./open-items.js";
 
 /** Whose open items are aged. */
 export interface AgeingQuery {
+  /** The company's id. */
   readonly company: string;
   /** Vendors and customers without it. */
   readonly side?: Side | undefined;
@@ -22,9 +23,13 @@ export interface AgeingQuery {
 
 /** What is open of one party in one currency. */
 export interface AgeingRow {
+  /** Vendor or customer. */
   readonly side: Side;
+  /** The party's id. */
   readonly party: string;
+  /** The party's name. */
   readonly partyName: string;
+  /** The transaction currency. */
   readonly currency: string;
   /** In {@link currency}. */
   readonly open: AgedAmounts;
@@ -35,20 +40,26 @@ export interface AgeingRow {
 
 /** What is open of all vendors or of all customers, in the currencies of the books. */
 export interface AgeingTotal {
+  /** Vendors or customers. */
   readonly side: Side;
+  /** What is open of them all, in minor units of the accounting currency; a debit is positive. */
   readonly openAccounting: AgedAmounts;
   readonly openReporting?: AgedAmounts;
 }
 
 /** A company's open items by how long they are overdue. */
 export interface Ageing {
+  /** Whose open items these are. */
   readonly company: string;
+  /** The company's accounting currency. */
   readonly accountingCurrency: string;
   /** A second currency of the books, where they have one. */
   readonly reportingCurrency?: string;
+  /** `YYYY-MM-DD`; the day that was asked for. */
   readonly asOf: string;
   /** By side, party and currency. */
   readonly rows: readonly AgeingRow[];
+  /** One for each side that was asked for. */
   readonly totals: readonly AgeingTotal[];
 }
 

@@ -5,8 +5,11 @@ import { readCompany } from "../companies.js";
 
 /** Whose transactions are listed. */
 export interface PartyLedgerQuery {
+  /** The company's id. */
   readonly company: string;
+  /** Vendor or customer. */
   readonly side: Side;
+  /** The party's id. */
   readonly party: string;
   /** How it stood at the end of this day; without it, all that is posted counts. */
   readonly asOf?: string | undefined;
@@ -14,13 +17,17 @@ export interface PartyLedgerQuery {
 
 /** What one settlement took from a transaction. */
 export interface PartyLedgerSettlement {
+  /** `YYYY-MM-DD`; when it was settled. */
   readonly date: string;
   /** The document on its other end. */
   readonly type: TransactionType;
+  /** Its invoice number, where it has one. */
   readonly invoice?: string;
+  /** Its voucher's number. */
   readonly voucher: string;
   /** What it took, signed as the transaction, in the transaction's and in the accounting currency. */
   readonly amount: bigint;
+  /** Minor units of the accounting currency, signed as {@link amount}. */
   readonly accountingAmount: bigint;
   /** Realized exchange difference in the accounting currency: positive is a loss, negative a gain. */
   readonly realized: bigint;
@@ -31,20 +38,31 @@ export interface PartyLedgerSettlement {
 
 /** An invoice, credit note or payment with its settlements, and what they left open. A debit is positive. */
 export interface PartyLedgerTransaction {
+  /** Its number, unique over all companies. */
   readonly transaction: number;
+  /** What it is. */
   readonly type: TransactionType;
+  /** `YYYY-MM-DD`; the posting date. */
   readonly date: string;
+  /** `YYYY-MM-DD`; on invoices and credit notes. */
   readonly dueDate?: string;
+  /** The invoice number, where it has one. */
   readonly invoice?: string;
+  /** The journal that made it. */
   readonly journal: JournalRef;
+  /** The line that made it. */
   readonly line: number;
+  /** Its voucher's number. */
   readonly voucher: string;
   /** The transaction currency, and {@link amount} and {@link open} in its minor units. */
   readonly currency: string;
+  /** What it was; a debit to the party is positive. */
   readonly amount: bigint;
+  /** What is open of it, signed as {@link amount}. */
   readonly open: bigint;
   /** The same in minor units of the accounting currency. */
   readonly accountingAmount: bigint;
+  /** What is open of {@link accountingAmount}, signed alike. */
   readonly openAccounting: bigint;
   /** And in minor units of the reporting currency, where the company has one. */
   readonly reportingAmount?: bigint;
@@ -55,21 +73,29 @@ export interface PartyLedgerTransaction {
 
 /** What is open in one transaction currency, and its value in the currencies of the books. */
 export interface PartyLedgerBalance {
+  /** The transaction currency. */
   readonly currency: string;
+  /** What is open in it, in its minor units; a debit to the party is positive. */
   readonly open: bigint;
+  /** The same in minor units of the accounting currency. */
   readonly openAccounting: bigint;
   readonly openReporting?: bigint;
 }
 
 /** The ledger of a vendor or a customer. */
 export interface PartyLedger {
+  /** Whose books these are. */
   readonly company: string;
   readonly accountingCurrency: string;
   /** A second currency of the books, where they have one. */
   readonly reportingCurrency?: string;
+  /** Vendor or customer. */
   readonly side: Side;
+  /** The party's id. */
   readonly party: string;
+  /** The party's name. */
   readonly partyName: string;
+  /** The day that was asked for; missing where all counts. */
   readonly asOf?: string;
   /** By date, and within a day in the order in which they were posted. */
   readonly transactions: readonly PartyLedgerTransaction[];

@@ -6,6 +6,7 @@ import { sumOfTurnovers, type Turnover, turnoverColumns, turnoverOf } from "./tu
 
 /** Which entries count. */
 export interface TrialBalanceQuery {
+  /** The company's id. */
   readonly company: string;
   /** The first day of the period; what was before is the opening balance. All is of the period without it. */
   readonly from?: string | undefined;
@@ -19,9 +20,11 @@ export interface TrialBalanceQuery {
 
 /** An account with entries up to the last day. */
 export interface TrialBalanceRow extends Turnover {
+  /** The main account. */
   readonly account: string;
   /** As the chart of accounts has it; missing where that has not the account. */
   readonly accountName?: string;
+  /** Its type, as the chart of accounts has it; missing where that has not the account. */
   readonly type?: string;
   /** The value of the dimension that was asked for; missing where the entries have none. */
   readonly value?: string;
@@ -29,11 +32,15 @@ export interface TrialBalanceRow extends Turnover {
 
 /** What each main account of a company held before a period, what came in it, and what it holds at its end. */
 export interface TrialBalance {
+  /** Whose books these are. */
   readonly company: string;
   /** The accounting or the reporting currency, in whose minor units all amounts are. */
   readonly currency: string;
+  /** The first day, as it was asked for. */
   readonly from?: string;
+  /** The last day, as it was asked for. */
   readonly to?: string;
+  /** The dimension that was asked for. */
   readonly dimension?: string;
   /** By account, and by the dimension's value where one was asked for. */
   readonly rows: readonly TrialBalanceRow[];

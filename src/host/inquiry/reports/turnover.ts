@@ -6,6 +6,7 @@ export interface Turnover {
   readonly opening: bigint;
   /** What was debited and credited in the period, each without a sign. */
   readonly debit: bigint;
+  /** See {@link debit}. */
   readonly credit: bigint;
   /** {@link opening} + {@link debit} − {@link credit}. */
   readonly closing: bigint;

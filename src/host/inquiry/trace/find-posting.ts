@@ -3,7 +3,9 @@ import type { Session } from "../../store/session.js";
 
 /** A journal, or one voucher of it. */
 export interface PostingRef {
+  /** The journal. */
   readonly journal: JournalRef;
+  /** The voucher, where that is what was named. */
   readonly voucher?: string;
 }
 

@@ -10,7 +10,9 @@ import type { PostingRef } from "./find-posting.js";
 
 /** A journal's place in its company's chain of seals, and what was computed for it. */
 export interface JournalSeal {
+  /** Its place in the company's chain, counted from 1. */
   readonly place: number;
+  /** SHA-256 over the journal's vouchers and the seal before it, as hexadecimal digits. */
   readonly hash: string;
 }
 
@@ -18,6 +20,7 @@ export interface JournalSeal {
 export interface TracedMirror {
   /** Which end the traced journal is. */
   readonly end: "source" | "target";
+  /** The mirror itself. */
   readonly mirror: MirrorOverview;
   /** The journal at the other end, where there is one. */
   readonly other?: JournalOverview;
@@ -27,12 +30,15 @@ export interface TracedMirror {
 
 /** A voucher of the traced journal. */
 export interface TracedVoucher {
+  /** The voucher's number. */
   readonly number: string;
   /** Its seal in the chain of its journal's vouchers. */
   readonly seal?: string;
+  /** In their order within the voucher. */
   readonly entries: readonly LedgerEntryOverview[];
   /** The voucher that it takes back, and the one that takes it back. */
   readonly reverses?: string;
+  /** The voucher that takes it back, where there is one. */
   readonly reversedBy?: string;
 }
 
@@ -40,11 +46,13 @@ export interface TracedVoucher {
 export interface PostingTrace {
   /** Who made it out of what and who posted it, and when. */
   readonly journal: JournalOverview;
+  /** The journal's place in the chain of seals. */
   readonly seal?: JournalSeal;
   /** Who submitted, approved, rejected or recalled it, in that order. */
   readonly approvals: readonly ApprovalEvent[];
   /** The voucher that was asked for. */
   readonly voucher?: TracedVoucher;
+  /** What became of it in other companies, or what it was made from. */
   readonly mirrors: readonly TracedMirror[];
 }
 

@@ -23,7 +23,9 @@ export type FindingCode =
 
 /** One fault in the books. */
 export interface Finding {
+  /** Names the kind of fault. */
   readonly code: FindingCode;
+  /** In whose books it is. */
   readonly company: string;
   /** What is wrong, as a sentence. */
   readonly what: string;

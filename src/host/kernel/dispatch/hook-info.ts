@@ -12,6 +12,7 @@ export type OrderCause = "after" | "before" | "requires" | "listed";
 
 /** One thing that puts a handler where it is. */
 export interface OrderReason {
+  /** What puts it behind the earlier handler. */
   readonly cause: OrderCause;
   /** The earlier handler, as `plugin/handler`. */
   readonly handler: string;
@@ -19,10 +20,13 @@ export interface OrderReason {
 
 /** One handler of a hook, in its place. */
 export interface HookHandlerInfo {
+  /** The plugin's id. */
   readonly plugin: string;
+  /** The handler's name. */
   readonly handler: string;
   /** The companies in whose postings it runs; all where it is left out. */
   readonly companies?: readonly string[];
+  /** What a fault of it means for the posting. */
   readonly onFailure: FailurePolicy;
   /** Milliseconds without a sign of life after which it counts as hung. */
   readonly deadline: number;
@@ -32,8 +36,11 @@ export interface HookHandlerInfo {
 
 /** A hook that has handlers, in the order in which they run. */
 export interface HookInfo {
+  /** The hook's name. */
   readonly hook: string;
+  /** When its handlers run. */
   readonly phase: Phase;
+  /** In the order in which they run. */
   readonly handlers: readonly HookHandlerInfo[];
 }
 

@@ -16,16 +16,21 @@ export interface HandlerInfo {
 
 /** What a host knows about one of its plugins. */
 export interface PluginInfo {
+  /** The plugin's id. */
   readonly id: string;
+  /** Its semantic version. */
   readonly version: string;
   /** The package name or path as configured; `code` where the plugin was handed over as an object. */
   readonly source: string;
   /** The companies where it is active; all where it is left out. */
   readonly companies?: readonly string[];
+  /** What a fault of its handlers means for the posting. */
   readonly onFailure: FailurePolicy;
   /** The plugins that it requires, with their ranges of versions. */
   readonly requires: Readonly<Record<string, string>>;
+  /** The ids of the services that it uses. */
   readonly uses: readonly string[];
+  /** The ids of the services that it offers. */
   readonly provides: readonly string[];
   /** What it may do to the books; what is left out it may not. */
   readonly rights: PluginRights;
@@ -33,6 +38,7 @@ export interface PluginInfo {
   readonly configuration: "none" | "defaults" | "given";
   /** The ids of the events that it defines for other plugins. */
   readonly events: readonly string[];
+  /** Its handlers, in the order in which it registered them. */
   readonly hooks: readonly HandlerInfo[];
 }
 

@@ -3,14 +3,19 @@ import type { Session } from "../../store/session.js";
 
 /** Names one invoice of a vendor. */
 export interface VendorInvoiceRef {
+  /** The company that owes. */
   readonly company: string;
+  /** The vendor's id. */
   readonly vendor: string;
+  /** The invoice number. */
   readonly invoice: string;
 }
 
 /** An invoice that is not to be paid. */
 export interface PaymentHold extends VendorInvoiceRef {
+  /** Why it is not to be paid. */
   readonly reason: string;
+  /** Who said so. */
   readonly heldBy: string;
   /** ISO 8601 instant. */
   readonly heldAt: string;

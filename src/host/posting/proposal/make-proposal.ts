@@ -13,6 +13,7 @@ import { readPayableItems } from "./read-payable-items.js";
 
 /** What is to be paid, and by which journal. Amounts are unsigned minor units of {@link currency}. */
 export interface ProposalRequest extends Partial<ProposalRule> {
+  /** The company that pays. */
   readonly company: string;
   /** The journal name, of type vendorPayment. */
   readonly name: string;
@@ -20,9 +21,11 @@ export interface ProposalRequest extends Partial<ProposalRule> {
   readonly number?: string | undefined;
   /** The payments' posting date; today without it. */
   readonly date?: string | undefined;
+  /** Items due on this day or before. */
   readonly dueBy: string;
   /** The first and the last vendor, as texts. */
   readonly vendorFrom?: string | undefined;
+  /** See {@link vendorFrom}. */
   readonly vendorTo?: string | undefined;
   /** Only items in this currency; needed beside amounts. */
   readonly currency?: string | undefined;
@@ -30,6 +33,7 @@ export interface ProposalRequest extends Partial<ProposalRule> {
 
 /** What is proposed, and the draft that was made of it, unless nothing is due or it was to be seen only. */
 export interface Proposal extends Proposed {
+  /** The draft; missing where none was made. */
   readonly journal?: JournalRef;
 }
 

@@ -13,8 +13,11 @@ export interface ExpectedEntry {
   readonly credit?: AmountInput;
   /** The amount in the transaction currency without a sign: `100.00 EUR`. */
   readonly foreign?: AmountInput;
+  /** The voucher's number. */
   readonly voucher?: string;
+  /** The number of the journal that made it. */
   readonly journal?: string;
+  /** `YYYY-MM-DD`; the posting date. */
   readonly date?: string;
   /** What posting added it for, such as `exchangeLoss`. */
   readonly kind?: string;

@@ -5,10 +5,13 @@ import { usualDates, usualNames } from "./usual.js";
 
 /** A line of a general journal: one of account, bank, vendor or customer, and one of debit or credit. */
 export interface GeneralLineOptions extends Omit<Partial<JournalLineEntry>, "debit" | "credit" | "currency"> {
+  /** Above zero; one of the two. */
   readonly debit?: AmountInput;
+  /** See {@link debit}. */
   readonly credit?: AmountInput;
 }
 
+/** What a general journal may say. */
 export interface GeneralJournalOptions extends Omit<Partial<JournalEntry>, "lines"> {
   /** The posting date of lines that name none; 2024-03-15 without it. */
   readonly date?: string;

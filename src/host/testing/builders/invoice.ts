@@ -10,7 +10,9 @@ type InvoiceOptions<Entry> = Omit<Partial<Entry>, "amount" | "currency"> & {
   readonly amount?: AmountInput;
 };
 
+/** What a vendor's invoice may say. */
 export type VendorInvoiceOptions = InvoiceOptions<VendorInvoiceEntry>;
+/** What an invoice to a customer may say. */
 export type CustomerInvoiceOptions = InvoiceOptions<CustomerInvoiceEntry>;
 
 /**

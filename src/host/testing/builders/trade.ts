@@ -3,6 +3,7 @@ import type { MasterDataDocument } from "../../masterdata/master-data-document.j
 import { aCompany } from "./company.js";
 import { usualNames } from "./usual.js";
 
+/** What a trading relationship may say. */
 export interface TradingRelationshipOptions {
   /** The selling company; DEMF without it. */
   readonly seller?: string;
@@ -18,6 +19,7 @@ export interface TradingRelationshipOptions {
   readonly paymentJournal?: string;
   /** Whether mirrored payments are posted; true without it. */
   readonly postAutomatically?: boolean;
+  /** What becomes of a mirror that cannot be made; as the plugin is set where it is left out. */
   readonly onFailure?: "park" | "block";
 }
 

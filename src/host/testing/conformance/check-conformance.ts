@@ -54,7 +54,9 @@ export type ConformanceCheckName = keyof typeof rules;
 
 /** How a plugin stood one check. */
 export interface ConformanceResult {
+  /** Which check. */
   readonly check: ConformanceCheckName;
+  /** Whether the plugin does what it asks. */
   readonly passed: boolean;
   /** What it did wrong, in full sentences; undefined where it passed. */
   readonly message?: string;

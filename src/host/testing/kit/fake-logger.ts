@@ -2,13 +2,17 @@ import type { Logger } from "@contrapost/sdk";
 
 /** One entry of a log. */
 export interface LogEntry {
+  /** Which of the logger's functions was called. */
   readonly level: keyof Logger;
+  /** What was said. */
   readonly message: string;
+  /** What was said with it; empty where nothing was. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
 /** A logger that keeps what it is told. */
 export interface FakeLogger extends Logger {
+  /** In the order in which they were logged. */
   readonly entries: readonly LogEntry[];
 }
 

@@ -8,6 +8,7 @@ import { readCompanyView } from "../company-view.js";
 
 /** What a company's ledger holds at one moment, or what was asked for of it. */
 export interface Ledger {
+  /** Whose ledger it is. */
   readonly company: string;
   /** The accounting currency. */
   readonly currency: string;

@@ -9,6 +9,7 @@ import { listMirrors, type MirrorOverview } from "../../inquiry/mirrors.js";
 
 /** What a journal has become in the partners' books. */
 export interface MirrorsOf {
+  /** The mirrored journal. */
   readonly source: JournalRef;
   /** In the order in which they were made. */
   readonly mirrors: readonly MirrorOverview[];
