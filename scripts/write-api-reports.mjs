@@ -34,8 +34,11 @@ const compilerOptions = {
 const quiet = { logLevel: ExtractorLogLevel.None };
 const told = { logLevel: ExtractorLogLevel.Warning };
 
-/** Makes the report of one entry point; what api-extractor has to say against it is told to `hear`. */
-function reportOf({ directory, report, types }, scratch, hear) {
+/** What is wrong with the surface itself, whatever the committed reports say. */
+const faults = new Set();
+
+/** Makes the report of one entry point; `exported` has the names that the package's other entry points export. */
+function reportOf({ directory, report, types }, scratch, exported) {
   const config = ExtractorConfig.prepare({
     configObject: {
       projectFolder: root,
@@ -48,11 +51,11 @@ function reportOf({ directory, report, types }, scratch, hear) {
       tsdocMetadata: { enabled: false },
       messages: {
         compilerMessageReporting: { default: told },
-        // Everything exported is public, and what goes with the package says so.
+        // Whatever is exported is public; no tag says so again. An entry point has no comment of its own.
         extractorMessageReporting: {
           default: told,
-          "ae-missing-release-tag": quiet,
           "ae-undocumented": told,
+          "ae-missing-release-tag": quiet,
         },
         tsdocMessageReporting: { default: told },
       },
@@ -64,17 +67,51 @@ function reportOf({ directory, report, types }, scratch, hear) {
     localBuild: true,
     messageCallback(message) {
       message.handled = true;
-      if (message.logLevel === ExtractorLogLevel.Warning) hear(message);
+      if (message.logLevel === ExtractorLogLevel.Warning && !isExcused(message, exported)) {
+        faults.add(faultOf(message, report));
+      }
     },
   });
   return readFileSync(join(scratch, report), "utf8");
 }
 
+/**
+ * A name that another entry point of the package exports can be had from there. And a type that follows from a JSON
+ * Schema names the schema, which `src/host/schema` publishes.
+ */
+function isExcused({ messageId, text }, exported) {
+  if (messageId !== "ae-forgotten-export") return false;
+  const symbol = /The symbol "(\w+)"/.exec(text)?.[1] ?? "";
+  return exported.has(symbol) || symbol.endsWith("Schema");
+}
+
+function faultOf({ messageId, text, sourceFilePath, sourceFileLine }, report) {
+  const place = sourceFilePath === undefined ? report : `${relative(root, sourceFilePath)}:${sourceFileLine}`;
+  return `${place}: ${messageId}: ${text}`;
+}
+
+/** The names that a report lists as exported. */
+function namesIn(report) {
+  const declared = report.matchAll(/^export (?:abstract )?(?:class|const|function|interface|type) (\w+)/gm);
+  return [...declared].map(([, name]) => name);
+}
+
 const scratch = mkdtempSync(join(tmpdir(), "contrapost-api-"));
 try {
-  const reports = new Map(entryPoints.map((entry) => [entry.report, reportOf(entry, scratch, () => {})]));
+  const reports = new Map();
+  const exportedBy = new Map(Object.values(packages).map((directory) => [directory, new Set()]));
+  for (const entry of entryPoints) {
+    const exported = exportedBy.get(entry.directory);
+    const text = reportOf(entry, scratch, exported);
+    for (const name of namesIn(text)) exported.add(name);
+    reports.set(entry.report, text);
+  }
   if (process.argv.includes("--check")) check(reports);
   else write(reports);
+  if (faults.size > 0) {
+    console.error(`The public surface has faults:\n\n${[...faults].join("\n")}\n`);
+    process.exitCode = 1;
+  }
 } finally {
   rmSync(scratch, { recursive: true });
 }

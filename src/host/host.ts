@@ -68,9 +68,15 @@ export type HostOverrides = Pick<HostOptions, "clock" | "logger" | "chunkLines">
  * @throws ContrapostError `CP_DATABASE_…` or `CP_PLUGINS_INVALID`; nothing stays open
  *
  * @example
- * const host = await openHost({ database: "sqlite:./books.db", plugins: ["@contrapost/intercompany-settlement"] });
+ * ```ts
+ * const host = await openHost({
+ *   database: "sqlite:./books.db",
+ *   plugins: ["@contrapost/intercompany-settlement"],
+ * });
+ * await host.import(["masterdata.yaml", "payments.yaml"], { user: "ann" });
  * await host.journals.post({ company: "USMF", number: "PAY-1" }, { user: "ann" });
  * await host.close();
+ * ```
  */
 export function openHost(options: HostOptions): Promise<Host> {
   return openHostOn(() => openStore(options.database), options);
@@ -137,12 +143,17 @@ export class Host {
   readonly #env: PostingEnvironment;
   readonly #delivery: DeliverySetting;
 
+  /** The books themselves, for the inquiries that take a session. */
+  readonly store: Store;
+
+  /** @internal */
   constructor(
-    readonly store: Store,
+    store: Store,
     kernel: Kernel,
     clock: Clock,
     options: Pick<HostOptions, "chunkLines" | "delivery">,
   ) {
+    this.store = store;
     this.#kernel = kernel;
     this.#delivery = options.delivery ?? {};
     const byId = new Map(kernel.plugins.map((plugin) => [plugin.id, plugin]));

@@ -1,5 +1,11 @@
-export type { DeliveryReport, OutboxFilter, OutboxRow } from "./delivery/index.js";
-export { Host, type HostOptions, type HostOverrides, openConfiguredHost, openHost } from "./host.js";
+export type {
+  DeliveryReport,
+  DeliveryState,
+  OutboxFilter,
+  OutboxRow,
+  UnloadedHandler,
+} from "./delivery/index.js";
+export { type Host, type HostOptions, type HostOverrides, openConfiguredHost, openHost } from "./host.js";
 export { hostVersion } from "./host-version.js";
 export type { ImportFilesOptions, ImportOutcome, ImportStep } from "./import-files.js";
 export { listPaymentHolds } from "./inquiry/payment-holds.js";
@@ -8,6 +14,7 @@ export { type JournalFilter, type JournalOverview, listJournals } from "./inquir
 export { type LedgerEntryOverview, type LedgerFilter, listLedgerEntries } from "./inquiry/ledger-entries.js";
 export { listMirrorLines, type MirrorLineEnd, type MirrorLineOverview } from "./inquiry/mirror-lines.js";
 export { listMirrors, type MirrorFilter, type MirrorOverview } from "./inquiry/mirrors.js";
+export type { PairQuery } from "./inquiry/reconciliation/pair-query.js";
 export type { DifferenceKind, DifferencePart } from "./inquiry/reconciliation/difference.js";
 export {
   reconcile,
@@ -44,7 +51,12 @@ export {
   type TrialBalanceRow,
 } from "./inquiry/reports/trial-balance.js";
 export type { Turnover } from "./inquiry/reports/turnover.js";
-export { listSettlements, type SettlementFilter, type SettlementOverview } from "./inquiry/settlements.js";
+export {
+  listSettlements,
+  type SettlementAdjustment,
+  type SettlementFilter,
+  type SettlementOverview,
+} from "./inquiry/settlements.js";
 export { findPosting, type PostingRef } from "./inquiry/trace/find-posting.js";
 export {
   type JournalSeal,
@@ -61,6 +73,9 @@ export {
 export type { Finding, FindingCode } from "./inquiry/verify/finding.js";
 export { verifyBooks, type VerifyOptions } from "./inquiry/verify/verify-books.js";
 export type {
+  DeliverySetting,
+  FailurePolicy,
+  HandlerInfo,
   HookHandlerInfo,
   HookInfo,
   OrderCause,
@@ -70,10 +85,17 @@ export type {
 } from "./kernel/index.js";
 export type { MasterDataDocument } from "./masterdata/master-data-document.js";
 export type { MasterDataOutcome } from "./masterdata/write-plan.js";
+export type { EntryKind } from "./ledger/entry.js";
+export type { ForeignBalance } from "./ledger/revalue.js";
+export type { ExchangeRateEntry } from "./masterdata/exchange-rate.js";
+export type { MasterDataDocument, MasterDataFile } from "./masterdata/master-data-document.js";
+export type { MasterKind } from "./masterdata/master-plan.js";
+export type { ChangeCounts, MasterDataCounts } from "./masterdata/write-plan.js";
 export type {
   PayableItem,
   Proposed,
   ProposalOrder,
+  ProposalRule,
   ProposedPayment,
   SkippedItem,
   SkipReason,
@@ -83,6 +105,15 @@ export type { Proposal, ProposalRequest } from "./posting/proposal/make-proposal
 export type { JournalInput, JournalLineInput, SettleInput } from "./posting/journal-input.js";
 export type { JournalService, PostOptions, PostOutcome } from "./posting/journal-service.js";
 export type { Preview, PreviewEntry } from "./posting/preview-posting.js";
+export type { ReversalRequest } from "./posting/reversal/reversal-request.js";
+export type { ReversalPreview, ReversalService } from "./posting/reversal/reversal-service.js";
+export type {
+  NamedTransaction,
+  SettlementOrder,
+  SettlementRequest,
+  UnsettleRequest,
+} from "./posting/settlement/settlement-request.js";
+export type { SettlementService } from "./posting/settlement/settlement-service.js";
 export type {
   Revaluation,
   RevaluationRequest,

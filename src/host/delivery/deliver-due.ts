@@ -22,9 +22,13 @@ export interface DeliverOptions {
 
 /** Deliveries that wait for a handler which is not loaded. */
 export interface UnloadedHandler {
+  /** The plugin's id. */
   readonly plugin: string;
+  /** The handler's name. */
   readonly handler: string;
+  /** The hook's name. */
   readonly hook: string;
+  /** How many wait for it. */
   readonly deliveries: number;
 }
 

@@ -1,4 +1,4 @@
-export { deliverDue, type DeliverOptions, type DeliveryReport } from "./deliver-due.js";
+export { deliverDue, type DeliverOptions, type DeliveryReport, type UnloadedHandler } from "./deliver-due.js";
 export type { DeliverySettings } from "./delivery-settings.js";
 export { enqueue, type OutboxEvent } from "./enqueue.js";
 export { listOutbox, type OutboxFilter } from "./list-outbox.js";

@@ -131,9 +131,15 @@ export const customerInvoiceSchema = Type.Object(
   { additionalProperties: false, description: "An invoice to a customer." },
 );
 
+/** A line of a journal in the words of files and scenarios. */
 export type JournalLineEntry = Static<typeof journalLineSchema>;
+/** A journal in the words of files and scenarios; `schema/scenario.schema.json` has its rules. */
 export type JournalEntry = Static<typeof journalSchema>;
+/** A vendor's invoice in the words of files and scenarios; `schema/scenario.schema.json` has its rules. */
 export type VendorInvoiceEntry = Static<typeof vendorInvoiceSchema>;
+/**
+ * An invoice to a customer in the words of files and scenarios; `schema/scenario.schema.json` has its rules.
+ */
 export type CustomerInvoiceEntry = Static<typeof customerInvoiceSchema>;
 
 /** The keys of journals, to be embedded in the schema of any document that may hold them. */

@@ -10,7 +10,7 @@ export interface LedgerFilter {
   readonly company: string;
   /** The first and the last date, both included. */
   readonly from?: string | undefined;
-  /** See {@link from}. */
+  /** See `from`. */
   readonly to?: string | undefined;
   /** The main account. */
   readonly account?: string | undefined;
@@ -38,17 +38,17 @@ export interface LedgerEntryOverview {
   readonly account: string;
   /** As the chart of accounts has it. */
   readonly accountName: string;
-  /** The transaction currency, and {@link amount} in its minor units. */
+  /** The transaction currency, and `amount` in its minor units. */
   readonly currency: string;
   /** A debit is positive, a credit negative. */
   readonly amount: bigint;
-  /** The company's currency, and {@link accountingAmount} in its minor units. */
+  /** The company's currency, and `accountingAmount` in its minor units. */
   readonly accountingCurrency: string;
-  /** Signed as {@link amount}. */
+  /** Signed as `amount`. */
   readonly accountingAmount: bigint;
-  /** The company's second currency, where it has one, and {@link reportingAmount} in its minor units. */
+  /** The company's second currency, where it has one, and `reportingAmount` in its minor units. */
   readonly reportingCurrency?: string;
-  /** Signed as {@link amount}. */
+  /** Signed as `amount`. */
   readonly reportingAmount?: bigint;
   /** Why it stands in its voucher. */
   readonly kind: EntryKind;

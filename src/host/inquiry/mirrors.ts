@@ -11,7 +11,7 @@ export interface MirrorFilter {
   readonly status?: MirrorStatus | undefined;
   /** A company on either side. */
   readonly company?: string | undefined;
-  /** The number of the mirrored journal; best together with {@link company}. */
+  /** The number of the mirrored journal; best together with `company`. */
   readonly sourceJournal?: string | undefined;
   /** The mirrored journal. */
   readonly source?: JournalRef | undefined;

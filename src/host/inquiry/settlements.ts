@@ -14,11 +14,15 @@ export interface SettlementFilter {
 
 /** A part of a settlement that payment and invoice do not have in common. */
 export interface SettlementAdjustment {
+  /** What took the place of money. */
   readonly kind: "cashDiscount" | "pennyDifference" | "writeOff";
+  /** Minor units of the invoice's currency; a debit to `account` is positive. */
   readonly amount: bigint;
   /** In the accounting currency. */
   readonly accountingAmount: bigint;
+  /** The main account that took it. */
   readonly account: string;
+  /** Why, where it was written off. */
   readonly reason?: string;
 }
 
@@ -42,7 +46,7 @@ export interface SettlementOverview {
   readonly invoiceType: TransactionType;
   /** The voucher of what was settled. */
   readonly invoiceVoucher: string;
-  /** The invoice's currency, and {@link amount} in its minor units, signed as the invoice. */
+  /** The invoice's currency, and `amount` in its minor units, signed as the invoice. */
   readonly currency: string;
   /** What of it was settled. */
   readonly amount: bigint;
@@ -54,7 +58,7 @@ export interface SettlementOverview {
   readonly accountingCurrency: string;
   /** What left the payment and the invoice in the accounting currency, each signed as its own document. */
   readonly paymentAccounting: bigint;
-  /** See {@link paymentAccounting}. */
+  /** See `paymentAccounting`. */
   readonly invoiceAccounting: bigint;
   /** Discounts and differences in it, in the invoice's currency: a debit to their account is positive. */
   readonly adjustments: readonly SettlementAdjustment[];

@@ -31,9 +31,9 @@ export interface TransactionOverview extends PartyTransaction {
   readonly voucher: string;
   /** The company's accounting currency. */
   readonly accountingCurrency: string;
-  /** Minor units of {@link accountingCurrency}; a debit is positive. */
+  /** Minor units of `accountingCurrency`; a debit is positive. */
   readonly accountingAmount: bigint;
-  /** What is open of {@link accountingAmount}. */
+  /** What is open of `accountingAmount`. */
   readonly openAccounting: bigint;
   /** The date of the settlement that closed it. */
   readonly closedOn?: string;

@@ -10,11 +10,11 @@ export interface PayableItem {
   readonly invoice: string;
   /** ISO 4217. */
   readonly currency: string;
-  /** Minor units of {@link currency}; an invoice is negative, a credit note positive. */
+  /** Minor units of `currency`; an invoice is negative, a credit note positive. */
   readonly open: bigint;
   /** `YYYY-MM-DD`. */
   readonly dueDate: string;
-  /** The cash discount that a payment on the payments' date takes, signed as {@link open}, and the last day for it. */
+  /** The cash discount that a payment on the payments' date takes, signed as `open`, and the last day for it. */
   readonly discount?: { readonly amount: bigint; readonly until: string } | undefined;
   /** Why it cannot be paid now, as the books say. */
   readonly obstacle?: SkipReason | undefined;
@@ -31,11 +31,10 @@ export type SkipReason =
   | { readonly kind: "creditNoteAlone" }
   | { readonly kind: "nothingToPay" };
 
-/** What is taken first where the cash does not reach for all. */
-export const proposalOrders = ["dueDate", "smallest", "largest"] as const;
+/** What is taken first where the cash does not reach for all: what is due first, or is the smallest or the largest. */
+export type ProposalOrder = "dueDate" | "smallest" | "largest";
 
-/** By due date, the earliest first, or by what is to be paid. */
-export type ProposalOrder = (typeof proposalOrders)[number];
+export const proposalOrders = ["dueDate", "smallest", "largest"] as const satisfies readonly ProposalOrder[];
 
 /** What is to be paid. Amounts are unsigned minor units, of one currency where they are given at all. */
 export interface ProposalRule {
@@ -43,11 +42,13 @@ export interface ProposalRule {
   readonly dueBy: string;
   /** Beside them items whose cash discount can be taken until this day or before, though they are due later. */
   readonly discountBy?: string | undefined;
-  /** Of one invoice, the discount included. */
+  /** The least of one invoice, the discount included. */
   readonly minimum?: bigint | undefined;
+  /** The most of one invoice, the discount included. */
   readonly maximum?: bigint | undefined;
   /** What all payments together may come to. */
   readonly limit?: bigint | undefined;
+  /** What is taken first where the limit does not reach for all. */
   readonly order: ProposalOrder;
   /** A payment for each invoice instead of one for each vendor and currency. */
   readonly perInvoice: boolean;

@@ -2,8 +2,9 @@ import { convert, type RateFraction } from "@contrapost/sdk";
 
 /** A balance in a currency that is foreign to the books, with the value that they give it. A debit is positive in both. */
 export interface ForeignBalance {
+  /** ISO 4217. */
   readonly currency: string;
-  /** Minor units of {@link currency}. */
+  /** Minor units of `currency`. */
   readonly amount: bigint;
   /** Minor units of the currency of the books: the accounting or the reporting currency. */
   readonly value: bigint;

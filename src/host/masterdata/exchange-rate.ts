@@ -38,6 +38,7 @@ export const ecbRatesSchema = Type.Object(
   { additionalProperties: false, description: "Exchange rates from EUR out of a file of the ECB." },
 );
 
+/** An exchange rate, as files of master data have it; `schema/master-data.schema.json` has its rules. */
 export type ExchangeRateEntry = Static<typeof exchangeRateSchema>;
 export type EcbRatesEntry = Static<typeof ecbRatesSchema>;
 

@@ -61,6 +61,7 @@ export const companySchema = Type.Object(
   { additionalProperties: false, description: "A legal entity with its own books." },
 );
 
+/** A company as files of master data have it; `schema/master-data.schema.json` has its rules. */
 export type CompanyEntry = Static<typeof companySchema>;
 
 /** A trading relationship with the selling company's policy. Without a policy, a stored one stays. */

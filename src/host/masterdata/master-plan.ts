@@ -1,6 +1,26 @@
 import type { SqlRow, SqlValue } from "../store/session.js";
 import type { ProblemList } from "./problem-list.js";
 
+/** A kind of master data. */
+export type MasterKind =
+  | "company"
+  | "dimension"
+  | "dimensionValue"
+  | "mainAccount"
+  | "bankAccount"
+  | "postingProfile"
+  | "termsOfPayment"
+  | "cashDiscount"
+  | "accountsPayable"
+  | "accountsReceivable"
+  | "numberSeries"
+  | "journalName"
+  | "fiscalPeriod"
+  | "exchangeRate"
+  | "vendor"
+  | "customer"
+  | "tradingRelationship";
+
 /** The kinds of master data, in the order in which they are written and reported. */
 export const masterKinds = [
   "company",
@@ -20,9 +40,7 @@ export const masterKinds = [
   "vendor",
   "customer",
   "tradingRelationship",
-] as const;
-
-export type MasterKind = (typeof masterKinds)[number];
+] as const satisfies readonly MasterKind[];
 
 /** A table of master data. Its key stands first in `columns`. */
 export interface MasterTable {

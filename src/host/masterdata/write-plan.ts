@@ -4,8 +4,11 @@ import type { MasterKind, MasterPlan, MasterTable } from "./master-plan.js";
 
 /** What became of the records of one kind. */
 export interface ChangeCounts {
+  /** How many were not there before. */
   readonly created: number;
+  /** How many were there and are different now. */
   readonly updated: number;
+  /** How many were there and are the same. */
   readonly unchanged: number;
 }
 

@@ -31,6 +31,7 @@ export class JournalService {
   readonly #env: PostingEnvironment;
   readonly #store: Store;
 
+  /** @internal */
   constructor(env: PostingEnvironment, store: Store) {
     this.#env = env;
     this.#store = store;

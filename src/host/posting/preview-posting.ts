@@ -18,7 +18,7 @@ export interface PreviewEntry {
   readonly account: string;
   /** The transaction currency. */
   readonly currency: string;
-  /** Minor units of {@link currency}; a debit is positive. */
+  /** Minor units of `currency`; a debit is positive. */
   readonly amount: bigint;
   /** Minor units of the accounting currency; a debit is positive. */
   readonly accounting: bigint;

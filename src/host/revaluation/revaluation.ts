@@ -23,6 +23,7 @@ export interface RevaluationRequest {
   /** The same for the reporting currency of a company that has one. */
   readonly reportingRateType?: string | undefined;
   /** When the revaluation is taken back; the day after {@link date} where it is left out. */
+  /** When the revaluation is taken back; the day after `date` where it is left out. */
   readonly reversalDate?: string | undefined;
   /** The company's journal name for revaluations where it is left out. */
   readonly journalName?: string | undefined;

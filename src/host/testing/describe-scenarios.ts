@@ -21,9 +21,9 @@ export interface DescribeOptions {
  * @throws ContrapostError `CP_FILE_NOT_FOUND`, `CP_SCENARIO_MISSING`; Error outside of a test runner
  *
  * @example
- * import { describeScenarios } from "contrapost/testing";
- *
- * describeScenarios("fixtures");
+ * ```ts
+ * describeScenarios("scenarios");
+ * ```
  */
 export function describeScenarios(path: string, options: DescribeOptions = {}): void {
   const { describe, it } = testRunner("describeScenarios");

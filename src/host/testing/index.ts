@@ -1,7 +1,12 @@
-export { accounting } from "./assertions/accounting.js";
+export {
+  accounting,
+  type ChaiAssertion,
+  type ChaiLibrary,
+  type ChaiUtilities,
+} from "./assertions/accounting.js";
 export type { ExpectedEntry } from "./assertions/entry-match.js";
-export { type AmountInput, eur, gbp, moneyOf, usd } from "./builders/amounts.js";
-export { aCompany } from "./builders/company.js";
+export { type AmountInput, eur, gbp, type MoneyBuilder, moneyOf, usd } from "./builders/amounts.js";
+export { aCompany, type CompanyOptions, type Listed, type PartyOptions } from "./builders/company.js";
 export {
   aGeneralJournal,
   type GeneralJournalOptions,
@@ -11,6 +16,7 @@ export {
   aCustomerInvoice,
   aVendorInvoice,
   type CustomerInvoiceOptions,
+  type InvoiceOptions,
   type VendorInvoiceOptions,
 } from "./builders/invoice.js";
 export {
@@ -54,6 +60,15 @@ export { type FakeIds, fakeIds } from "./kit/fake-ids.js";
 export { type FakeLogger, fakeLogger, type LogEntry } from "./kit/fake-logger.js";
 export type { Ledger } from "./kit/ledger.js";
 export type { MirrorsOf, Posting } from "./kit/posting.js";
+export type {
+  CustomerInvoiceEntry,
+  JournalEntry,
+  JournalLineEntry,
+  VendorInvoiceEntry,
+} from "../files/journal-schemas.js";
+export type { CompanyEntry } from "../masterdata/master-data-document.js";
+export type { Locate } from "../masterdata/document-records.js";
+export type { Scenario } from "./scenario.js";
 export type { JournalDocument } from "./journal-document.js";
 export type { Step } from "./step.js";
 export { type By, type JournalToPost, type TestHost, testHost, type TestHostOptions } from "./test-host.js";

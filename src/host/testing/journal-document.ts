@@ -14,6 +14,7 @@ export const journalDocumentSchema = Type.Object(journalDocumentProperties, {
   description: "A journal or an invoice, written as in a file to import.",
 });
 
+/** A journal or an invoice in a scenario's words; `schema/scenario.schema.json` has its rules. */
 export type JournalDocument = Static<typeof journalDocumentSchema>;
 
 /**

@@ -12,7 +12,7 @@ import { type Scenario, scenarioSchema } from "./scenario.js";
 
 /** A scenario as its file has it, checked. */
 export interface LoadedScenario extends Omit<Scenario, "plugins"> {
-  /** As the file names them; `@contrapost/intercompany-settlement` where it names none. */
+  /** As the file names them; `runScenario` takes `@contrapost/intercompany-settlement` where it names none. */
   readonly plugins?: readonly PluginInput[];
   /** The path as it was given. */
   readonly file: string;

@@ -89,4 +89,5 @@ export const scenarioSchema = Type.Object(
   },
 );
 
+/** A scenario as its file has it; `schema/scenario.schema.json` has its rules. */
 export type Scenario = Static<typeof scenarioSchema>;

@@ -248,6 +248,7 @@ export const stepSchema = Type.Object(
   { additionalProperties: false, description: "One step; it does one thing." },
 );
 
+/** A step of a scenario; `schema/scenario.schema.json` has its rules. */
 export type Step = Static<typeof stepSchema>;
 
 /** The keys of which each step has one. */

@@ -56,10 +56,12 @@ export interface By {
  * applied once in a process and copied from then on, so that each test can have its own.
  *
  * @example
- * const books = await testHost({ plugins: [myPlugin], setup: [aCompany()] });
+ * ```ts
+ * const books = await testHost({ plugins: [plugin], setup: [aCompany()] });
  * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
- * expect(await books.document("USMF", "ACME-7")).to.be.open("100.00 USD");
+ * const { open } = await books.document("USMF", "ACME-7"); // -10000n
  * await books.close();
+ * ```
  * @throws ContrapostError `CP_PLUGINS_INVALID`, `CP_IMPORT_REFUSED`, `CP_DATABASE_…`; nothing stays open
  */
 export async function testHost(options: TestHostOptions = {}): Promise<TestHost> {
@@ -83,6 +85,7 @@ export class TestHost {
   readonly #file: string;
   #steps = 0;
 
+  /** @internal */
   constructor(scratch: ScratchHost, user: string, directory: string) {
     this.#scratch = scratch;
     this.#user = user;

@@ -6,7 +6,8 @@ import type { PluginClass } from "../plugin/plugin-class.js";
 import type { ServiceToken } from "../plugin/tokens.js";
 import { type InjectedParameter, type MethodName, notesOn } from "./class-notes.js";
 
-type MethodDecorator<Method> = <M extends Method>(
+/** What a decorator of a method answers; `Method` is what the method must be. */
+export type MemberDecorator<Method> = <M extends Method>(
   target: object,
   name: MethodName,
   descriptor: TypedPropertyDescriptor<M>,
@@ -17,48 +18,58 @@ type MethodDecorator<Method> = <M extends Method>(
  * parameters and its result, which the compiler checks.
  *
  * @example
- * \@On(onVendorPaymentJournalPosted, { after: ["intercompany-settlement"] })
- * async countPayment(posted: PostedJournal, posting: PostingContext) { … }
+ * ```ts
+ * @Plugin({ id: "payment-count", version: "1.0.0", host: "^0.1.0" })
+ * export default class PaymentCount {
+ *   constructor(@Inject(loggerService) private readonly log: Logger) {}
+ *
+ *   @On(onVendorPaymentJournalPosted, { after: ["intercompany-settlement"] })
+ *   async countPayments(posted: PostedJournal, posting: PostingContext) {
+ *     const accounts = await posting.paidAccounts();
+ *     this.log.info("paid", { journal: posted.number, accounts: accounts.length });
+ *   }
+ * }
+ * ```
  */
 export function On<P extends Phase, Payload>(
   hook: Hook<P, Payload>,
   options: HandlerOptions = {},
-): MethodDecorator<HandlerFunction<P, Payload>> {
+): MemberDecorator<HandlerFunction<P, Payload>> {
   return (target, method) => {
     notesOn(target.constructor).handlers.push({ method, hook, options });
   };
 }
 
 /** Offers what a method answers as a service to plugins that require this one; it is called once, at the start. */
-export function Provide<T>(token: ServiceToken<T>): MethodDecorator<() => T | Promise<T>> {
+export function Provide<T>(token: ServiceToken<T>): MemberDecorator<() => T | Promise<T>> {
   return (target, method) => {
     notesOn(target.constructor).provided.push({ method, token });
   };
 }
 
 /** Calls a method when every plugin has registered, before the host takes work. */
-export function OnStart(): MethodDecorator<() => void | Promise<void>> {
+export function OnStart(): MemberDecorator<() => void | Promise<void>> {
   return (target, method) => {
     notesOn(target.constructor).start.push(method);
   };
 }
 
 /** Calls a method when the host stops. */
-export function OnStop(): MethodDecorator<() => void | Promise<void>> {
+export function OnStop(): MemberDecorator<() => void | Promise<void>> {
   return (target, method) => {
     notesOn(target.constructor).stop.push(method);
   };
 }
 
 /** What a parameter's decorator is called with; `I` is the parameter's place. */
-type ParameterDecorator<T> = <Class extends PluginClass, I extends number>(
+export type InjectionDecorator<T> = <Class extends PluginClass, I extends number>(
   target: Class & Fitting<T, ConstructorParameters<Class>, I>,
   name: undefined,
   index: I,
 ) => void;
 
 /** Nothing more where the parameter at `I` can take a `T`; otherwise what no class has. */
-type Fitting<T, Parameters extends readonly unknown[], I extends number> = T extends Parameters[I]
+export type Fitting<T, Parameters extends readonly unknown[], I extends number> = T extends Parameters[I]
   ? unknown
   : { readonly "the parameter cannot take what is injected": never };
 
@@ -66,7 +77,7 @@ type Fitting<T, Parameters extends readonly unknown[], I extends number> = T ext
  * Hands a parameter of the constructor the service of a token; the plugin uses it by that, and nothing else is
  * needed. The compiler checks that the parameter can take it.
  */
-export function Inject<T>(token: ServiceToken<T>): ParameterDecorator<T> {
+export function Inject<T>(token: ServiceToken<T>): InjectionDecorator<T> {
   return (target, _name, index) => note(target, index, token);
 }
 

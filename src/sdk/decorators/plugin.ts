@@ -25,15 +25,17 @@ type Instance = Readonly<Record<MethodName, (...args: readonly unknown[]) => unk
  * @throws ContrapostError `CP_PLUGIN_CLASS_INVALID`, as the module is loaded
  *
  * @example
- * \@Plugin({ id: "treasury-note", version: "1.0.0", host: "^0.1.0" })
+ * ```ts
+ * @Plugin({ id: "treasury-note", version: "1.0.0", host: "^0.1.0" })
  * export default class TreasuryNote {
- *   constructor(\@Inject(loggerService) private readonly log: Logger) {}
+ *   constructor(@Inject(loggerService) private readonly log: Logger) {}
  *
- *   \@On(onVendorPaymentJournalCommitted)
+ *   @On(onVendorPaymentJournalCommitted)
  *   note(posted: PostedJournal) {
  *     this.log.info("paid", { journal: posted.number });
  *   }
  * }
+ * ```
  */
 export function Plugin<C extends object = object>(options: PluginOptions<C>): (target: PluginClass) => void {
   return (target) => {

@@ -82,7 +82,7 @@ export interface SettlementMark {
    */
   readonly amount: bigint;
   /**
-   * What of the payment that uses up: minor units of the payment's currency, signed against {@link amount}. Where it
+   * What of the payment that uses up: minor units of the payment's currency, signed against `amount`. Where it
    * is left out, the same amount in the same currency, and else its value at the rates of the payment's date.
    */
   readonly paymentAmount?: bigint;
@@ -115,17 +115,17 @@ export interface JournalLineDraft {
   readonly account: AccountRef;
   /** ISO 4217. */
   readonly currency: string;
-  /** Minor units; a debit to {@link account} is positive, a credit negative. */
+  /** Minor units; a debit to `account` is positive, a credit negative. */
   readonly amount: bigint;
   /**
-   * A fixed rate, as a plain decimal: units of the company's accounting currency for one unit of {@link currency}.
+   * A fixed rate, as a plain decimal: units of the company's accounting currency for one unit of `currency`.
    * Without it the line is valued at the company's rate of its date.
    */
   readonly exchangeRate?: string;
   /**
-   * The value in the company's accounting currency, signed as {@link amount}, where no rate leads to it. With it the
+   * The value in the company's accounting currency, signed as `amount`, where no rate leads to it. With it the
    * amount may be 0: the line then changes what is on the books in the accounting currency alone. Never together with
-   * {@link exchangeRate}.
+   * `exchangeRate`.
    */
   readonly accountingAmount?: bigint;
   /**

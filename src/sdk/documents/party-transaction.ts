@@ -24,9 +24,9 @@ export interface PartyTransaction {
   readonly invoice?: string;
   /** ISO 4217. */
   readonly currency: string;
-  /** Minor units of {@link currency}; a debit to the party is positive. */
+  /** Minor units of `currency`; a debit to the party is positive. */
   readonly amount: bigint;
-  /** What no settlement has closed yet, signed as {@link amount}. */
+  /** What no settlement has closed yet, signed as `amount`. */
   readonly open: bigint;
   /** The same invoice's transaction in the partner's books, where the two have been linked. */
   readonly counterpart?: number;

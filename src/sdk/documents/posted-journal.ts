@@ -14,7 +14,7 @@ export interface PostedSettlement {
   readonly invoice: SettledInvoice;
   /** In the invoice's currency and minor units, signed as the invoice (a debit is positive). */
   readonly amount: bigint;
-  /** What of {@link amount} no payment covered: cash discount, penny difference, write-off. */
+  /** What of `amount` no payment covered: cash discount, penny difference, write-off. */
   readonly unpaid?: bigint;
   /** What it used up of the payment: minor units of the payment's currency, signed as the payment. */
   readonly paymentAmount: bigint;

@@ -13,7 +13,7 @@ export interface SalesOrderPolicy {
   readonly onFailure?: MirrorFailure;
 }
 
-/** Customer {@link customer} in the selling company is vendor {@link vendor} in the buying company. */
+/** Customer `customer` in the selling company is vendor `vendor` in the buying company. */
 export interface TradingRelationship {
   /** Its number, unique over all companies. */
   readonly id: number;

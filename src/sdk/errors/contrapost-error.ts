@@ -38,7 +38,9 @@ export interface ContrapostErrorJson {
  * By convention the fact `where` names the place from the outside in: `"USMF, journal PAY-1, line 3"`.
  *
  * @example
+ * ```ts
  * throw new ContrapostError("CP_AMOUNT_INVALID", { where: "USMF, journal PAY-1, line 3", text: "1e3" });
+ * ```
  */
 export class ContrapostError extends Error {
   /** The stable code: a key of the error table, or of a plugin's own. */

@@ -13,10 +13,12 @@ export type ErrorFactory<Code extends string> = (
  * `CP_` belongs to Contrapost.
  *
  * @example
+ * ```ts
  * const treasuryError = defineErrors({
  *   TREASURY_LIMIT: { message: "Company {company} would exceed its limit.", mend: "Split the payment." },
  * });
  * throw treasuryError("TREASURY_LIMIT", { company: "USMF" });
+ * ```
  */
 export function defineErrors<const Table extends Readonly<Record<string, ErrorDefinition>>>(
   table: Table,

@@ -17,7 +17,7 @@ export interface Hook<P extends Phase = Phase, Payload = unknown> {
   readonly plugin?: string;
   /** Carries the payload's type; never read. */
   readonly payload?: Payload;
-  /** The hook's {@link name}. */
+  /** The hook's `name`. */
   toString(): string;
 }
 

@@ -27,9 +27,37 @@ export interface PluginEvent<Payload = unknown> {
  * @param name - the event's name, in camel case
  *
  * @example
+ * ```ts
+ * interface LimitBreach {
+ *   readonly limit: string;
+ * }
  * export const limitBreach = defineEvent<LimitBreach>("treasury", "limitBreach");
- * // in treasury: await posting.raise(limitBreach.posted, { limit, amount });
- * // elsewhere:   on(limitBreach.posted, async function tellDesk(breach, posting) { … });
+ *
+ * export const treasury = definePlugin({
+ *   id: "treasury",
+ *   version: "1.0.0",
+ *   host: "^0.1.0",
+ *   hooks: [limitBreach],
+ *   register({ on }) {
+ *     on(onVendorPaymentJournalPosted, async function watchLimit(_posted, posting) {
+ *       await posting.raise(limitBreach.posted, { limit: "1000.00" });
+ *     });
+ *   },
+ * });
+ *
+ * export const desk = definePlugin({
+ *   id: "desk",
+ *   version: "1.0.0",
+ *   host: "^0.1.0",
+ *   requires: { treasury: "^1.0.0" },
+ *   uses: { log: loggerService },
+ *   register({ on, services }) {
+ *     on(limitBreach.posted, function tellDesk({ limit }) {
+ *       services.log.info("limit reached", { limit });
+ *     });
+ *   },
+ * });
+ * ```
  */
 export function defineEvent<Payload>(plugin: string, name: string): PluginEvent<Payload> {
   const id: EventId = `${plugin}.${name}`;

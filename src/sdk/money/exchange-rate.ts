@@ -32,8 +32,10 @@ export function invertRate(fraction: RateFraction): RateFraction {
  * `crossRate(usd, gbp)` leads from USD to GBP.
  *
  * @example
+ * ```ts
  * // 100.00 USD in GBP, at 1.0530 USD and 0.86628 GBP for 1 EUR
  * convert(10000n, "USD", "GBP", crossRate(parseRate("1.0530"), parseRate("0.86628"))); // 8227n
+ * ```
  * @param from - units of the source currency for one unit of the third
  * @param to - units of the target currency for one unit of the third
  */

@@ -15,7 +15,9 @@ export interface Money<C extends string = string> {
  * An amount of a currency.
  *
  * @example
+ * ```ts
  * money("EUR", 10000n); // 100.00 EUR
+ * ```
  * @param amount - minor units
  * @throws ContrapostError `CP_CURRENCY_UNKNOWN`, `CP_AMOUNT_TOO_LARGE`, and `CP_AMOUNT_INVALID` for a plain number,
  * which untyped code could pass

@@ -94,8 +94,11 @@ export type Plugin<C extends object = object, U extends Uses = Uses> = PluginDef
  * Defines a plugin. The package's default export is the result.
  *
  * @example
+ * ```ts
  * export default definePlugin({
- *   id: "treasury-note", version: "1.0.0", host: "^0.1.0",
+ *   id: "treasury-note",
+ *   version: "1.0.0",
+ *   host: "^0.1.0",
  *   uses: { log: loggerService },
  *   register({ on, services }) {
  *     on(onVendorPaymentJournalCommitted, function note(posted) {
@@ -103,6 +106,7 @@ export type Plugin<C extends object = object, U extends Uses = Uses> = PluginDef
  *     });
  *   },
  * });
+ * ```
  */
 export function definePlugin<C extends object = object, const U extends Uses = Record<never, never>>(
   definition: PluginDefinition<C, U>,

@@ -8,7 +8,7 @@ export interface ServiceToken<T> {
   readonly key: symbol;
   /** Carries the service's type; never read. */
   readonly service?: T;
-  /** The token's {@link id}. */
+  /** The token's `id`. */
   toString(): string;
 }
 
@@ -16,7 +16,12 @@ export interface ServiceToken<T> {
  * Defines a service token. The same id gives the same key in every copy of the SDK.
  *
  * @example
+ * ```ts
+ * interface FxDesk {
+ *   rateOf(currency: string): string;
+ * }
  * export const fxDesk = defineService<FxDesk>("treasury.fxDesk");
+ * ```
  */
 export function defineService<T>(id: string): ServiceToken<T> {
   return Object.freeze({

@@ -233,11 +233,11 @@ export interface InvoiceDifference {
   readonly invoice: string;
   /** The active relationship under which the two are one invoice. */
   readonly relationship: TradingRelationship;
-  /** Minor units of {@link currency}, as the posted side has it: unsigned. */
+  /** Minor units of `currency`, as the posted side has it: unsigned. */
   readonly amount: bigint;
   /** The posted side's currency. */
   readonly currency: string;
-  /** Minor units of {@link counterpartCurrency}, as the partner's side has it: unsigned. */
+  /** Minor units of `counterpartCurrency`, as the partner's side has it: unsigned. */
   readonly counterpartAmount: bigint;
   /** The partner's side's currency. */
   readonly counterpartCurrency: string;
@@ -271,7 +271,7 @@ export interface MirrorRecord {
   readonly event?: MirrorEvent;
   /** `cancelled`: nothing is to be made any more. */
   readonly outcome: "made" | "parked" | "notMirrored" | "cancelled";
-  /** Why it is parked or not made; needed where it has no {@link target}. */
+  /** Why it is parked or not made; needed where it has no `target`. */
   readonly reason?: MirrorReason;
   /** How many of the source's lines it takes over. */
   readonly lineCount: number;

@@ -27,7 +27,7 @@ export interface DifferencePart {
   readonly kind: DifferenceKind;
   /** The currency of the amounts. */
   readonly currency: string;
-  /** Minor units of {@link currency}: positive where the seller's claim exceeds the buyer's debt. */
+  /** Minor units of `currency`: positive where the seller's claim exceeds the buyer's debt. */
   readonly amount: bigint;
   /** A sentence for the user. */
   readonly reason: string;

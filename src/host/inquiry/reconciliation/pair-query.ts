@@ -4,8 +4,11 @@ import type { PairDocument } from "./pair-facts.js";
 
 /** Whose debt to whom is looked at, and as of which day; without a day, all that is posted counts. */
 export interface PairQuery {
+  /** The buying company. */
   readonly buyer: string;
+  /** The selling company. */
   readonly seller: string;
+  /** How they stood at the end of this day; without it, all that is posted counts. */
   readonly asOf?: string | undefined;
 }
 

@@ -28,7 +28,7 @@ export interface ReconciliationRow {
   readonly payable: bigint;
   /** What the seller claims: minor units, positive for a claim. */
   readonly receivable: bigint;
-  /** {@link receivable} − {@link payable}. */
+  /** `receivable` − `payable`. */
   readonly difference: bigint;
   /** The difference in parts that add up to it; beside it, what differs in the accounting currency only. */
   readonly parts: readonly DifferencePart[];
@@ -38,11 +38,11 @@ export interface ReconciliationRow {
 export interface ReconciliationTotal {
   /** The transaction currency. */
   readonly currency: string;
-  /** What the buyer owes by its own books: unsigned minor units, unless the seller owes. */
+  /** What the buyer owes by its own books: minor units, positive for a debt. */
   readonly payable: bigint;
-  /** What the seller claims by its own books, signed alike. */
+  /** What the seller claims by its own books: minor units, positive for a claim. */
   readonly receivable: bigint;
-  /** What is claimed beyond what is owed. */
+  /** `receivable` − `payable`. */
   readonly difference: bigint;
 }
 

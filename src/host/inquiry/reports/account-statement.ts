@@ -12,7 +12,7 @@ export interface StatementQuery {
   readonly account: string;
   /** The first and the last day, both included; what was before the first is the opening balance. */
   readonly from?: string | undefined;
-  /** See {@link from}. */
+  /** See `from`. */
   readonly to?: string | undefined;
   /** In the reporting currency instead of the accounting currency. */
   readonly reporting?: boolean | undefined;

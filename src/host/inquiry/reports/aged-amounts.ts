@@ -1,8 +1,14 @@
-/** How many days an item of each bucket is overdue at most; the first bucket holds what is not due. */
-const longest = { notDue: 0, days1to30: 30, days31to60: 60, days61to90: 90, over90days: Infinity } as const;
-
 /** A span of days by which items are overdue. */
-export type AgeingBucket = keyof typeof longest;
+export type AgeingBucket = "notDue" | "days1to30" | "days31to60" | "days61to90" | "over90days";
+
+/** How many days an item of each bucket is overdue at most; the first bucket holds what is not due. */
+const longest: Readonly<Record<AgeingBucket, number>> = {
+  notDue: 0,
+  days1to30: 30,
+  days31to60: 60,
+  days61to90: 90,
+  over90days: Infinity,
+};
 
 /** The buckets, the longest overdue last. */
 export const ageingBuckets = Object.freeze(Object.keys(longest)) as readonly AgeingBucket[];

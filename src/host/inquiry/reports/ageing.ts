@@ -31,7 +31,7 @@ export interface AgeingRow {
   readonly partyName: string;
   /** The transaction currency. */
   readonly currency: string;
-  /** In {@link currency}. */
+  /** In `currency`. */
   readonly open: AgedAmounts;
   /** The same in the accounting currency, and in the reporting currency where the company has one. */
   readonly openAccounting: AgedAmounts;

@@ -27,7 +27,7 @@ export interface PartyLedgerSettlement {
   readonly voucher: string;
   /** What it took, signed as the transaction, in the transaction's and in the accounting currency. */
   readonly amount: bigint;
-  /** Minor units of the accounting currency, signed as {@link amount}. */
+  /** Minor units of the accounting currency, signed as `amount`. */
   readonly accountingAmount: bigint;
   /** Realized exchange difference in the accounting currency: positive is a loss, negative a gain. */
   readonly realized: bigint;
@@ -54,15 +54,15 @@ export interface PartyLedgerTransaction {
   readonly line: number;
   /** Its voucher's number. */
   readonly voucher: string;
-  /** The transaction currency, and {@link amount} and {@link open} in its minor units. */
+  /** The transaction currency, and `amount` and `open` in its minor units. */
   readonly currency: string;
   /** What it was; a debit to the party is positive. */
   readonly amount: bigint;
-  /** What is open of it, signed as {@link amount}. */
+  /** What is open of it, signed as `amount`. */
   readonly open: bigint;
   /** The same in minor units of the accounting currency. */
   readonly accountingAmount: bigint;
-  /** What is open of {@link accountingAmount}, signed alike. */
+  /** What is open of `accountingAmount`, signed alike. */
   readonly openAccounting: bigint;
   /** And in minor units of the reporting currency, where the company has one. */
   readonly reportingAmount?: bigint;

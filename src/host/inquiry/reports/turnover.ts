@@ -6,9 +6,9 @@ export interface Turnover {
   readonly opening: bigint;
   /** What was debited and credited in the period, each without a sign. */
   readonly debit: bigint;
-  /** See {@link debit}. */
+  /** See `debit`. */
   readonly credit: bigint;
-  /** {@link opening} + {@link debit} − {@link credit}. */
+  /** `opening` + `debit` − `credit`. */
   readonly closing: bigint;
 }
 

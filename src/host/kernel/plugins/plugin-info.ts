@@ -5,8 +5,11 @@ import type { RegisteredPlugin } from "./register-plugins.js";
 
 /** One handler of a plugin, for listings. */
 export interface HandlerInfo {
+  /** The hook's name. */
   readonly hook: string;
+  /** When it runs. */
   readonly phase: Phase;
+  /** The handler's name. */
   readonly handler: string;
   /** Its place among all handlers of the hook, counted from 1. */
   readonly position: number;

@@ -11,7 +11,7 @@ import { loadJournalName } from "../company-facts.js";
 import { createDraft } from "../create-journal.js";
 import { readPayableItems } from "./read-payable-items.js";
 
-/** What is to be paid, and by which journal. Amounts are unsigned minor units of {@link currency}. */
+/** What is to be paid, and by which journal. Amounts are unsigned minor units of `currency`. */
 export interface ProposalRequest extends Partial<ProposalRule> {
   /** The company that pays. */
   readonly company: string;
@@ -25,7 +25,7 @@ export interface ProposalRequest extends Partial<ProposalRule> {
   readonly dueBy: string;
   /** The first and the last vendor, as texts. */
   readonly vendorFrom?: string | undefined;
-  /** See {@link vendorFrom}. */
+  /** See `vendorFrom`. */
   readonly vendorTo?: string | undefined;
   /** Only items in this currency; needed beside amounts. */
   readonly currency?: string | undefined;

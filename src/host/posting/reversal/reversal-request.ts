@@ -2,6 +2,7 @@ import type { JournalRef } from "@contrapost/sdk";
 
 /** Which vouchers of a posted journal are to be taken back, and when. */
 export interface ReversalRequest {
+  /** The posted journal. */
   readonly journal: JournalRef;
   /** `YYYY-MM-DD`; in an open period, and no earlier than what is reversed. */
   readonly date: string;
@@ -13,5 +14,6 @@ export interface ReversalRequest {
   readonly name?: string;
   /** The new journal's number; the company's next where left out. */
   readonly number?: string;
+  /** What is to be said of the reversal. */
   readonly description?: string;
 }

@@ -15,6 +15,7 @@ export class ReversalService {
   readonly #env: PostingEnvironment;
   readonly #store: Store;
 
+  /** @internal */
   constructor(env: PostingEnvironment, store: Store) {
     this.#env = env;
     this.#store = store;

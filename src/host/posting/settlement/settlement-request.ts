@@ -1,9 +1,25 @@
 import type { JournalRef, Side } from "@contrapost/sdk";
 import type { SettlementOrder } from "../../ledger/settlement-order.js";
 
+/**
+ * `dueDate`: what is due first; `discountDate`: what a discount can still be taken of, the one that ends first before
+ * the others; `oldest` and `newest`: by the date of the transaction.
+ */
+export type SettlementOrder = "dueDate" | "discountDate" | "oldest" | "newest";
+
+/** In which order open transactions find each other. */
+export const settlementOrders = [
+  "dueDate",
+  "discountDate",
+  "oldest",
+  "newest",
+] as const satisfies readonly SettlementOrder[];
+
 /** A transaction by its invoice number, or by its voucher where it has none, and how much of it. */
 export interface NamedTransaction {
+  /** The number of an invoice or credit note. */
   readonly invoice?: string;
+  /** Instead: the voucher of a payment or prepayment. */
   readonly voucher?: string;
   /** A decimal in the transaction's own currency, without sign; all that is open of it where left out. */
   readonly amount?: string;
@@ -11,8 +27,11 @@ export interface NamedTransaction {
 
 /** Which open transactions of a party are settled with each other, and when. */
 export interface SettlementRequest {
+  /** The company's id. */
   readonly company: string;
+  /** Vendor or customer. */
   readonly side: Side;
+  /** The party's id. */
   readonly party: string;
   /** `YYYY-MM-DD`; in an open period, and no earlier than what is settled. */
   readonly date: string;
@@ -29,6 +48,7 @@ export interface SettlementRequest {
   readonly name?: string;
   /** The new journal's number; the company's next where left out. */
   readonly number?: string;
+  /** What is to be said of the settlement. */
   readonly description?: string;
 }
 
@@ -42,7 +62,10 @@ export interface UnsettleRequest {
   readonly voucher?: string;
   /** Only those of this invoice or credit note. */
   readonly invoice?: string;
+  /** A journal name of type `settlement`; the company's only one where left out. */
   readonly name?: string;
+  /** The new journal's number; the company's next where left out. */
   readonly number?: string;
+  /** What is to be said of it. */
   readonly description?: string;
 }

@@ -8,6 +8,7 @@ export class SettlementService {
   readonly #env: PostingEnvironment;
   readonly #store: Store;
 
+  /** @internal */
   constructor(env: PostingEnvironment, store: Store) {
     this.#env = env;
     this.#store = store;

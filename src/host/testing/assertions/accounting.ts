@@ -7,18 +7,23 @@ import { isMirroredIn, isPosted, isRefusedWith, isVetoedBy } from "./posting-ver
 import type { Verdict } from "./verdict.js";
 
 /** What is used of an assertion of Chai. */
-interface ChaiAssertion {
+export interface ChaiAssertion {
+  /** Fails with one of the messages, unless what was said holds. */
   assert(holds: boolean, message: string, negated: string): void;
 }
 
 /** What is used of Chai itself: the test's own copy of it, so that none is installed for those who do without. */
-interface ChaiLibrary {
+export interface ChaiLibrary {
+  /** What new words are added to. */
   readonly Assertion: {
+    /** Adds a word. */
     addMethod(name: string, method: (this: ChaiAssertion, ...values: unknown[]) => void): void;
   };
 }
 
-interface ChaiUtilities {
+/** What Chai hands its plugins. */
+export interface ChaiUtilities {
+  /** What an assertion is about, or whether it is negated. */
   flag(assertion: object, key: string): unknown;
 }
 
@@ -28,12 +33,15 @@ type Judge<Subject, Values extends readonly unknown[]> = (subject: Subject, ...v
  * Assertions in the words of accounting, as a plugin of Chai.
  *
  * @example
+ * ```ts
  * import { expect, use } from "chai";
- * import { accounting } from "contrapost/testing";
+ *
  * use(accounting);
+ * const invoice = await books.post(aVendorInvoice({ amount: usd(100) }));
+ * expect(invoice).to.be.posted();
  * expect(await books.ledger("USMF")).to.balance();
- * expect(await books.ledger("USMF")).to.have.entry({ account: "200100", debit: "100.00" });
- * expect(await books.attempt(payment)).to.be.vetoedBy("payment-limit", "PAYMENT_LIMIT");
+ * expect(await books.ledger("USMF")).to.have.entry({ account: "200100", credit: usd(100) });
+ * ```
  */
 export function accounting(chai: ChaiLibrary, utilities: ChaiUtilities): void {
   const add = <Subject, Values extends readonly unknown[]>(

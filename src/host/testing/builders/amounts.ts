@@ -10,8 +10,10 @@ export type MoneyBuilder<C extends string> = (amount: number | string) => Money<
  * An amount in euro.
  *
  * @example
+ * ```ts
  * eur(100); // 100.00 EUR
  * eur("99.95");
+ * ```
  * @throws ContrapostError `CP_TEST_AMOUNT` for a number with a fraction, which could not be exact; `CP_AMOUNT_INVALID`
  */
 export const eur: MoneyBuilder<"EUR"> = (amount) => moneyOf("EUR", amount);
@@ -26,7 +28,9 @@ export const gbp: MoneyBuilder<"GBP"> = (amount) => moneyOf("GBP", amount);
  * An amount of any currency; see {@link eur}.
  *
  * @example
+ * ```ts
  * moneyOf("JPY", 12000);
+ * ```
  * @throws ContrapostError `CP_TEST_AMOUNT`, `CP_CURRENCY_UNKNOWN`, `CP_AMOUNT_INVALID`
  */
 export function moneyOf<const C extends string>(currency: C, amount: number | string): Money<C> {

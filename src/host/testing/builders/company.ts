@@ -1,13 +1,15 @@
 import type { CompanyEntry, MasterDataDocument } from "../../masterdata/master-data-document.js";
 import { usualNames } from "./usual.js";
 
-type Listed<K extends keyof CompanyEntry> =
+/** What a list of a company's master data consists of. */
+export type Listed<K extends keyof CompanyEntry> =
   NonNullable<CompanyEntry[K]> extends readonly (infer T)[] ? T : never;
 
 /** What a company may say: of parties, only what is not usual. */
 export interface CompanyOptions extends Omit<Partial<CompanyEntry>, "vendors" | "customers"> {
   /** Of profile `GEN` and named as their id, where nothing else is said. */
   readonly vendors?: readonly PartyOptions[];
+  /** Of profile `GEN` and named as their id, where nothing else is said. */
   readonly customers?: readonly PartyOptions[];
 }
 
@@ -20,7 +22,10 @@ export type PartyOptions = Partial<Listed<"vendors">> & Pick<Listed<"vendors">, 
  * What is given is added; what has the id of something that is there changes it. Periods replace the usual ones.
  *
  * @example
+ * ```ts
  * const books = await testHost({ setup: [aCompany({ vendors: [{ id: "V-1001", hold: "payment" }] })] });
+ * await books.close();
+ * ```
  */
 export function aCompany(options: CompanyOptions = {}): MasterDataDocument {
   const { id = usualNames.company, currency = usualNames.currency } = options;

@@ -7,7 +7,7 @@ import { usualDates, usualNames } from "./usual.js";
 export interface GeneralLineOptions extends Omit<Partial<JournalLineEntry>, "debit" | "credit" | "currency"> {
   /** Above zero; one of the two. */
   readonly debit?: AmountInput;
-  /** See {@link debit}. */
+  /** See `debit`. */
   readonly credit?: AmountInput;
 }
 
@@ -23,9 +23,11 @@ export interface GeneralJournalOptions extends Omit<Partial<JournalEntry>, "line
  * A general journal, to be entered or posted.
  *
  * @example
+ * ```ts
  * await books.post(
  *   aGeneralJournal({ lines: [{ account: "606300", debit: usd(70) }, { bank: "USMF-OPER", credit: usd(70) }] }),
  * );
+ * ```
  * @throws ContrapostError `CP_TEST_AMOUNT`, `CP_CURRENCY_UNKNOWN`, `CP_AMOUNT_INVALID`
  */
 export function aGeneralJournal(options: GeneralJournalOptions = {}): JournalDocument {

@@ -5,7 +5,7 @@ import { type AmountInput, moneyFrom } from "./amounts.js";
 import { usualDates, usualNames } from "./usual.js";
 
 /** What an invoice may say beside its amount. */
-type InvoiceOptions<Entry> = Omit<Partial<Entry>, "amount" | "currency"> & {
+export type InvoiceOptions<Entry> = Omit<Partial<Entry>, "amount" | "currency"> & {
   /** The total; that of a credit note is negative. 100.00 USD without it. */
   readonly amount?: AmountInput;
 };
@@ -20,7 +20,9 @@ export type CustomerInvoiceOptions = InvoiceOptions<CustomerInvoiceEntry>;
  * nothing else is said.
  *
  * @example
+ * ```ts
  * await books.post(aVendorInvoice({ vendor: "V-DEMF", invoice: "FR-1001", amount: eur(100) }));
+ * ```
  * @throws ContrapostError `CP_TEST_AMOUNT`, `CP_CURRENCY_UNKNOWN`, `CP_AMOUNT_INVALID`
  */
 export function aVendorInvoice(options: VendorInvoiceOptions = {}): JournalDocument {
@@ -33,7 +35,9 @@ export function aVendorInvoice(options: VendorInvoiceOptions = {}): JournalDocum
  * where nothing else is said.
  *
  * @example
+ * ```ts
  * await books.post(aCustomerInvoice({ company: "DEMF", customer: "C-USMF", invoice: "FR-1001", amount: eur(100) }));
+ * ```
  * @throws ContrapostError `CP_TEST_AMOUNT`, `CP_CURRENCY_UNKNOWN`, `CP_AMOUNT_INVALID`
  */
 export function aCustomerInvoice(options: CustomerInvoiceOptions = {}): JournalDocument {

@@ -42,7 +42,10 @@ export interface CustomerPaymentLineOptions extends PaymentLineOptions {
  * where nothing else is said.
  *
  * @example
+ * ```ts
+ * await books.post(aVendorInvoice({ vendor: "V-DEMF", invoice: "FR-1001", amount: eur(100) }));
  * await books.post(aVendorPayment({ vendor: "V-DEMF", amount: eur(40), settles: "FR-1001" }));
+ * ```
  * @throws ContrapostError `CP_TEST_AMOUNT`, `CP_CURRENCY_UNKNOWN`, `CP_AMOUNT_INVALID`
  */
 export function aVendorPayment(
@@ -56,7 +59,10 @@ export function aVendorPayment(
  * nothing else is said.
  *
  * @example
- * await books.post(aCustomerPayment({ company: "DEMF", customer: "C-4001", amount: "250.00 EUR", settles: "FR-7" }));
+ * ```ts
+ * await books.post(aCustomerInvoice({ invoice: "FR-7", amount: usd(250) }));
+ * await books.post(aCustomerPayment({ amount: "250.00 USD", settles: "FR-7" }));
+ * ```
  * @throws ContrapostError `CP_TEST_AMOUNT`, `CP_CURRENCY_UNKNOWN`, `CP_AMOUNT_INVALID`
  */
 export function aCustomerPayment(

@@ -28,7 +28,17 @@ export interface TradingRelationshipOptions {
  * stand in the setup before it.
  *
  * @example
- * setup: [aCompany(), aCompany({ id: "DEMF", currency: "EUR" }), aTradingRelationship({ postAutomatically: false })]
+ * ```ts
+ * const books = await testHost({
+ *   setup: [
+ *     aCompany(),
+ *     aCompany({ id: "DEMF", currency: "EUR" }),
+ *     anExchangeRate(),
+ *     aTradingRelationship({ postAutomatically: false }),
+ *   ],
+ * });
+ * await books.close();
+ * ```
  */
 export function aTradingRelationship(options: TradingRelationshipOptions = {}): MasterDataDocument {
   const { seller = "DEMF", buyer = usualNames.company, active = true, onFailure } = options;
@@ -65,7 +75,13 @@ export function anExchangeRate(options: Partial<ExchangeRateEntry> = {}): Master
  * test needs may follow in its setup.
  *
  * @example
- * const books = await testHost({ plugins: ["@contrapost/intercompany-settlement"], setup: aTradingGroup() });
+ * ```ts
+ * const books = await testHost({
+ *   plugins: ["@contrapost/intercompany-settlement"],
+ *   setup: aTradingGroup(),
+ * });
+ * await books.close();
+ * ```
  */
 export function aTradingGroup(options: TradingRelationshipOptions = {}): readonly MasterDataDocument[] {
   const { seller = "DEMF", buyer = usualNames.company } = options;

@@ -47,10 +47,17 @@ const rules = {
     title: "leaves nothing running once the host has stopped",
     verdict: "leaves something running after the host has stopped",
   },
-} as const;
+} as const satisfies Record<ConformanceCheckName, object>;
 
 /** The name of a check of the conformance suite. */
-export type ConformanceCheckName = keyof typeof rules;
+export type ConformanceCheckName =
+  | "deterministic"
+  | "idempotent"
+  | "withinRights"
+  | "previewsOnly"
+  | "rollsBack"
+  | "heedsDeadline"
+  | "stopsWhole";
 
 /** How a plugin stood one check. */
 export interface ConformanceResult {
@@ -99,7 +106,10 @@ export async function runConformanceCheck(
  * are seen through the option `outside`.
  *
  * @example
- * const results = await checkConformance(myPlugin, { config: { limit: "500.00" } });
+ * ```ts
+ * const results = await checkConformance(plugin, { config: { limit: "500.00" } });
+ * results.every(({ passed }) => passed); // true
+ * ```
  * @throws ContrapostError where it cannot be tried at all: it does not start, or its setup is refused
  */
 export async function checkConformance(

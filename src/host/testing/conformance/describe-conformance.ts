@@ -7,10 +7,9 @@ import type { ConformanceOptions } from "./conformance-options.js";
  * Makes a test of each thing that every plugin must do; see {@link checkConformance}.
  *
  * @example
- * import { describeConformance } from "contrapost/testing";
- * import plugin from "payment-limit";
- *
+ * ```ts
  * describeConformance(plugin, { config: { limit: "500.00" } });
+ * ```
  * @throws Error outside of a test runner
  */
 export function describeConformance(subject: Plugin | PluginClass, options: ConformanceOptions = {}): void {

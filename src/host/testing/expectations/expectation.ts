@@ -41,4 +41,5 @@ export const expectationSchema = Type.Object(
   { additionalProperties: false, minProperties: 1, description: "What the books must hold at this point." },
 );
 
+/** What the books must hold, in a scenario's words; `schema/scenario.schema.json` has its rules. */
 export type Expectation = Static<typeof expectationSchema>;

@@ -13,9 +13,11 @@ export interface FakeClock extends Clock {
  * A clock for tests, which stands still until it is moved.
  *
  * @example
+ * ```ts
  * const clock = fakeClock("2024-03-15");
  * clock.advance(86_400_000);
  * clock.now().toISOString(); // 2024-03-16T12:00:00.000Z
+ * ```
  * @throws ContrapostError `CP_DATE_INVALID`
  */
 export function fakeClock(start: string | Date = "2024-01-01"): FakeClock {
