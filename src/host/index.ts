@@ -83,14 +83,13 @@ export type {
   PluginInfo,
   PluginInput,
 } from "./kernel/index.js";
-export type { MasterDataDocument } from "./masterdata/master-data-document.js";
-export type { MasterDataOutcome } from "./masterdata/write-plan.js";
 export type { EntryKind } from "./ledger/entry.js";
+export type { SettlementOrder } from "./ledger/settlement-order.js";
 export type { ForeignBalance } from "./ledger/revalue.js";
 export type { ExchangeRateEntry } from "./masterdata/exchange-rate.js";
 export type { MasterDataDocument, MasterDataFile } from "./masterdata/master-data-document.js";
 export type { MasterKind } from "./masterdata/master-plan.js";
-export type { ChangeCounts, MasterDataCounts } from "./masterdata/write-plan.js";
+export type { ChangeCounts, MasterDataCounts, MasterDataOutcome } from "./masterdata/write-plan.js";
 export type {
   PayableItem,
   Proposed,
@@ -109,7 +108,6 @@ export type { ReversalRequest } from "./posting/reversal/reversal-request.js";
 export type { ReversalPreview, ReversalService } from "./posting/reversal/reversal-service.js";
 export type {
   NamedTransaction,
-  SettlementOrder,
   SettlementRequest,
   UnsettleRequest,
 } from "./posting/settlement/settlement-request.js";

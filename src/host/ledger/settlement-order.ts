@@ -1,13 +1,18 @@
 import type { DiscountTier } from "./cash-discount.js";
 
 /** In which order open transactions are settled by themselves. */
-export const settlementOrders = ["dueDate", "discountDate", "oldest", "newest"] as const;
+export const settlementOrders = [
+  "dueDate",
+  "discountDate",
+  "oldest",
+  "newest",
+] as const satisfies readonly SettlementOrder[];
 
 /**
  * `dueDate`: what is due first; `discountDate`: what a discount can still be taken of, the one that ends first before
  * the others; `oldest` and `newest`: by the date of the transaction.
  */
-export type SettlementOrder = (typeof settlementOrders)[number];
+export type SettlementOrder = "dueDate" | "discountDate" | "oldest" | "newest";
 
 /** The order of a party that says nothing else. */
 export const usualSettlementOrder: SettlementOrder = "dueDate";

@@ -17,6 +17,7 @@ export type MasterDataCounts = Readonly<Partial<Record<MasterKind, ChangeCounts>
 
 /** What an import of master data did, and what of it looks like a mistake though it is allowed. */
 export interface MasterDataOutcome {
+  /** What was made and changed, by kind. */
   readonly counts: MasterDataCounts;
   /** Each with its code, where it was found and how to mend it; nothing was refused for them. */
   readonly warnings: readonly ContrapostError[];

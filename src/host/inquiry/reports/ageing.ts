@@ -35,6 +35,7 @@ export interface AgeingRow {
   readonly open: AgedAmounts;
   /** The same in the accounting currency, and in the reporting currency where the company has one. */
   readonly openAccounting: AgedAmounts;
+  /** The same in minor units of the reporting currency, where the company has one. */
   readonly openReporting?: AgedAmounts;
 }
 
@@ -44,6 +45,7 @@ export interface AgeingTotal {
   readonly side: Side;
   /** What is open of them all, in minor units of the accounting currency; a debit is positive. */
   readonly openAccounting: AgedAmounts;
+  /** The same in minor units of the reporting currency, where the company has one. */
   readonly openReporting?: AgedAmounts;
 }
 

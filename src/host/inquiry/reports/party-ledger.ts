@@ -31,8 +31,9 @@ export interface PartyLedgerSettlement {
   readonly accountingAmount: bigint;
   /** Realized exchange difference in the accounting currency: positive is a loss, negative a gain. */
   readonly realized: bigint;
-  /** {@link accountingAmount} and {@link realized} in the reporting currency, where the company has one. */
+  /** `accountingAmount` and `realized` in the reporting currency, where the company has one. */
   readonly reportingAmount?: bigint;
+  /** The same in the reporting currency, where the company has one. */
   readonly realizedReporting?: bigint;
 }
 
@@ -66,6 +67,7 @@ export interface PartyLedgerTransaction {
   readonly openAccounting: bigint;
   /** And in minor units of the reporting currency, where the company has one. */
   readonly reportingAmount?: bigint;
+  /** What is open of `reportingAmount`, signed alike. */
   readonly openReporting?: bigint;
   /** By date. */
   readonly settlements: readonly PartyLedgerSettlement[];
@@ -79,6 +81,7 @@ export interface PartyLedgerBalance {
   readonly open: bigint;
   /** The same in minor units of the accounting currency. */
   readonly openAccounting: bigint;
+  /** The same in minor units of the reporting currency, where the company has one. */
   readonly openReporting?: bigint;
 }
 
@@ -86,6 +89,7 @@ export interface PartyLedgerBalance {
 export interface PartyLedger {
   /** Whose books these are. */
   readonly company: string;
+  /** The company's accounting currency. */
   readonly accountingCurrency: string;
   /** A second currency of the books, where they have one. */
   readonly reportingCurrency?: string;
@@ -103,6 +107,7 @@ export interface PartyLedger {
   readonly balances: readonly PartyLedgerBalance[];
   /** The sum of all balances in the currencies of the books. */
   readonly openAccounting: bigint;
+  /** The same in the reporting currency, where the company has one. */
   readonly openReporting?: bigint;
 }
 

@@ -1,20 +1,6 @@
 import type { JournalRef, Side } from "@contrapost/sdk";
 import type { SettlementOrder } from "../../ledger/settlement-order.js";
 
-/**
- * `dueDate`: what is due first; `discountDate`: what a discount can still be taken of, the one that ends first before
- * the others; `oldest` and `newest`: by the date of the transaction.
- */
-export type SettlementOrder = "dueDate" | "discountDate" | "oldest" | "newest";
-
-/** In which order open transactions find each other. */
-export const settlementOrders = [
-  "dueDate",
-  "discountDate",
-  "oldest",
-  "newest",
-] as const satisfies readonly SettlementOrder[];
-
 /** A transaction by its invoice number, or by its voucher where it has none, and how much of it. */
 export interface NamedTransaction {
   /** The number of an invoice or credit note. */
