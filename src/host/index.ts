@@ -5,6 +5,7 @@ export type {
   OutboxRow,
   UnloadedHandler,
 } from "./delivery/index.js";
+export type { CheckedFields, DeclaredFields, FieldOwner, FieldPlace } from "./fields/declared-fields.js";
 export { type Host, type HostOptions, type HostOverrides, openConfiguredHost, openHost } from "./host.js";
 export { hostVersion } from "./host-version.js";
 export type { ImportFilesOptions, ImportOutcome, ImportStep } from "./import-files.js";

@@ -53,11 +53,12 @@ export {
   lineField,
   partyField,
 } from "./fields/field.js";
-export type { Field, FieldKind } from "./fields/field.js";
+export type { Field, FieldDocuments, FieldKind } from "./fields/field.js";
 export { fieldTypes } from "./fields/field-rule.js";
 export type {
   BooleanRule,
   ChoiceRule,
+  CommonRule,
   DateRule,
   DecimalRule,
   FieldRule,

@@ -12,17 +12,21 @@ import { readValue } from "./read-value.js";
 
 /** A plugin and the fields that it declares. */
 export interface FieldOwner {
+  /** The plugin's id. */
   readonly plugin: string;
   /** The companies where it is active; all where it is left out. */
   readonly companies?: readonly string[] | undefined;
+  /** Its fields, of any kind. */
   readonly fields: readonly Field[];
 }
 
 /** The document whose fields are checked. */
 export interface FieldPlace {
+  /** Whether it is a party, a journal or a line. */
   readonly kind: FieldKind;
   /** `payments.yaml:12`, or another place that a user can find. */
   readonly where: string;
+  /** In whose books it stands. */
   readonly company: string;
   /** The party's side, or the type of the journal. */
   readonly scope: string;
@@ -32,6 +36,7 @@ export interface FieldPlace {
 export interface CheckedFields {
   /** As they are to be stored; undefined where there are none. */
   readonly text: string | undefined;
+  /** What is wrong with them, a fault for each field. */
   readonly faults: readonly ContrapostError[];
 }
 

@@ -4,19 +4,12 @@ export {
   type ExaminedConfiguration,
   loadConfiguration,
 } from "./configuration/load-configuration.js";
-export type { PluginInput, PluginSetting } from "./discovery/plugin-setting.js";
+export type { FailurePolicy, PluginInput, PluginSetting } from "./discovery/plugin-setting.js";
 export type { HookHandlerInfo, HookInfo, OrderCause, OrderReason } from "./dispatch/hook-info.js";
 export { pluginSettings } from "./discovery/plugin-settings.js";
 export { jsonLogger } from "./json-logger.js";
 export { type Kernel, startKernel } from "./kernel.js";
 export type { InstallablePlugin, KernelOptions } from "./kernel-options.js";
-export type { PluginInfo } from "./plugins/plugin-info.js";
+export type { HandlerInfo, PluginInfo } from "./plugins/plugin-info.js";
 export { type PluginRehearsal, rehearsePlugins } from "./rehearse-plugins.js";
 export { reasonOf } from "./reason.js";
-export { loadConfiguration } from "./configuration/load-configuration.js";
-export type { FailurePolicy, PluginInput, PluginSetting } from "./discovery/plugin-setting.js";
-export type { HookHandlerInfo, HookInfo, OrderCause, OrderReason } from "./dispatch/hook-info.js";
-export { pluginSettings } from "./discovery/plugin-settings.js";
-export { jsonLogger } from "./json-logger.js";
-export { type Kernel, type KernelOptions, startKernel } from "./kernel.js";
-export type { HandlerInfo, PluginInfo } from "./plugins/plugin-info.js";

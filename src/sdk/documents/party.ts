@@ -3,9 +3,13 @@ import type { Side } from "./party-transaction.js";
 
 /** A vendor or a customer of a company. */
 export interface Party {
+  /** In whose books it stands. */
   readonly company: string;
+  /** Whether it is a vendor or a customer there. */
   readonly side: Side;
+  /** Its id, unique within the side. */
   readonly id: string;
+  /** Its name. */
   readonly name: string;
   /** What must not be posted to it. */
   readonly hold: "none" | "payment" | "all";

@@ -7,7 +7,8 @@ export const fieldTypes = ["text", "integer", "decimal", "date", "boolean", "cho
 /** One of {@link fieldTypes}. */
 export type FieldType = (typeof fieldTypes)[number];
 
-interface CommonRule<T> {
+/** What the rules of all types may say. */
+export interface CommonRule<T> {
   /** For listings and for whoever fills the field in. */
   readonly description?: string;
   /** A party without it is refused as master data, a journal or line without it when it is posted. */
@@ -18,6 +19,7 @@ interface CommonRule<T> {
 
 /** A text on one line. */
 export interface TextRule extends CommonRule<string> {
+  /** A text. */
   readonly type: "text";
   /** Characters; 500 where it is left out. */
   readonly maxLength?: number;
@@ -27,33 +29,43 @@ export interface TextRule extends CommonRule<string> {
 
 /** A whole number that a double holds exactly. */
 export interface IntegerRule extends CommonRule<number> {
+  /** A whole number. */
   readonly type: "integer";
+  /** The least value, itself included. */
   readonly minimum?: number;
+  /** The greatest value, itself included. */
   readonly maximum?: number;
 }
 
 /** An exact decimal, as a text: `"12.50"`. It never passes through floating point. */
 export interface DecimalRule extends CommonRule<string> {
+  /** A decimal. */
   readonly type: "decimal";
   /** Most digits after the point; 18 where it is left out. */
   readonly scale?: number;
+  /** The least value, itself included. */
   readonly minimum?: string;
+  /** The greatest value, itself included. */
   readonly maximum?: string;
 }
 
 /** A day of the calendar: `YYYY-MM-DD`. */
 export interface DateRule extends CommonRule<string> {
+  /** A day. */
   readonly type: "date";
 }
 
 /** Yes or no. */
 export interface BooleanRule extends CommonRule<boolean> {
+  /** Yes or no. */
   readonly type: "boolean";
 }
 
 /** One of a few words. */
 export interface ChoiceRule extends CommonRule<string> {
+  /** One of `choices`. */
   readonly type: "choice";
+  /** The words, each once. */
   readonly choices: readonly string[];
 }
 

@@ -13,9 +13,12 @@ export const fieldKinds = ["party", "journal", "line"] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
 /** The part of a document by which a field knows that it is of the right kind. */
-interface FieldDocuments {
+export interface FieldDocuments {
+  /** A vendor or customer. */
   readonly party: Pick<Party, "side" | "fields">;
+  /** A journal. */
   readonly journal: Pick<Journal, "type" | "fields">;
+  /** A line of a journal. */
   readonly line: Pick<JournalLineDraft, "account" | "fields">;
 }
 
@@ -25,8 +28,11 @@ export interface Field<K extends FieldKind = FieldKind, T extends FieldValue = F
   readonly id: string;
   /** The plugin that declares it. */
   readonly plugin: string;
+  /** The field's name, unique among the plugin's fields of its kind. */
   readonly name: string;
+  /** What has the field. */
   readonly kind: K;
+  /** What it takes. */
   readonly rule: FieldRule;
   /**
    * The value that a document has of it; undefined where it has none.
@@ -36,6 +42,7 @@ export interface Field<K extends FieldKind = FieldKind, T extends FieldValue = F
   of(document: FieldDocuments[K]): T | undefined;
   /** The fields with this one set, or without it where the value is undefined; those given stay as they are. */
   set(fields: CustomFields | undefined, value: T | undefined): CustomFields;
+  /** The field's `id`. */
   toString(): string;
 }
 
@@ -46,8 +53,30 @@ export interface Field<K extends FieldKind = FieldKind, T extends FieldValue = F
  * @param name - the field's name, in camel case
  *
  * @example
- * export const iban = partyField("sepa-credit-transfer", "iban", { type: "text", maxLength: 34, sides: ["vendor"] });
- * // in a handler: const [vendor] = await validation.parties([line.account]); iban.of(vendor)
+ * ```ts
+ * export const iban = partyField("acme-bank", "iban", { type: "text", maxLength: 34, sides: ["vendor"] });
+ *
+ * export default definePlugin({
+ *   id: "acme-bank",
+ *   version: "1.0.0",
+ *   host: "^0.1.0",
+ *   fields: [iban],
+ *   register({ on }) {
+ *     on(onVendorPaymentJournalValidate, async function requireIban(_journal, validation) {
+ *       const objections = [];
+ *       for await (const lines of validation.lines()) {
+ *         for (const { line, account } of lines) {
+ *           const [vendor] = await validation.parties([account]);
+ *           if (vendor !== undefined && iban.of(vendor) === undefined) {
+ *             objections.push({ code: "IBAN_MISSING", message: `${vendor.id} has no IBAN`, line });
+ *           }
+ *         }
+ *       }
+ *       return objections;
+ *     });
+ *   },
+ * });
+ * ```
  */
 export function partyField<const R extends PartyFieldRule>(
   plugin: string,

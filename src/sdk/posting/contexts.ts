@@ -169,6 +169,7 @@ export interface JournalDraft {
   readonly description?: string;
   /** Where it comes from; that of a mirror names the journal that it mirrors. */
   readonly origin: JournalOrigin;
+  /** What plugins keep of it. */
   readonly fields?: CustomFields;
 }
 
