@@ -22,7 +22,6 @@ export interface RevaluationRequest {
   readonly rateType?: string | undefined;
   /** The same for the reporting currency of a company that has one. */
   readonly reportingRateType?: string | undefined;
-  /** When the revaluation is taken back; the day after {@link date} where it is left out. */
   /** When the revaluation is taken back; the day after `date` where it is left out. */
   readonly reversalDate?: string | undefined;
   /** The company's journal name for revaluations where it is left out. */
@@ -35,7 +34,7 @@ export interface RevaluedBalance extends ForeignBalance {
   readonly account: string;
   /** What it is, as `vendor V-DEMF, invoice FR-1001`. */
   readonly what: string;
-  /** What its value changes by, in the same currency of the books as {@link value}; a gain is positive. */
+  /** What its value changes by, in the same currency of the books as `value`; a gain is positive. */
   readonly difference: bigint;
 }
 
@@ -55,6 +54,7 @@ export interface Revaluation {
   readonly accountingCurrency: string;
   /** Only in a company with a reporting currency. */
   readonly reportingCurrency?: string;
+  /** The rate type that was used for the reporting currency, where the company has one. */
   readonly reportingRateType?: string;
   /**
    * `posted` now; `previewed`, with nothing written; `standing`, where it was posted before; or `nothing`, where no
