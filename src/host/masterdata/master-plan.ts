@@ -21,27 +21,6 @@ export type MasterKind =
   | "customer"
   | "tradingRelationship";
 
-/** The kinds of master data, in the order in which they are written and reported. */
-export const masterKinds = [
-  "company",
-  "dimension",
-  "dimensionValue",
-  "mainAccount",
-  "bankAccount",
-  "postingProfile",
-  "termsOfPayment",
-  "cashDiscount",
-  "accountsPayable",
-  "accountsReceivable",
-  "numberSeries",
-  "journalName",
-  "fiscalPeriod",
-  "exchangeRate",
-  "vendor",
-  "customer",
-  "tradingRelationship",
-] as const satisfies readonly MasterKind[];
-
 /** A table of master data. Its key stands first in `columns`. */
 export interface MasterTable {
   readonly table: string;
