@@ -1,6 +1,7 @@
 import type { JournalInput } from "contrapost";
 import type { Rate } from "./exact.js";
 import type { Policy } from "./policy.js";
+import type { SettleWish, UnsettleWish } from "./settle-later.js";
 import type { Party } from "./state.js";
 
 /** One thing that a user does, the same for the host and for the model. Journals are named `USMF/PAY-1`. */
@@ -11,6 +12,8 @@ export type Action =
   | { readonly do: "approve"; readonly journal: string }
   /** Releases the mirror that was recorded at this place, counted from 0. */
   | { readonly do: "release"; readonly mirror: number }
+  | { readonly do: "settle"; readonly wish: SettleWish }
+  | { readonly do: "unsettle"; readonly wish: UnsettleWish }
   | { readonly do: "set"; readonly setting: Setting };
 
 /** A change of master data. */

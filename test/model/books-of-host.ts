@@ -32,9 +32,10 @@ const queries: Readonly<Record<string, string>> = {
       t.currency, t.accounting_amount, 'open ' || t.open || ' = ' || t.open_accounting,
       'closed ' || COALESCE(t.closed_on, '-'), 'counterpart ' || COALESCE(${key("c", "cj")}, '-')
     FROM ${made("t")} LEFT JOIN ${made("c")} ON c.id = t.counterpart`,
-  settlements: `SELECT ${key("p", "pj")}, s.settlement_no, ${key("i", "ij")}, s.date, s.amount, s.payment_accounting,
-      s.invoice_accounting
-    FROM settlement s JOIN ${made("p")} ON p.id = s.payment_id JOIN ${made("i")} ON i.id = s.invoice_id`,
+  settlements: `SELECT ${key("p", "pj")}, s.settlement_no, ${key("i", "ij")}, s.date, s.amount, s.payment_amount,
+      s.payment_accounting, s.invoice_accounting, sv.number, s.undone_on, uv.number
+    FROM settlement s JOIN ${made("p")} ON p.id = s.payment_id JOIN ${made("i")} ON i.id = s.invoice_id
+      LEFT JOIN voucher sv ON sv.id = s.voucher_id LEFT JOIN voucher uv ON uv.id = s.undone_voucher_id`,
   mirrors: `SELECT m.source_company || '/' || m.source_journal, r.selling_company || '/' || r.customer, m.outcome,
       ${label}, m.reason_code, m.line_count
     FROM mirror m JOIN trading_relationship r ON r.id = m.relationship_id

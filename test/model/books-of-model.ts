@@ -64,8 +64,31 @@ export function booksOfModel(state: State): Books {
       ),
     ),
     settlements: state.settlements.map(
-      ({ payment, no, invoice, date, amount, paymentAccounting, invoiceAccounting }) =>
-        row(payment, no, invoice, date, amount, paymentAccounting, invoiceAccounting),
+      ({
+        payment,
+        no,
+        invoice,
+        date,
+        amount,
+        paymentAmount,
+        paymentAccounting,
+        invoiceAccounting,
+        voucher,
+        undone,
+      }) =>
+        row(
+          payment,
+          no,
+          invoice,
+          date,
+          amount,
+          paymentAmount,
+          paymentAccounting,
+          invoiceAccounting,
+          voucher,
+          undone?.on,
+          undone?.voucher,
+        ),
     ),
     mirrors: state.mirrors.map(({ source, trade, outcome, target, reason, lineCount }) =>
       row(source, customerOf(trade), outcome, target, reason, lineCount),

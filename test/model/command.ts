@@ -1,4 +1,5 @@
 import type { Side } from "@contrapost/sdk";
+import type { SettlementOrder } from "./world.js";
 
 /**
  * What a user wants, by picks among what there is when it is done: a number picks from a list by its remainder. So a
@@ -11,6 +12,8 @@ export type Command =
   | { readonly want: "postDraft"; readonly pick: number; readonly then: Then; readonly approve: boolean }
   /** `mended` takes away what the seller may have against the mirror. */
   | { readonly want: "release"; readonly pick: number; readonly mended: boolean }
+  | SettleCommand
+  | UnsettleCommand
   | { readonly want: "set"; readonly setting: SettingPick };
 
 /** What is done with a journal that was entered. */
@@ -59,6 +62,25 @@ export interface PaymentPick {
   /** Whether the line says how much of each invoice it settles. */
   readonly amounts: "given" | "open";
   readonly odd: "nothing" | "currency" | "twice" | "tooMuch" | "unknown" | "numbered" | "refund";
+}
+
+/** Open transactions of a party are settled with each other. */
+export interface SettleCommand {
+  readonly want: "settle";
+  readonly party: number;
+  readonly day: number;
+  readonly order: SettlementOrder;
+  /** Which of them; all where there are none. */
+  readonly items: readonly { readonly item: number; readonly amount: number }[];
+}
+
+/** Settlements are undone. */
+export interface UnsettleCommand {
+  readonly want: "unsettle";
+  readonly pick: number;
+  readonly day: number;
+  /** How much of what the journal settled. */
+  readonly only: "all" | "payment" | "invoice";
 }
 
 /** A general journal. */

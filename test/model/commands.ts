@@ -59,6 +59,27 @@ const command: fc.Arbitrary<Command> = weighted<Command>(
       mended: fc.boolean(),
     }),
   ],
+  [
+    4,
+    fc.record({
+      want: fc.constant("settle" as const),
+      party: fc.nat({ max: 30 }),
+      day,
+      order: fc.constantFrom("dueDate" as const, "oldest" as const, "newest" as const),
+      items: fc.array(fc.record({ item: fc.nat({ max: 8 }), amount: fc.nat({ max: 4000 }) }), {
+        maxLength: 4,
+      }),
+    }),
+  ],
+  [
+    3,
+    fc.record({
+      want: fc.constant("unsettle" as const),
+      pick: fc.nat({ max: 30 }),
+      day,
+      only: mostly("all", "payment", "invoice"),
+    }),
+  ],
   [7, fc.record({ want: fc.constant("set" as const), setting })],
 );
 

@@ -102,8 +102,8 @@ function mirroredMarks(
 ): { readonly marks: readonly Mark[]; readonly flag: string | undefined } {
   let flag: string | undefined;
   const marks: Mark[] = [];
-  for (const { payment, invoice, amount } of state.settlements) {
-    if (payment !== `${company}/${number}/${line}`) continue;
+  for (const { payment, invoice, amount, undone } of state.settlements) {
+    if (undone !== undefined || payment !== `${company}/${number}/${line}`) continue;
     const key = state.transactions.get(invoice)!.counterpart;
     if (key === undefined) {
       flag ??= "noCounterpart";

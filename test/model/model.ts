@@ -4,6 +4,7 @@ import type { Rate } from "./exact.js";
 import { objections } from "./link.js";
 import { release } from "./mirror.js";
 import { post } from "./post.js";
+import { settleLater, unsettle } from "./settle-later.js";
 import { journalNames } from "./world.js";
 import { writeJournal } from "./write-journal.js";
 import { type Entry, initialState, type Line, type Problem, Refused, type State } from "./state.js";
@@ -41,6 +42,10 @@ function act(state: State, action: Action): readonly string[] {
     case "release":
       release(state, action.mirror);
       return [];
+    case "settle":
+      return [settleLater(state, action.wish)];
+    case "unsettle":
+      return [unsettle(state, action.wish)];
     case "set":
       set(state, action.setting);
       return [];

@@ -4,6 +4,7 @@ import type { Command, SettingPick, Then } from "./command.js";
 import { planGeneral } from "./plan-general.js";
 import { planInvoices } from "./plan-invoices.js";
 import { planPayments } from "./plan-payments.js";
+import { settled, unsettled } from "./plan-settlements.js";
 import type { State } from "./state.js";
 import { companies, currencies, days, months, trades } from "./world.js";
 
@@ -27,6 +28,12 @@ export function* planned(command: Command, state: () => State): Plan {
       return;
     case "release":
       yield* released(command, state());
+      return;
+    case "settle":
+      yield* settled(command, state());
+      return;
+    case "unsettle":
+      yield* unsettled(command, state());
       return;
     case "set":
       yield { do: "set", setting: setting(command.setting, state()) };

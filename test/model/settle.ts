@@ -1,5 +1,15 @@
 import { magnitude, share } from "./exact.js";
-import { type Line, type Mark, marked, type Problem, type State, type Transaction } from "./state.js";
+import {
+  type Entry,
+  type Journal,
+  type Line,
+  type Mark,
+  marked,
+  type Problem,
+  type State,
+  type Transaction,
+} from "./state.js";
+import { gainAccount, lossAccount, summaryOf } from "./world.js";
 
 /** What a payment line settles: its marks, those on one invoice taken together, or the oldest open items. */
 export function toSettle(state: State, line: Line, payment: Transaction, mirror: boolean): readonly Mark[] {
@@ -16,8 +26,7 @@ export function toSettle(state: State, line: Line, payment: Transaction, mirror:
       item.open > 0n !== payment.amount > 0n &&
       !holders.has(item.key),
   );
-  const due = (item: Transaction): string => item.dueDate ?? item.date;
-  items.sort((one, other) => (due(one) < due(other) ? -1 : due(one) > due(other) ? 1 : 0));
+  items.sort((one, other) => (dueOf(one) < dueOf(other) ? -1 : dueOf(one) > dueOf(other) ? 1 : 0));
   let left = magnitude(payment.amount);
   const marks: Mark[] = [];
   for (const item of items) {
@@ -26,6 +35,10 @@ export function toSettle(state: State, line: Line, payment: Transaction, mirror:
     left -= take;
   }
   return marks;
+}
+
+export function dueOf({ dueDate, date }: Transaction): string {
+  return dueDate ?? date;
 }
 
 function together(marks: readonly Mark[]): readonly Mark[] {
@@ -64,44 +77,106 @@ export function settlementProblems(
   return problems;
 }
 
+/** An item and how much of it is settled: what leaves it, signed as it, and what leaves the payment, signed as that. */
+export interface Taking {
+  readonly transaction: string;
+  readonly amount: bigint;
+  readonly paymentAmount: bigint;
+}
+
+/** Where and when something is settled. */
+export interface Settling {
+  readonly voucher: string;
+  readonly date: string;
+  /** Whether it is settled after the payment was posted, by a voucher of its own. */
+  readonly later: boolean;
+}
+
 /**
- * Settles, documents on the payment's own side first, and answers the realized loss of each settlement (negative: a
- * gain): what the payment is worth in the accounting currency beyond what the invoice is.
+ * Settles, documents on the payment's own side first, and enters in the voucher what each settlement causes: an item that
+ * stands on another account moves to the payment's, and what the payment is worth beyond what the item is was lost.
  */
-export function settleNow(state: State, payment: Transaction, marks: readonly Mark[]): readonly bigint[] {
-  const own = marks.filter(({ amount }) => amount > 0n === payment.amount > 0n);
-  const against = marks.filter(({ amount }) => amount > 0n !== payment.amount > 0n);
-  const realized: bigint[] = [];
-  for (const [index, { transaction, amount }] of [...own, ...against].entries()) {
+export function settleNow(
+  state: State,
+  payment: Transaction,
+  takings: readonly Taking[],
+  { voucher, date, later }: Settling,
+): void {
+  const before = state.settlements.filter((one) => one.payment === payment.key).length;
+  const ownSide = ({ amount }: Taking): boolean => amount > 0n === payment.open > 0n;
+  const own = takings.filter(ownSide);
+  const against = takings.filter((taking) => !ownSide(taking));
+  for (const [index, { transaction, amount, paymentAmount }] of [...own, ...against].entries()) {
     const item = state.transactions.get(transaction)!;
     const invoiceAccounting = share(item.openAccounting, amount, item.open);
     const paymentAccounting =
-      index < own.length ? -invoiceAccounting : share(payment.openAccounting, -amount, payment.open);
-    payment.open += amount;
+      index < own.length ? -invoiceAccounting : share(payment.openAccounting, paymentAmount, payment.open);
+    payment.open -= paymentAmount;
     payment.openAccounting -= paymentAccounting;
     item.open -= amount;
     item.openAccounting -= invoiceAccounting;
-    realized.push(invoiceAccounting + paymentAccounting);
+    const caused = [
+      ...moved(item, payment, amount, invoiceAccounting),
+      ...realized(payment, invoiceAccounting + paymentAccounting),
+    ].map((entry) => ({ ...entry, company: payment.company, voucher }));
+    state.entries.push(...caused);
     state.settlements.push({
       payment: payment.key,
-      no: index + 1,
+      no: before + index + 1,
       invoice: item.key,
-      date: payment.date,
+      date,
       amount,
+      paymentAmount,
       paymentAccounting,
       invoiceAccounting,
+      voucher: later ? voucher : undefined,
+      caused,
+      undone: undefined,
     });
-    if (item.open === 0n) item.closedOn = lastDay(state, item.key);
+    noteClosing(state, item);
   }
-  if (payment.open === 0n) payment.closedOn = payment.date;
-  return realized;
+  if (takings.length > 0) noteClosing(state, payment);
 }
 
-/** The latest day on which something of an item was settled. */
-function lastDay({ settlements }: State, item: string): string | undefined {
-  return settlements
-    .filter(({ invoice }) => invoice === item)
-    .map(({ date }) => date)
-    .sort()
-    .at(-1);
+type Caused = Omit<Entry, "company" | "voucher">;
+
+/** An item on another summary account than the payment's moves there with what is settled of it. */
+function moved(item: Transaction, payment: Transaction, amount: bigint, accounting: bigint): Caused[] {
+  const [from, to] = [summaryOf(item), summaryOf(payment)];
+  if (from === to) return [];
+  const { currency } = item;
+  return [
+    { account: from, currency, amount: -amount, accounting: -accounting },
+    { account: to, currency, amount, accounting },
+  ];
+}
+
+function realized(payment: Transaction, loss: bigint): Caused[] {
+  if (loss === 0n) return [];
+  const { currency } = payment;
+  return [
+    { account: summaryOf(payment), currency, amount: 0n, accounting: -loss },
+    { account: loss < 0n ? gainAccount : lossAccount, currency, amount: 0n, accounting: loss },
+  ];
+}
+
+/** A transaction of which nothing is open is closed since the latest day on which something of it was settled. */
+export function noteClosing({ settlements }: State, transaction: Transaction): void {
+  const days = settlements
+    .filter(({ payment, invoice }) => payment === transaction.key || invoice === transaction.key)
+    .filter(({ undone }) => undone === undefined)
+    .map(({ date }) => date);
+  transaction.closedOn = transaction.open === 0n ? days.sort().at(-1) : undefined;
+}
+
+/** The settlements that a journal made: when its payments were posted, or as a settlement document. */
+export function settlementsOf(state: State, { company, number }: Journal) {
+  const label = `${company}/${number}`;
+  const vouchers = new Set(
+    state.vouchers.filter(({ journal }) => journal === label).map((voucher) => voucher.number),
+  );
+  return state.settlements.filter(({ payment, voucher, undone }) => {
+    if (undone !== undefined || state.transactions.get(payment)!.company !== company) return false;
+    return voucher === undefined ? payment.startsWith(`${label}/`) : vouchers.has(voucher);
+  });
 }

@@ -8,6 +8,7 @@ import {
   journalNames,
   months,
   partiesOf,
+  type Profile,
   settlesAutomatically,
 } from "./world.js";
 
@@ -36,7 +37,7 @@ export interface Journal {
   readonly number: string;
   readonly name: string;
   readonly type: JournalType;
-  status: "draft" | "submitted" | "approved" | "posted";
+  status: "draft" | "submitted" | "approved" | "posted" | "cancelled";
   /** The journal that a mirror came from, as `USMF/PAY-1`; undefined where a user entered it. */
   readonly source: string | undefined;
   lines: Line[];
@@ -50,6 +51,8 @@ export interface Transaction {
   readonly side: Side;
   readonly party: string;
   readonly type: TransactionType;
+  /** The posting profile that it was posted with. */
+  readonly profile: Profile;
   readonly voucher: string;
   readonly date: string;
   readonly dueDate: string | undefined;
@@ -68,9 +71,17 @@ export interface Settlement {
   readonly no: number;
   readonly invoice: string;
   readonly date: string;
+  /** What left the invoice, signed as it. */
   readonly amount: bigint;
+  /** What left the payment, signed as that, in its currency. */
+  readonly paymentAmount: bigint;
   readonly paymentAccounting: bigint;
   readonly invoiceAccounting: bigint;
+  /** Where it was made later, the voucher of the document that made it. */
+  readonly voucher: string | undefined;
+  /** The entries that it caused in its voucher. */
+  readonly caused: readonly Entry[];
+  undone: { readonly on: string; readonly voucher: string } | undefined;
 }
 
 export interface Entry {
@@ -185,7 +196,7 @@ export function isParty(type: string): type is Side {
 export function marked(state: State): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [label, journal] of state.journals) {
-    if (journal.status === "posted") continue;
+    if (journal.status === "posted" || journal.status === "cancelled") continue;
     for (const line of journal.lines) for (const mark of line.marks) found.set(mark.transaction, label);
   }
   return found;

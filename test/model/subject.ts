@@ -1,8 +1,9 @@
-import { isContrapostError, type JournalRef } from "@contrapost/sdk";
+import { formatAmount, isContrapostError, type JournalRef } from "@contrapost/sdk";
 import type { Host, MasterDataDocument } from "contrapost";
 import type { Action, Outcome, Setting } from "./action.js";
 import { relationshipEntry } from "./master-data.js";
 import { shown, shownEntry } from "./model.js";
+import type { SettleWish } from "./settle-later.js";
 import { profileOf } from "./world.js";
 
 const user = "ann";
@@ -41,6 +42,14 @@ export class Subject {
       case "release":
         await this.host.releaseMirror(await this.#mirrorAt(action.mirror), { user });
         return [];
+      case "settle":
+        return [labelOf(await this.host.settlements.settle(settleRequest(action.wish), { user }))];
+      case "unsettle": {
+        const { journal, voucher, invoice, date } = action.wish;
+        const only = { ...(voucher !== undefined && { voucher }), ...(invoice !== undefined && { invoice }) };
+        const request = { journal: refOf(journal), date, ...only };
+        return [labelOf(await this.host.settlements.unsettle(request, { user }))];
+      }
       case "set":
         await this.host.applyMasterData(changeOf(action.setting));
         return [];
@@ -83,6 +92,14 @@ function changeOf(setting: Setting): MasterDataDocument {
     case "rate":
       return { exchangeRates: [{ ...setting.rate, type: "Default" }] };
   }
+}
+
+function settleRequest({ company, side, party, date, named, order }: SettleWish) {
+  const transactions = named?.map(({ invoice, voucher, amount, currency }) => ({
+    ...(invoice === undefined ? { voucher } : { invoice }),
+    ...(amount !== undefined && { amount: formatAmount(amount, currency) }),
+  }));
+  return { company, side, party, date, ...(transactions === undefined ? { order } : { transactions }) };
 }
 
 type KnownError = Error & {

@@ -30,6 +30,7 @@ export const journalNames: readonly JournalName[] = [
   { id: "CUSTNONE", type: "customerPayment", bank: "OPER" },
   { id: "CUSTEURO", type: "customerPayment", series: "SCARCE", bank: "EURO" },
   { id: "GENERAL", type: "general", series: "GENERAL" },
+  { id: "SETTLE", type: "settlement", series: "SETTLE" },
 ];
 
 /** Number series and their digits: the scarce one ends after nine numbers. */
@@ -39,6 +40,7 @@ export const series: Readonly<Record<string, number>> = {
   VENDPAY: 6,
   CUSTPAY: 6,
   GENERAL: 6,
+  SETTLE: 6,
   SCARCE: 1,
 };
 
@@ -52,6 +54,16 @@ export const profiles = {
   vendor: { GEN: "200100", IC: "200300" },
   customer: { GEN: "130100", IC: "130700" },
 } as const satisfies Record<Side, Record<string, string>>;
+
+export type Profile = keyof (typeof profiles)[Side];
+
+/** The account that a transaction stands on. */
+export function summaryOf({ side, profile }: { readonly side: Side; readonly profile: Profile }): string {
+  return profiles[side][profile];
+}
+
+/** In which order open transactions are offered for settlement. */
+export type SettlementOrder = "dueDate" | "oldest" | "newest";
 
 export const gainAccount = "801300";
 export const lossAccount = "801400";
@@ -99,7 +111,7 @@ export function partiesOf(company: string, side: Side): readonly string[] {
   return [...partners, side === "vendor" ? "V-EXT" : "C-EXT"];
 }
 
-export function profileOf(party: string): "GEN" | "IC" {
+export function profileOf(party: string): Profile {
   return party.endsWith("-EXT") ? "GEN" : "IC";
 }
 

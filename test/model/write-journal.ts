@@ -7,7 +7,7 @@ export function writeJournal(state: State, label: string): void {
   const journal = state.journals.get(label)!;
   const { company, status } = journal;
   const name = journalNames.find(({ id }) => id === journal.name)!;
-  if (status === "posted") throw new Refused([{ code: "CP_JOURNAL_STATUS" }]);
+  if (status === "posted" || status === "cancelled") throw new Refused([{ code: "CP_JOURNAL_STATUS" }]);
   if (name.approval === true && status !== "approved")
     throw new Refused([{ code: "CP_JOURNAL_NOT_APPROVED" }]);
   const problems = [...duplicates(state, journal)];
@@ -23,7 +23,20 @@ export function writeJournal(state: State, label: string): void {
   journal.status = "posted";
 }
 
-function takeNumbers(state: State, journal: Journal, name: string | undefined): readonly string[] {
+/** What keeps a date from being posted to; `line` is where it stands. */
+export function openPeriodProblems(
+  state: State,
+  company: string,
+  date: string,
+  line: number,
+): readonly Problem[] {
+  const period = state.periods.get(`${company}/${date.slice(0, 7)}`);
+  if (period === "open") return [];
+  return [{ code: period === undefined ? "CP_PERIOD_MISSING" : "CP_PERIOD_CLOSED", line }];
+}
+
+/** The numbers of a journal's vouchers, which are the next of their series. */
+export function takeNumbers(state: State, journal: Journal, name: string | undefined): readonly string[] {
   if (name === undefined) throw new Refused([{ code: "CP_VOUCHER_SERIES_MISSING" }]);
   const key = `${journal.company}/${name}`;
   const digits = series[name]!;

@@ -2,7 +2,8 @@ import type { AccountRef, Side, TransactionType } from "@contrapost/sdk";
 import { converted, worth } from "./exact.js";
 import { settleNow, settlementProblems, toSettle } from "./settle.js";
 import { isParty, type Journal, type Line, type Problem, type State, type Transaction } from "./state.js";
-import { banks, companies, gainAccount, journalNames, lossAccount, profileOf, profiles } from "./world.js";
+import { banks, companies, journalNames, profileOf, summaryOf } from "./world.js";
+import { openPeriodProblems } from "./write-journal.js";
 
 /** Writes the lines of one voucher, or answers what is wrong with them. */
 export function writeVoucher(
@@ -60,8 +61,7 @@ function writeLine(state: State, journal: Journal, voucher: string, line: Line):
   const problems: string[] = [];
   const wanted = sideOf[type];
   if (wanted !== undefined && account.type !== wanted) problems.push("CP_ACCOUNT_TYPE");
-  const period = state.periods.get(`${company}/${date.slice(0, 7)}`);
-  if (period !== "open") problems.push(period === undefined ? "CP_PERIOD_MISSING" : "CP_PERIOD_CLOSED");
+  problems.push(...openPeriodProblems(state, company, date, line.line).map(({ code }) => code));
   const own = companies.find(({ id }) => id === company)!.currency;
   const rate = currency === own ? { over: 1n, under: 1n } : worth(state.rates, currency, own, date);
   if (rate === undefined) problems.push("CP_RATE_MISSING");
@@ -81,17 +81,17 @@ function writeLine(state: State, journal: Journal, voucher: string, line: Line):
   const enter = (main: string, sum: bigint, value: bigint): void => {
     state.entries.push({ company, voucher, account: main, currency, amount: sum, accounting: value });
   };
-  const main = mainOf(account);
+  const main = payment === undefined ? mainOf(account) : summaryOf(payment);
   enter(main, amount, accounting);
   if (offset !== undefined) enter(mainOf(offset), -amount, -accounting);
   if (payment === undefined) return [];
-  const differences = settleNow(state, payment, marks);
   state.transactions.set(payment.key, payment);
-  for (const realized of differences) {
-    if (realized === 0n) continue;
-    enter(main, 0n, -realized);
-    enter(realized < 0n ? gainAccount : lossAccount, 0n, realized);
-  }
+  const takings = marks.map(({ transaction, amount: sum }) => ({
+    transaction,
+    amount: sum,
+    paymentAmount: -sum,
+  }));
+  settleNow(state, payment, takings, { voucher, date, later: false });
   return [];
 }
 
@@ -113,8 +113,7 @@ function checkBank(account: AccountRef, currency: string, problems: string[]): v
 }
 
 function mainOf({ type, id }: AccountRef): string {
-  if (type === "bank") return banks[id]!.main;
-  return isParty(type) ? profiles[type][profileOf(id)] : id;
+  return type === "bank" ? banks[id]!.main : id;
 }
 
 function transactionOf(
@@ -137,6 +136,7 @@ function transactionOf(
     side,
     party,
     type: kind,
+    profile: profileOf(party),
     voucher,
     date: line.date,
     dueDate: line.dueDate,

@@ -2,7 +2,15 @@ import type { Session } from "../../store/session.js";
 import { countText, type Finding } from "./finding.js";
 import { ofCompany, type Verification } from "./verification.js";
 
-/** Vouchers without entries, or with fewer than the numbers of their entries tell. */
+/** Whether settlements of a voucher `o` have caused entries in it. */
+const causedEntries = ["voucher_id", "undone_voucher_id"]
+  .map((column) => `EXISTS (SELECT 1 FROM settlement s WHERE s.${column} = o.id AND s.entry_count > 0)`)
+  .join(" OR ");
+
+/**
+ * Vouchers without entries, or with fewer than the numbers of their entries tell. A settlement that realizes nothing
+ * needs none, and so does its undoing.
+ */
 export async function incompleteVouchers(
   session: Session,
   verification: Verification,
@@ -14,8 +22,9 @@ export async function incompleteVouchers(
        SELECT e.voucher_id, COUNT(*) AS entries, MAX(e.entry_no) AS last FROM ledger_entry e
        GROUP BY e.voucher_id HAVING MIN(e.entry_no) <> 1 OR MAX(e.entry_no) <> COUNT(*)
        UNION ALL
-       SELECT o.id, 0, 0 FROM voucher o
+       SELECT o.id, 0, 0 FROM voucher o JOIN journal d ON d.id = o.journal_id
        WHERE NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.voucher_id = o.id)
+         AND (d.type <> 'settlement' OR ${causedEntries})
      ) x
      JOIN voucher v ON v.id = x.voucher_id
      JOIN journal j ON j.id = v.journal_id
