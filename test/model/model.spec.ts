@@ -14,14 +14,14 @@ import { wrongReconciliations } from "./reconciliation.js";
 import { Subject } from "./subject.js";
 
 /**
- * How many command sequences are tried, a sixth of them on PostgreSQL. Each run tries others: a failure tells its seed and
+ * How many command sequences are tried, a tenth of them on PostgreSQL. Each run tries others: a failure tells its seed and
  * path, which the next run takes from CONTRAPOST_MODEL_SEED and CONTRAPOST_MODEL_PATH to repeat it.
  */
 const runs = Number(process.env["CONTRAPOST_MODEL_RUNS"] ?? "510");
 const path = process.env["CONTRAPOST_MODEL_PATH"];
 const seed = Number(process.env["CONTRAPOST_MODEL_SEED"] ?? randomInt(2 ** 31));
 
-const onPostgres = Math.max(1, Math.floor(runs / 6));
+const onPostgres = Math.max(1, Math.floor(runs / 10));
 const engines = [
   { engine: "sqlite", numRuns: Math.max(1, runs - onPostgres) },
   { engine: "postgres", numRuns: onPostgres },
