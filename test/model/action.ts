@@ -36,6 +36,9 @@ export type Outcome =
   /** The codes of all faults, with the line where it is known. */
   | { readonly refused: readonly string[] };
 
+/** Actions one by one; each is answered with what came of it before the next is asked for. */
+export type Plan = Generator<Action, void, Outcome>;
+
 /** An action as one line of a log. */
 export function described(action: Action): string {
   return JSON.stringify(action, (_key, value: unknown) =>

@@ -1,7 +1,7 @@
 import type { Side } from "@contrapost/sdk";
+import type { Plan } from "./action.js";
 import type { SettleCommand, UnsettleCommand } from "./command.js";
 import { magnitude } from "./exact.js";
-import type { Plan } from "./plan.js";
 import { settlementsOf } from "./settle.js";
 import type { NamedItem } from "./settle-later.js";
 import type { State } from "./state.js";

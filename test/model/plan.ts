@@ -1,5 +1,5 @@
 import type { JournalInput } from "contrapost";
-import type { Action, Outcome, Setting } from "./action.js";
+import type { Plan, Setting } from "./action.js";
 import type { Command, SettingPick, Then } from "./command.js";
 import { planGeneral } from "./plan-general.js";
 import { planInvoices } from "./plan-invoices.js";
@@ -7,9 +7,6 @@ import { planPayments } from "./plan-payments.js";
 import { settled, unsettled } from "./plan-settlements.js";
 import type { State } from "./state.js";
 import { companies, currencies, days, months, trades } from "./world.js";
-
-/** Actions one by one; each is answered with what came of it before the next is asked for. */
-export type Plan = Generator<Action, void, Outcome>;
 
 /** Makes actions of a command, by what stands in the model's books when they are done. */
 export function* planned(command: Command, state: () => State): Plan {

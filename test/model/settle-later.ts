@@ -3,7 +3,8 @@ import { converted, type Fraction, magnitude, worth } from "./exact.js";
 import { dueOf, noteClosing, settleNow, type Settling, settlementsOf, type Taking } from "./settle.js";
 import { marked, Refused, type State, type Transaction } from "./state.js";
 import { companies, type SettlementOrder } from "./world.js";
-import { openPeriodProblems, takeNumbers } from "./write-journal.js";
+import { openPeriodProblems } from "./periods.js";
+import { takeNumbers } from "./write-journal.js";
 import type { Side } from "@contrapost/sdk";
 
 /** What is to be settled with each other. */

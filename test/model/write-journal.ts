@@ -23,18 +23,6 @@ export function writeJournal(state: State, label: string): void {
   journal.status = "posted";
 }
 
-/** What keeps a date from being posted to; `line` is where it stands. */
-export function openPeriodProblems(
-  state: State,
-  company: string,
-  date: string,
-  line: number,
-): readonly Problem[] {
-  const period = state.periods.get(`${company}/${date.slice(0, 7)}`);
-  if (period === "open") return [];
-  return [{ code: period === undefined ? "CP_PERIOD_MISSING" : "CP_PERIOD_CLOSED", line }];
-}
-
 /** The numbers of a journal's vouchers, which are the next of their series. */
 export function takeNumbers(state: State, journal: Journal, name: string | undefined): readonly string[] {
   if (name === undefined) throw new Refused([{ code: "CP_VOUCHER_SERIES_MISSING" }]);

@@ -3,7 +3,7 @@ import { converted, worth } from "./exact.js";
 import { settleNow, settlementProblems, toSettle } from "./settle.js";
 import { isParty, type Journal, type Line, type Problem, type State, type Transaction } from "./state.js";
 import { banks, companies, journalNames, profileOf, summaryOf } from "./world.js";
-import { openPeriodProblems } from "./write-journal.js";
+import { openPeriodProblems } from "./periods.js";
 
 /** Writes the lines of one voucher, or answers what is wrong with them. */
 export function writeVoucher(
