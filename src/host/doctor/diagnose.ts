@@ -31,7 +31,7 @@ export async function diagnose({ path, ...options }: DiagnoseOptions): Promise<D
     return examined;
   });
   if (configuration === undefined) {
-    examination.skip(["plugins", "database", ...booksChecks], "the configuration cannot be read");
+    examination.skip(["database", "plugins", ...booksChecks], "the configuration cannot be read");
     return examination.diagnosis;
   }
   const database = await examineDatabase(configuration, examination);

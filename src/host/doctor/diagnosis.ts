@@ -3,11 +3,16 @@ import type { DoctorFinding, Severity } from "./finding.js";
 /** What a doctor looks at. */
 export type CheckName =
   | "configuration"
-  | "plugins"
   | "database"
+  | "plugins"
   | "integrity"
   | "migrations"
-  | "pluginTables";
+  | "pluginTables"
+  | "mirrors"
+  | "deliveries"
+  | "periods"
+  | "numberSeries"
+  | "rates";
 
 /** One check, and what came of it. */
 export interface CheckOutcome {

@@ -6,12 +6,11 @@ import { checkDamage } from "./checks/check-damage.js";
 import { checkMigrations } from "./checks/check-migrations.js";
 import { checkPluginTables } from "./checks/check-plugin-tables.js";
 import type { CheckName } from "./diagnosis.js";
+import { examineWork, type WorkOptions, workChecks } from "./examine-work.js";
 import type { Examination } from "./examination.js";
 
 /** How the books are looked at. */
-export interface BooksOptions {
-  /** The present: what is due, and how long something waits, is counted to it. */
-  readonly now: Date;
+export interface BooksOptions extends Omit<WorkOptions, "handles"> {
   /** Leaves out what reads the whole database. */
   readonly quick?: boolean | undefined;
 }
@@ -23,37 +22,29 @@ export interface Surroundings {
   readonly plugins: PluginRehearsal | undefined;
 }
 
+const current: readonly CheckName[] = ["pluginTables", ...workChecks];
+
 /** The checks of {@link examineBooks}. */
-export const booksChecks: readonly CheckName[] = ["integrity", "migrations", "pluginTables"];
+export const booksChecks: readonly CheckName[] = ["integrity", "migrations", ...current];
 
 /** Looks into the books of a database. */
 export async function examineBooks(
-  surroundings: Surroundings,
+  { database, plugins }: Surroundings,
   examination: Examination,
   options: BooksOptions,
 ): Promise<void> {
-  const { database, plugins } = surroundings;
   await examineFile(database, examination, options);
-  const current = await examination.make("migrations", database.name, (look) => {
+  const isCurrent = await examination.make("migrations", database.name, (look) => {
     const findings = checkMigrations(database, knownMigrations);
     look.found(findings);
     return findings.length === 0;
   });
-  if (current !== true) {
-    examination.skip(["pluginTables"], "the books are not those of this version");
+  if (isCurrent !== true) {
+    examination.skip(current, "the books are not those of this version");
     return;
   }
-  if (plugins === undefined) examination.skip(["pluginTables"], "the plugins could not be looked at");
-  else {
-    await examination.make("pluginTables", database.name, async (look) => {
-      const { known } = plugins;
-      const tables = await database.store.read(async (session) => ({
-        pending: await pendingPlugins(session, plugins.installable),
-        installed: await installedPlugins(session),
-      }));
-      look.found(checkPluginTables({ ...tables, known }));
-    });
-  }
+  await examinePluginTables({ database, plugins }, examination);
+  await examineWork(database, examination, { ...options, handles: plugins?.handles });
 }
 
 async function examineFile(
@@ -69,4 +60,21 @@ async function examineFile(
       look.found(checkDamage(name, await store.read(sqliteDamage)));
     });
   }
+}
+
+async function examinePluginTables(
+  { database: { name, store }, plugins }: Surroundings,
+  examination: Examination,
+): Promise<void> {
+  if (plugins === undefined) {
+    examination.skip(["pluginTables"], "the plugins could not be looked at");
+    return;
+  }
+  await examination.make("pluginTables", name, async (look) => {
+    const tables = await store.read(async (session) => ({
+      pending: await pendingPlugins(session, plugins.installable),
+      installed: await installedPlugins(session),
+    }));
+    look.found(checkPluginTables({ ...tables, known: plugins.known }));
+  });
 }

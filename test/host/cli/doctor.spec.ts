@@ -4,6 +4,7 @@ import Sqlite from "better-sqlite3";
 import { expect } from "chai";
 import { hostVersion } from "contrapost";
 import type { Diagnosis } from "#host/doctor/diagnosis.js";
+import { today } from "#host/cli/console/today.js";
 import { contrapost } from "./command-run.js";
 import { SampleProject } from "./sample-project.js";
 
@@ -20,6 +21,17 @@ describe("contrapost doctor", () => {
     return (await project.json(["doctor", ...words])) as Diagnosis;
   }
 
+  /** Books whose calendar and rates reach up to this day. */
+  async function fillForToday(): Promise<void> {
+    await project.fill();
+    const year = Number(today().slice(0, 4));
+    const books = new Sqlite(project.path("books.db"));
+    const add = books.prepare("INSERT INTO fiscal_period VALUES (?, ?, ?, 'open')");
+    for (const company of ["USMF", "DEMF"]) add.run(company, `2025-01-01`, `${year + 1}-12-31`);
+    books.prepare("INSERT INTO exchange_rate VALUES ('Default', 'EUR', 'USD', ?, 11, 1)").run(today());
+    books.close();
+  }
+
   const configuration = () => project.path("contrapost.config.yaml");
 
   it("finds a new project well, and makes no database", async () => {
@@ -34,6 +46,11 @@ describe("contrapost doctor", () => {
       "integrity of the file  skipped  no database could be read",
       "migrations             skipped  no database could be read",
       "tables of plugins      skipped  no database could be read",
+      "mirrors                skipped  no database could be read",
+      "deliveries             skipped  no database could be read",
+      "fiscal periods         skipped  no database could be read",
+      "number series          skipped  no database could be read",
+      "exchange rates         skipped  no database could be read",
       "",
       `note CP_DATABASE_MISSING: There is no database ${books} yet.`,
       "  mend: Set up companies: the file is made by the first import, as in: contrapost import masterdata/*.yaml.",
@@ -45,7 +62,7 @@ describe("contrapost doctor", () => {
   });
 
   it("finds books well", async () => {
-    await project.fill();
+    await fillForToday();
     const { code, out, err } = await project.run(["doctor"]);
     expect({ code, err }).to.deep.equal({ code: 0, err: "" });
     const books = project.path("books.db");
@@ -57,10 +74,56 @@ describe("contrapost doctor", () => {
       `integrity of the file  ok      ${books}`,
       `migrations             ok      ${books}`,
       `tables of plugins      ok      ${books}`,
+      `mirrors                ok      ${books}`,
+      `deliveries             ok      ${books}`,
+      `fiscal periods         ok      ${books}, on ${today()}`,
+      `number series          ok      ${books}`,
+      `exchange rates         ok      ${books}, on ${today()}`,
       "",
       "All is well.",
       "",
     ]);
+  });
+
+  it("finds work that is stuck, and what today's postings lack", async () => {
+    await project.fill();
+    const books = new Sqlite(project.path("books.db"));
+    books.exec(`
+      UPDATE fiscal_period SET status = 'closed' WHERE company = 'DEMF';
+      UPDATE number_series SET next = 1000000 WHERE company = 'DEMF' AND id = 'CUSTINV';
+      INSERT INTO outbox (id, event_key, hook, plugin, handler, company, journal, initiated_by, next_at, created_at)
+        VALUES (1, 'k', 'onVendorPaymentJournalCommitted', 'mail', 'tell', 'USMF', 'PAY-1', 'ann', '2024-03-15', '2024-03-15');
+      INSERT INTO outbox (id, event_key, hook, plugin, handler, company, journal, initiated_by, next_at, created_at, state,
+          attempts, last_error)
+        VALUES (2, 'l', 'onVendorPaymentJournalCommitted', 'mail', 'tell', 'USMF', 'PAY-1', 'ann', '2024-03-15', '2024-03-15',
+          'dead', 8, 'It does not answer.');`);
+    books.close();
+    await project.run(["post", "USMF/PAY-1"]);
+    const { healthy, findings } = await diagnose();
+    expect(healthy).to.equal(false);
+    expect(findings.map(({ check, severity, code }) => `${severity} ${code} of ${check}`)).to.deep.equal([
+      "error CP_DELIVERIES_DEAD of deliveries",
+      "error CP_NUMBER_SERIES_USED_UP of numberSeries",
+      "warning CP_MIRRORS_PARKED of mirrors",
+      "warning CP_DELIVERIES_UNLOADED of deliveries",
+      "warning CP_PERIOD_MISSING of periods",
+      "warning CP_PERIOD_MISSING of periods",
+      "note CP_RATES_OLD of rates",
+    ]);
+    const parked = findings.find(({ check }) => check === "mirrors");
+    expect(parked?.what).to.match(
+      /^1 mirror from USMF into DEMF parked since [-\d]{10}: DEMF, journal J-000001 was not posted, 2 problems: DEMF, journal J-000001, line 1: the fiscal period of DEMF on 2024-03-15 is closed\.$/,
+    );
+    // What is to be typed works.
+    const [, number = ""] = /contrapost mirrors release (\d+);/.exec(parked?.mend ?? "") ?? [];
+    const reopened = new Sqlite(project.path("books.db"));
+    reopened.exec("UPDATE fiscal_period SET status = 'open'");
+    reopened.close();
+    expect((await project.run(["mirrors", "release", number])).code).to.equal(0);
+    expect((await project.run(["deliver", "replay", "2"])).code).to.equal(0);
+    const later = (await diagnose()).findings.map(({ code }) => code);
+    expect(later).to.not.include("CP_MIRRORS_PARKED");
+    expect(later).to.not.include("CP_DELIVERIES_DEAD");
   });
 
   it("finds all that is wrong with configuration, database and plugins at once", async () => {
@@ -85,6 +148,11 @@ plugins:
       "integrity skipped",
       "migrations skipped",
       "pluginTables skipped",
+      "mirrors skipped",
+      "deliveries skipped",
+      "periods skipped",
+      "numberSeries skipped",
+      "rates skipped",
     ]);
     expect(findings.map(({ check, what }) => `${check}: ${what}`)).to.deep.equal([
       `configuration: ${file}, deadlin: this key is unknown.`,
@@ -112,11 +180,16 @@ plugins:
       out: [
         "Check                  Result   About",
         "configuration          error    /nowhere",
-        "plugins                skipped  the configuration cannot be read",
         "database               skipped  the configuration cannot be read",
+        "plugins                skipped  the configuration cannot be read",
         "integrity of the file  skipped  the configuration cannot be read",
         "migrations             skipped  the configuration cannot be read",
         "tables of plugins      skipped  the configuration cannot be read",
+        "mirrors                skipped  the configuration cannot be read",
+        "deliveries             skipped  the configuration cannot be read",
+        "fiscal periods         skipped  the configuration cannot be read",
+        "number series          skipped  the configuration cannot be read",
+        "exchange rates         skipped  the configuration cannot be read",
         "",
         "error CP_CONFIG_NOT_FOUND: There is no configuration at /nowhere.",
         "  mend: Write a contrapost.config.yaml (or .yml, .json, .js) there, make a new project by contrapost init DIR, or name another file or folder.",
@@ -129,7 +202,7 @@ plugins:
   });
 
   it("finds damage in a SQLite file, unless it is to be quick", async () => {
-    await project.fill();
+    await fillForToday();
     const database = new Sqlite(project.path("books.db"));
     database.pragma("foreign_keys = OFF");
     database.exec("INSERT INTO payment_hold VALUES (77, 1, 'why', 'ann', '2024-03-01', NULL, NULL)");
@@ -158,7 +231,7 @@ plugins:
   });
 
   it("finds torn pages in a SQLite file", async () => {
-    await project.fill();
+    await fillForToday();
     const database = new Sqlite(project.path("books.db"), { readonly: true });
     const page = database
       .prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'party_transaction_open'")
@@ -171,11 +244,12 @@ plugins:
     const { findings } = await diagnose();
     expect(findings.map(({ check, severity, what }) => `${severity} of ${check}: ${what}`)).to.deep.equal([
       `error of integrity: The database ${project.path("books.db")} failed: database disk image is malformed.`,
+      `error of rates: The database ${project.path("books.db")} failed: database disk image is malformed.`,
     ]);
   });
 
   it("tells migrations of plugins that are pending, and applies none", async () => {
-    await project.fill();
+    await fillForToday();
     await writeFile(
       project.path("plugins/limits.js"),
       `import { definePlugin } from "@contrapost/sdk";

@@ -9,19 +9,19 @@ import { postgresUrl } from "../../support/postgres.js";
 import { rejection } from "./rejection.js";
 import { describeOnEachEngine, useFolder } from "./test-database.js";
 
-describeOnEachEngine("inspecting a database", ({ engine, newUrl, open }) => {
+describeOnEachEngine("inspecting a database", (database) => {
   async function inspected(url: string): Promise<InspectedDatabase> {
-    const database = await inspectDatabase(url);
-    if ("absent" in database) throw new Error(`There is no ${database.name}.`);
-    return database;
+    const found = await inspectDatabase(url);
+    if ("absent" in found) throw new Error(`There is no ${found.name}.`);
+    return found;
   }
 
   it("tells its migrations and reads from it, but does not write", async () => {
-    const url = await newUrl();
-    await (await open(url)).close();
+    const url = await database.newUrl();
+    await (await database.open(url)).close();
     const { store, migrations, ...rest } = await inspected(url);
     try {
-      expect(rest.engine).to.equal(engine);
+      expect(rest.engine).to.equal(database.engine);
       expect(migrations).to.deep.equal([...knownMigrations]);
       const count = "SELECT COUNT(*) FROM company";
       expect(await store.read((session) => session.rows(count))).to.deep.equal([[0n]]);

@@ -5,6 +5,7 @@ import type { CommandLine } from "../command-line.js";
 import { dateValue } from "../console/argument-values.js";
 import { csvOf, csvOption } from "../console/csv.js";
 import { examples } from "../console/examples.js";
+import { today } from "../console/today.js";
 import { ageingColumns, ageingJson, ageingKeys, ageingLines, ageingRows } from "../views/ageing-view.js";
 
 interface AgeingOptions {
@@ -45,11 +46,4 @@ async function show(line: CommandLine, company: string, options: AgeingOptions):
         : line.table(ageingColumns, ageingLines(aged)),
     csv: wantsCsv ? () => csvOf(ageingKeys(aged), ageingRows(aged)) : undefined,
   });
-}
-
-/** The day on the user's calendar. */
-function today(): string {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { CommandLine } from "../command-line.js";
 import { examples } from "../console/examples.js";
+import { today } from "../console/today.js";
 import { exitCode } from "../exit-code.js";
 import { checkColumns, findingText, verdictText } from "../views/diagnosis-view.js";
 
@@ -27,7 +28,8 @@ export function define(command: Command, line: CommandLine): void {
 async function doctor(line: CommandLine, { quick }: DoctorOptions): Promise<void> {
   await line.progress("Looking at the installation");
   const { diagnose } = await import("../../doctor/diagnose.js");
-  const diagnosis = await diagnose({ path: line.options.config, now: new Date(), quick });
+  const now = new Date();
+  const diagnosis = await diagnose({ path: line.options.config, now, today: today(now), quick });
   await line.report({
     json: () => diagnosis,
     text: async () => {

@@ -11,6 +11,11 @@ const checkTexts: Readonly<Record<CheckName, string>> = {
   integrity: "integrity of the file",
   migrations: "migrations",
   pluginTables: "tables of plugins",
+  mirrors: "mirrors",
+  deliveries: "deliveries",
+  periods: "fiscal periods",
+  numberSeries: "number series",
+  rates: "exchange rates",
 };
 
 export const checkColumns: readonly Column<CheckOutcome>[] = [

@@ -11,9 +11,9 @@ export interface PoolOptions {
 
 /** A pool of connections as hosts have them. */
 export function openPool(target: PostgresTarget, { readonly }: PoolOptions): pg.Pool {
+  const settings: pg.PoolConfig = { connectionString: target.url, types: rowTypes, Client: BooksClient };
   // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool awaits it; its types do not say so
-  const onConnect = readonly ? readOnly : durable;
-  const pool = new pg.Pool({ connectionString: target.url, types: rowTypes, Client: BooksClient, onConnect });
+  const pool = new pg.Pool({ ...settings, onConnect: readonly ? readOnly : durable });
   // The pool reports here what its idle connections said.
   pool.on("error", () => undefined);
   return pool;
