@@ -1,6 +1,10 @@
 import { addDays } from "../ledger/cash-discount.js";
 import type { InspectedDatabase } from "../store/inspected-database.js";
-import { checkDeadDeliveries, checkPendingDeliveries, type PendingOptions } from "./checks/check-deliveries.js";
+import {
+  checkDeadDeliveries,
+  checkPendingDeliveries,
+  type PendingOptions,
+} from "./checks/check-deliveries.js";
 import { checkStuckMirrors, checkWaitingMirrors } from "./checks/check-mirrors.js";
 import { checkNumberSeries } from "./checks/check-number-series.js";
 import { checkPeriods } from "./checks/check-periods.js";

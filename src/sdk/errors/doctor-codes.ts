@@ -27,7 +27,8 @@ export const doctorCodes = {
     mend: "{remedy}.",
   },
   CP_DELIVERIES_DEAD: {
-    message: "{deliveries} to the handler {handler} of plugin {plugin} given up after too many attempts: {reason}",
+    message:
+      "{deliveries} to the handler {handler} of plugin {plugin} given up after too many attempts: {reason}",
     mend: "Mend the reason, then try again with: contrapost deliver replay {first}; all are listed by: contrapost deliver list --state dead.",
   },
   CP_DELIVERIES_OVERDUE: {
@@ -35,11 +36,13 @@ export const doctorCodes = {
     mend: "Deliver with: contrapost deliver; let a timer do so every minute.",
   },
   CP_DELIVERIES_UNLOADED: {
-    message: "Nobody takes {deliveries} to the handler {handler} of plugin {plugin} on {hook}: it is not loaded.",
+    message:
+      "Nobody takes {deliveries} to the handler {handler} of plugin {plugin} on {hook}: it is not loaded.",
     mend: "Name the plugin in the configuration again, in a version that has the handler, then type: contrapost deliver.",
   },
   CP_MIRRORS_NOT_MADE: {
-    message: "{mirrors} from {source} into {target} left out since {since}, by the settings of {target}: {reason}",
+    message:
+      "{mirrors} from {source} into {target} left out since {since}, by the settings of {target}: {reason}",
     mend: "Leave them where that is meant; otherwise mend the reason and type: contrapost mirrors release {first}; all are listed by: contrapost mirrors --status notMirrored.",
   },
   CP_MIRRORS_PARKED: {
@@ -55,7 +58,8 @@ export const doctorCodes = {
     mend: "Raise its digits in the file of the number series, and bring that in with: contrapost import FILE.",
   },
   CP_NUMBER_SERIES_USED_UP: {
-    message: "The number series {series} of {company} has no numbers left: every posting that needs one is refused.",
+    message:
+      "The number series {series} of {company} has no numbers left: every posting that needs one is refused.",
     mend: "Raise its digits in the file of the number series, and bring that in with: contrapost import FILE.",
   },
   CP_PERIODS_END: {
@@ -71,7 +75,8 @@ export const doctorCodes = {
     mend: "Name the plugin again where it was left out by mistake; otherwise leave the tables, they do no harm.",
   },
   CP_RATES_OLD: {
-    message: "The newest exchange rate of type {rateType} is that of {date}, and is used until another one comes.",
+    message:
+      "The newest exchange rate of type {rateType} is that of {date}, and is used until another one comes.",
     mend: "Bring in newer ones, such as the ECB's file, with: contrapost import FILE.",
   },
   CP_SCHEMA_PENDING: {

@@ -20,7 +20,10 @@ describeOnEachEngine("the facts that a doctor reads", (database) => {
 
   it("count parked mirrors by companies and reason, with the oldest of them", async () => {
     expect(await read(readStuckMirrors)).to.deep.equal([]);
-    const trade = { selling: { company: "SELL", customer: "C-BUY" }, buying: { company: "BUY", vendor: "V-SELL" } };
+    const trade = {
+      selling: { company: "SELL", customer: "C-BUY" },
+      buying: { company: "BUY", vendor: "V-SELL" },
+    };
     const salesOrderPolicy = { paymentJournal: "CUSTPAY", postAutomatically: true };
     await books.host.applyMasterData({ tradingRelationships: [{ ...trade, salesOrderPolicy }] });
     await books.setPeriod("SELL", "closed");

@@ -6,7 +6,13 @@ import { counted } from "../wording.js";
 /** Work that was given up: nobody does it until someone replays it. */
 export function checkDeadDeliveries(dead: readonly DeadDeliveries[]): readonly DoctorFinding[] {
   return dead.map(({ plugin, handler, count, first, error }) => {
-    const facts = { deliveries: counted(count, "delivery", "deliveries"), plugin, handler, first, reason: error };
+    const facts = {
+      deliveries: counted(count, "delivery", "deliveries"),
+      plugin,
+      handler,
+      first,
+      reason: error,
+    };
     return finding("error", `plugin ${plugin}`, new ContrapostError("CP_DELIVERIES_DEAD", facts));
   });
 }

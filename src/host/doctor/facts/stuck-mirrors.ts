@@ -24,7 +24,8 @@ export interface WaitingMirrors {
 }
 
 /** The partner of the company that a mirror comes from. */
-const partner = "CASE WHEN m.source_company = r.buying_company THEN r.selling_company ELSE r.buying_company END";
+const partner =
+  "CASE WHEN m.source_company = r.buying_company THEN r.selling_company ELSE r.buying_company END";
 
 export async function readStuckMirrors(session: Session): Promise<readonly StuckMirrors[]> {
   const rows = await session.rows(
@@ -47,7 +48,10 @@ export async function readStuckMirrors(session: Session): Promise<readonly Stuck
 }
 
 /** @param before - when the mirrors were recorded at the latest: ISO 8601 instant */
-export async function readWaitingMirrors(session: Session, before: string): Promise<readonly WaitingMirrors[]> {
+export async function readWaitingMirrors(
+  session: Session,
+  before: string,
+): Promise<readonly WaitingMirrors[]> {
   const rows = await session.rows(
     `SELECT g.company, g.status, g.count, j.number, first.created_at
      FROM (SELECT j.company, j.status, COUNT(*) AS count, MIN(m.id) AS id

@@ -53,7 +53,12 @@ describe("the doctor's check of number series", () => {
   it("warns where few are left, and takes none for an error", () => {
     const mend =
       "Raise its digits in the file of the number series, and bring that in with: contrapost import FILE.";
-    expect(checkNumberSeries([{ ...series, next: 950n }, { ...series, next: 1000n }])).to.deep.equal([
+    expect(
+      checkNumberSeries([
+        { ...series, next: 950n },
+        { ...series, next: 1000n },
+      ]),
+    ).to.deep.equal([
       {
         severity: "warning",
         code: "CP_NUMBER_SERIES_LOW",
