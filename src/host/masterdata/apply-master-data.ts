@@ -23,6 +23,7 @@ import {
   postingProfileTable,
 } from "./posting-profile.js";
 import { ProblemList } from "./problem-list.js";
+import { checkRateType, planRateType, rateTypeTable } from "./rate-type.js";
 import { readStored } from "./read-stored.js";
 import { sharedReceivables } from "./shared-receivables.js";
 import { checkSalesOrderPolicy, planSalesOrderPolicy } from "./sales-order-policy.js";
@@ -47,6 +48,7 @@ const tables: readonly MasterTable[] = [
   numberSeriesTable,
   journalNameTable,
   fiscalPeriodTable,
+  rateTypeTable,
   exchangeRateTable,
   termsOfPaymentTable,
   cashDiscountTable,
@@ -115,6 +117,7 @@ function planRecords(
   for (const record of records.numberSeries) planNumberSeries(record, plan);
   for (const record of records.journalNames) planJournalName(record, plan);
   for (const record of records.fiscalPeriods) planFiscalPeriod(record, plan);
+  for (const record of records.rateTypes) planRateType(record, plan);
   for (const record of records.exchangeRates) planExchangeRate(record, plan);
   for (const record of records.termsOfPayment) planTermsOfPayment(record, plan);
   for (const record of records.cashDiscounts) planCashDiscount(record, plan);
@@ -134,6 +137,7 @@ function checkRecords(records: MasterRecords, plan: MasterPlan, problems: Proble
   for (const record of records.bankAccounts.filter(stands)) checkBankAccount(record, plan, problems);
   for (const record of records.postingProfiles.filter(stands)) checkPostingProfile(record, plan, problems);
   for (const record of records.journalNames.filter(stands)) checkJournalName(record, plan, problems);
+  for (const record of records.rateTypes) checkRateType(record, problems);
   for (const record of records.exchangeRates) checkExchangeRate(record, problems);
   for (const record of records.cashDiscounts.filter(stands)) checkCashDiscount(record, plan, problems);
   for (const record of records.partyParameters.filter(stands)) checkPartyParameters(record, plan, problems);

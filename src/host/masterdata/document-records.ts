@@ -24,6 +24,9 @@ export function recordsOfDocument(
 ): MasterRecords {
   const records = emptyMasterRecords();
   each(document.companies, "/companies", (company, at) => addCompany(records, company, at, locate, problems));
+  each(document.rateTypes, "/rateTypes", (entry, at) =>
+    records.rateTypes.push({ ...entry, where: locate(at) }),
+  );
   each(document.exchangeRates, "/exchangeRates", (entry, at) =>
     addExchangeRate(records, entry, locate(at), problems),
   );

@@ -13,6 +13,7 @@ import { numberSeriesSchema } from "./number-series.js";
 import { accountsPayableParametersSchema } from "./party-parameters.js";
 import { partySchema } from "./party.js";
 import { postingProfileSchema } from "./posting-profile.js";
+import { rateTypeSchema } from "./rate-type.js";
 import { salesOrderPolicySchema } from "./sales-order-policy.js";
 import { companyId, currencyCode, freeText, identifier } from "./schema-texts.js";
 import { termsOfPaymentSchema } from "./terms-of-payment.js";
@@ -77,6 +78,7 @@ export const tradingRelationshipSchema = Type.Object(
 /** The keys of master data, to be embedded in the schema of any document that may hold it. */
 export const masterDataProperties = {
   companies: Type.Optional(Type.Array(companySchema, { description: "Companies and what belongs to them." })),
+  rateTypes: Type.Optional(Type.Array(rateTypeSchema, { description: "Types of exchange rates." })),
   exchangeRates: Type.Optional(
     Type.Array(Type.Union([exchangeRateSchema, ecbRatesSchema]), { description: "Exchange rates." }),
   ),

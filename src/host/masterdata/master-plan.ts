@@ -16,6 +16,7 @@ export type MasterKind =
   | "numberSeries"
   | "journalName"
   | "fiscalPeriod"
+  | "rateType"
   | "exchangeRate"
   | "vendor"
   | "customer"

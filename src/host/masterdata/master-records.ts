@@ -11,6 +11,7 @@ import type { NumberSeriesRecord } from "./number-series.js";
 import type { PartyParametersRecord } from "./party-parameters.js";
 import type { PartyRecord } from "./party.js";
 import type { PostingProfileRecord } from "./posting-profile.js";
+import type { RateTypeRecord } from "./rate-type.js";
 import type { SalesOrderPolicyRecord } from "./sales-order-policy.js";
 import type { TermsOfPaymentRecord } from "./terms-of-payment.js";
 import type { TradingRelationshipRecord } from "./trading-relationship.js";
@@ -28,6 +29,7 @@ export interface MasterRecords {
   readonly numberSeries: NumberSeriesRecord[];
   readonly journalNames: JournalNameRecord[];
   readonly fiscalPeriods: FiscalPeriodRecord[];
+  readonly rateTypes: RateTypeRecord[];
   readonly exchangeRates: ExchangeRateRecord[];
   readonly termsOfPayment: TermsOfPaymentRecord[];
   readonly cashDiscounts: CashDiscountRecord[];
@@ -48,6 +50,7 @@ export function emptyMasterRecords(): MasterRecords {
     numberSeries: [],
     journalNames: [],
     fiscalPeriods: [],
+    rateTypes: [],
     exchangeRates: [],
     termsOfPayment: [],
     cashDiscounts: [],

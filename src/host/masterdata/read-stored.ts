@@ -14,6 +14,7 @@ import { numberSeriesTable } from "./number-series.js";
 import { partyParametersTable } from "./party-parameters.js";
 import { partyTable } from "./party.js";
 import { postingProfileTable } from "./posting-profile.js";
+import { rateTypeTable } from "./rate-type.js";
 import { termsOfPaymentTable } from "./terms-of-payment.js";
 import { tradingRelationshipTable } from "./trading-relationship.js";
 
@@ -51,6 +52,10 @@ export async function readStored(session: Session, records: MasterRecords): Prom
       const sql = `SELECT ${table.columns.join(", ")} FROM ${table.table} WHERE ${column} IN ${list.sql}`;
       keep(stored, table, await session.rows(sql, list.parameters));
     }
+  }
+  if (records.rateTypes.length > 0) {
+    const { table, columns } = rateTypeTable;
+    keep(stored, rateTypeTable, await session.rows(`SELECT ${columns.join(", ")} FROM ${table}`));
   }
   await readRates(session, records, stored);
   return stored;

@@ -52,8 +52,8 @@ function valueOf(line: StoredLine, facts: CompanyFacts): bigint | Fault {
   const conversion = exchangeRate === undefined ? facts.conversion(currency, date) : fixedRate(exchangeRate);
   if (conversion !== undefined) return convert(amount, currency, facts.currency, conversion);
   if (exchangeRate !== undefined) return { code: "CP_RATE_INVALID", facts: { text: exchangeRate } };
-  const { company, rateType } = facts;
-  return { code: "CP_RATE_MISSING", facts: { company, from: currency, to: facts.currency, date, rateType } };
+  const fault = facts.conversions.fault(currency, date);
+  return { ...fault, facts: { ...fault.facts, company: facts.company } };
 }
 
 /** Undefined where a plugin gave something else than a rate. */

@@ -1,12 +1,20 @@
-import { parity, type RateFraction } from "@contrapost/sdk";
-import { findConversion, type Quote } from "../ledger/exchange-rates.js";
+import { type ErrorCode, type ErrorFacts, parity, type RateFraction } from "@contrapost/sdk";
+import { findConversion, type FoundRate, type Quote, type UnquotedPair } from "../ledger/exchange-rates.js";
 import type { Session } from "../store/session.js";
 
-/** Rates into one company's accounting currency, read once per date. A rate holds from its start until the next. */
+/** Why a currency has no rate; who asks adds the company and the place. */
+export interface RateFault {
+  readonly code: ErrorCode;
+  readonly facts: ErrorFacts;
+}
+
+/** Rates into one currency of a company's books, read once per date. A rate holds from its start until the next. */
 export class ConversionCache {
   readonly #session: Session;
   readonly #quotes = new Map<string, readonly Quote[]>();
-  readonly #conversions = new Map<string, RateFraction | undefined>();
+  readonly #found = new Map<string, FoundRate>();
+  /** Undefined until a rate is looked for that is not quoted. */
+  #base: { readonly currency: string | undefined } | undefined;
 
   constructor(
     session: Session,
@@ -19,20 +27,49 @@ export class ConversionCache {
   /** Makes the rate of a currency on a date known, whether there is one or not. */
   async load(currency: string, date: string): Promise<void> {
     const key = `${currency} ${date}`;
-    if (currency === this.currency || this.#conversions.has(key)) return;
+    if (currency === this.currency || this.#found.has(key)) return;
     let quotes = this.#quotes.get(date);
     if (quotes === undefined) {
       quotes = await quotesOn(this.#session, this.rateType, date);
       this.#quotes.set(date, quotes);
     }
-    this.#conversions.set(key, findConversion(currency, this.currency, quotes));
+    const direct = findConversion(currency, this.currency, { quotes });
+    if ("conversion" in direct) {
+      this.#found.set(key, direct);
+      return;
+    }
+    this.#base ??= { currency: await baseOf(this.#session, this.rateType) };
+    this.#found.set(key, findConversion(currency, this.currency, { quotes, base: this.#base.currency }));
   }
 
-  /** A loaded rate; undefined where there is none. The accounting currency is worth itself. */
+  /** A loaded rate; undefined where there is none. The currency itself is worth itself. */
   get(currency: string, date: string): RateFraction | undefined {
     if (currency === this.currency) return parity;
-    return this.#conversions.get(`${currency} ${date}`);
+    const found = this.#found.get(`${currency} ${date}`);
+    return found !== undefined && "conversion" in found ? found.conversion : undefined;
   }
+
+  /** Why {@link get} gives no rate: the pair is not quoted, or, over the base, which of its legs is not. */
+  fault(currency: string, date: string): RateFault {
+    const { rateType, currency: to } = this;
+    const facts = { from: currency, to, date, rateType };
+    const base = this.#base?.currency;
+    const found = this.#found.get(`${currency} ${date}`);
+    const missing = found !== undefined && "missing" in found ? found.missing : [];
+    if (base === undefined || missing.some((pair) => pair.includes(currency) && pair.includes(to))) {
+      return { code: "CP_RATE_MISSING", facts };
+    }
+    return { code: "CP_RATE_LEG_MISSING", facts: { ...facts, base, legs: missing.map(pairText).join(", or ") } };
+  }
+}
+
+function pairText([one, other]: UnquotedPair): string {
+  return `${one} and ${other}`;
+}
+
+async function baseOf(session: Session, rateType: string): Promise<string | undefined> {
+  const [row] = await session.rows("SELECT base_currency FROM rate_type WHERE id = ?", [rateType]);
+  return (row?.[0] as string | null | undefined) ?? undefined;
 }
 
 async function quotesOn(session: Session, rateType: string, date: string): Promise<readonly Quote[]> {

@@ -36,9 +36,8 @@ export function giveReporting(
   if (reporting === undefined) return undefined;
   const amount = reporting.valueOf(line);
   if (amount === undefined) {
-    const { currency: to, rateType } = reporting;
-    const rate = { company, from: line.currency, to, date: line.date, rateType };
-    problems.add(line.line, "CP_RATE_MISSING", rate);
+    const fault = reporting.conversions.fault(line.currency, line.date);
+    problems.add(line.line, fault.code, { ...fault.facts, company });
     return undefined;
   }
   const others: LedgerEntry[] = [];

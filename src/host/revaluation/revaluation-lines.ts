@@ -21,7 +21,7 @@ export interface RevaluationRates {
   readonly conversions: ConversionCache;
 }
 
-/** What keeps a revaluation from being posted, each told once: `CP_RATE_MISSING`, `CP_REVALUATION_ACCOUNT_MISSING`. */
+/** What keeps a revaluation from being posted, each told once: `CP_RATE_…`, `CP_REVALUATION_ACCOUNT_MISSING`. */
 export type RevaluationProblems = Map<string, ContrapostError>;
 
 /** The balances whose value at the day's rate differs from what the books say. */
@@ -36,9 +36,9 @@ export async function adjustmentsOf(
     await conversions.load(currency, date);
     const conversion = conversions.get(currency, date);
     if (conversion === undefined) {
-      const { currency: to, rateType } = conversions;
-      const facts = { where: `${company}, revaluation`, company, from: currency, to, date, rateType };
-      problems.set(`${currency} ${to}`, new ContrapostError("CP_RATE_MISSING", facts));
+      const { code, facts } = conversions.fault(currency, date);
+      const at = { ...facts, where: `${company}, revaluation`, company };
+      problems.set(`${currency} ${conversions.currency}`, new ContrapostError(code, at));
       continue;
     }
     const difference = unrealizedDifference(balance, conversions.currency, conversion);

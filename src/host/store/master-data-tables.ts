@@ -127,6 +127,10 @@ CREATE TABLE fiscal_period (
   PRIMARY KEY (company, start_date),
   CHECK (start_date <= end_date)
 ){clustered};
+CREATE TABLE rate_type (
+  id TEXT PRIMARY KEY,
+  base_currency TEXT CHECK (length(base_currency) = 3)
+){clustered};
 CREATE TABLE exchange_rate (
   rate_type TEXT NOT NULL,
   from_currency TEXT NOT NULL CHECK (length(from_currency) = 3),

@@ -132,6 +132,11 @@ export const postingCodes = {
     message: "{where} would be posted {depth} levels inside other postings; {limit} are allowed.",
     mend: "Check which plugins post journals in answer to journals.",
   },
+  CP_RATE_LEG_MISSING: {
+    message:
+      "{where}: {company} has no exchange rate from {from} to {to} on {date} (rate type {rateType}): they are not quoted, and on the way over {base} there is no rate between {legs}.",
+    mend: "Import a rate of type {rateType} between {legs} that starts on or before {date}.",
+  },
   CP_RATE_MISSING: {
     message: "{where}: {company} has no exchange rate from {from} to {to} on {date} (rate type {rateType}).",
     mend: "Import a rate of type {rateType} for {from} and {to} that starts on or before {date}.",

@@ -28,19 +28,18 @@ export function invertRate(fraction: RateFraction): RateFraction {
 }
 
 /**
- * The exact rate between two currencies that are both quoted against a third: with the ECB's quotes, units per 1 EUR,
- * `crossRate(usd, gbp)` leads from USD to GBP.
+ * One rate after the other, exact: from the first one's source currency to the second one's target. With the ECB's
+ * quotes, units per 1 EUR, the way from USD to GBP is over the euro.
  *
  * @example
  * ```ts
  * // 100.00 USD in GBP, at 1.0530 USD and 0.86628 GBP for 1 EUR
- * convert(10000n, "USD", "GBP", crossRate(parseRate("1.0530"), parseRate("0.86628"))); // 8227n
+ * const overEuro = multiplyRates(invertRate(rateFraction(parseRate("1.0530"))), rateFraction(parseRate("0.86628")));
+ * convert(10000n, "USD", "GBP", overEuro); // 8227n
  * ```
- * @param from - units of the source currency for one unit of the third
- * @param to - units of the target currency for one unit of the third
  */
-export function crossRate(from: Rate, to: Rate): RateFraction {
-  return lowestTerms(to.mantissa * powerOfTen(from.scale), from.mantissa * powerOfTen(to.scale));
+export function multiplyRates(first: RateFraction, second: RateFraction): RateFraction {
+  return lowestTerms(first.numerator * second.numerator, first.denominator * second.denominator);
 }
 
 /**

@@ -155,6 +155,18 @@ describeOnEachEngine("applying master data", (database) => {
     ]);
   });
 
+  it("gives a rate type a base, and takes it away", async () => {
+    const store = await database.open();
+    const base = async () => await store.read((session) => session.rows("SELECT id, base_currency FROM rate_type"));
+    const first = await apply(store, { rateTypes: [{ id: "Treasury", base: "EUR" }] });
+    expect(first).to.deep.equal({ rateType: { created: 1, updated: 0, unchanged: 0 } });
+    expect(await base()).to.deep.equal([["Treasury", "EUR"]]);
+    const again = await apply(store, { rateTypes: [{ id: "Treasury", base: "EUR" }] });
+    expect(again).to.deep.equal({ rateType: { created: 0, updated: 0, unchanged: 1 } });
+    await apply(store, { rateTypes: [{ id: "Treasury" }] });
+    expect(await base()).to.deep.equal([["Treasury", null]]);
+  });
+
   it("sets discounts, terms and the limits of differences up, each side on its own", async () => {
     const store = await database.open();
     await apply(store, tradingDocument());

@@ -241,6 +241,7 @@ describe("checking master data", () => {
           { id: "XXXX", currency: "EURO", bankAccounts: [{ id: "B", currency: "DM", mainAccount: "1" }] },
           { id: "DEMF", journalNames: [{ id: "J", type: "general", currency: "XXX" }] },
         ],
+        rateTypes: [{ id: "Treasury", base: "EUX" }],
         exchangeRates: [
           { from: "EUR", to: "EUR", date: "2024-01-01", rate: "1" },
           { from: "EUR", to: "US$", date: "2024-01-01", rate: "1" },
@@ -251,6 +252,7 @@ describe("checking master data", () => {
       "CP_ACCOUNT_UNKNOWN companies[0].bankAccounts[0]: company XXXX has no ledger account 1.",
       'CP_CURRENCY_UNKNOWN companies[0].bankAccounts[0]: "DM" is not a currency.',
       'CP_CURRENCY_UNKNOWN companies[1].journalNames[0]: "XXX" is not a currency.',
+      'CP_CURRENCY_UNKNOWN rateTypes[0]: "EUX" is not a currency.',
       "CP_RATE_SAME_CURRENCY exchangeRates[0]: EUR cannot have an exchange rate to itself.",
       'CP_CURRENCY_UNKNOWN exchangeRates[1]: "US$" is not a currency.',
     ]);

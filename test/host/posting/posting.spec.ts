@@ -96,8 +96,8 @@ describe("posting", () => {
       "CP_RATE_MISSING USMF, journal PAY-1, line 2: USMF has no exchange rate from EUR to USD on 2022-01-01 " +
         "(rate type Default).",
       "CP_ACCOUNT_UNKNOWN USMF, journal PAY-1, line 3: company USMF has no vendor account V-NONE.",
-      "CP_RATE_MISSING USMF, journal PAY-1, line 4: USMF has no exchange rate from JPY to USD on 2024-02-05 " +
-        "(rate type Default).",
+      "CP_RATE_LEG_MISSING USMF, journal PAY-1, line 4: USMF has no exchange rate from JPY to USD on 2024-02-05 " +
+        "(rate type Default): they are not quoted, and on the way over EUR there is no rate between JPY and EUR.",
     ]);
     expect([...(await query(host, counts)), ...(await query(host, nextNumbers))]).to.deep.equal(before);
   });

@@ -125,8 +125,8 @@ async function rateOf(
   return (payer, paid) => {
     const rate = relativeRate(facts, { payer, paid, date });
     if (typeof rate !== "string") return rate;
-    const missing = { where: `${company}, ${side} ${party}`, company, from: rate, to: facts.currency };
-    throw new ContrapostError("CP_RATE_MISSING", { ...missing, date, rateType: facts.rateType });
+    const { code, facts: missing } = facts.conversions.fault(rate, date);
+    throw new ContrapostError(code, { ...missing, where: `${company}, ${side} ${party}`, company });
   };
 }
 
