@@ -9,7 +9,9 @@ export const rateTypeSchema = Type.Object(
   {
     id: identifier("The rate type, as companies and rates name it."),
     base: Type.Optional(
-      currencyCode("The currency over which a rate leads between two others that are not quoted; none without it."),
+      currencyCode(
+        "The currency over which a rate leads between two others that are not quoted; none without it.",
+      ),
     ),
   },
   { additionalProperties: false, description: "A type of exchange rates." },

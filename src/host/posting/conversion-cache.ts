@@ -59,7 +59,10 @@ export class ConversionCache {
     if (base === undefined || missing.some((pair) => pair.includes(currency) && pair.includes(to))) {
       return { code: "CP_RATE_MISSING", facts };
     }
-    return { code: "CP_RATE_LEG_MISSING", facts: { ...facts, base, legs: missing.map(pairText).join(", or ") } };
+    return {
+      code: "CP_RATE_LEG_MISSING",
+      facts: { ...facts, base, legs: missing.map(pairText).join(", or ") },
+    };
   }
 }
 

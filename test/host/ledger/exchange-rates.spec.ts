@@ -62,14 +62,20 @@ describe("findConversion", () => {
   });
 
   it("names the leg that is missing", () => {
-    expect(findConversion("USD", "JPY", { quotes, base: "EUR" })).to.deep.equal({ missing: [["EUR", "JPY"]] });
-    expect(findConversion("JPY", "USD", { quotes, base: "EUR" })).to.deep.equal({ missing: [["JPY", "EUR"]] });
+    expect(findConversion("USD", "JPY", { quotes, base: "EUR" })).to.deep.equal({
+      missing: [["EUR", "JPY"]],
+    });
+    expect(findConversion("JPY", "USD", { quotes, base: "EUR" })).to.deep.equal({
+      missing: [["JPY", "EUR"]],
+    });
   });
 
   it("has no way over the base where one of the two is the base, and takes no rate as 1", () => {
     expect(findConversion("USD", "EUR", { quotes: [], base: "EUR" })).to.deep.equal({
       missing: [["USD", "EUR"]],
     });
-    expect(findConversion("EUR", "JPY", { quotes, base: "EUR" })).to.deep.equal({ missing: [["EUR", "JPY"]] });
+    expect(findConversion("EUR", "JPY", { quotes, base: "EUR" })).to.deep.equal({
+      missing: [["EUR", "JPY"]],
+    });
   });
 });

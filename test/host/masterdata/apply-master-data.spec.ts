@@ -157,7 +157,8 @@ describeOnEachEngine("applying master data", (database) => {
 
   it("gives a rate type a base, and takes it away", async () => {
     const store = await database.open();
-    const base = async () => await store.read((session) => session.rows("SELECT id, base_currency FROM rate_type"));
+    const base = async () =>
+      await store.read((session) => session.rows("SELECT id, base_currency FROM rate_type"));
     const first = await apply(store, { rateTypes: [{ id: "Treasury", base: "EUR" }] });
     expect(first).to.deep.equal({ rateType: { created: 1, updated: 0, unchanged: 0 } });
     expect(await base()).to.deep.equal([["Treasury", "EUR"]]);
