@@ -28,6 +28,7 @@ const rowSchema = Type.Object({
   date: dateText("The posting date."),
   accountType: oneOf(accountTypes),
   account: identifier("The account."),
+  lineCompany: Type.Optional(companyId("The company that is paid for.")),
   debit: Type.Optional(amountText("A debit.")),
   credit: Type.Optional(amountText("A credit.")),
   currency: currencyCode("The currency."),
@@ -76,6 +77,7 @@ export const journalCsvFormat: JournalCsvFormat<typeof rowSchema> = {
     optional: [
       "description",
       "line",
+      "lineCompany",
       "exchangeRate",
       "offsetAccountType",
       "offsetAccount",

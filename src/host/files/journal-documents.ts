@@ -61,7 +61,7 @@ function readJournal(entry: JournalEntry, at: string, locate: Locate, problems: 
       ...mark,
       where: locate(`${pointer}/settle/${place}`),
     }));
-    return readLine({ ...line, where, account, offset, settle }, problems) ?? [];
+    return readLine({ ...line, lineCompany: line.company, where, account, offset, settle }, problems) ?? [];
   });
   return {
     company,

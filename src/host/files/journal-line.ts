@@ -31,6 +31,8 @@ export interface LineTexts {
   readonly where: string;
   readonly date: string;
   readonly account: AccountRef;
+  /** The company whose vendor it is, where the journal's company pays for another one. */
+  readonly lineCompany?: string | undefined;
   readonly debit?: string | undefined;
   readonly credit?: string | undefined;
   readonly currency: string;
@@ -65,6 +67,7 @@ export function lineOf(
   const before = problems.count;
   const { where, date, account, currency } = texts;
   const line: Mutable<JournalLineInput> = { where, date, account, currency, amount };
+  if (texts.lineCompany !== undefined) line.company = texts.lineCompany;
   if (texts.exchangeRate !== undefined) line.exchangeRate = texts.exchangeRate;
   if (texts.offset !== undefined) line.offset = texts.offset;
   if (texts.voucher !== undefined) line.voucher = texts.voucher;

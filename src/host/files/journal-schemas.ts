@@ -54,6 +54,9 @@ export const journalLineSchema = Type.Object(
     bank: Type.Optional(identifier("The bank account that the line posts to.")),
     vendor: Type.Optional(identifier("The vendor that the line posts to.")),
     customer: Type.Optional(identifier("The customer that the line posts to.")),
+    company: Type.Optional(
+      companyId("The company whose vendor it is, where the journal's company pays for another one."),
+    ),
     debit: Type.Optional(amountText("A debit, above zero.")),
     credit: Type.Optional(amountText("A credit, above zero.")),
     currency: currencyCode("The currency of the amount."),

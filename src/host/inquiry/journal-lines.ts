@@ -23,7 +23,7 @@ export interface JournalLineOverview extends Omit<JournalLine, "marks" | "vouche
 
 const lineSql = `SELECT l.line_no, l.date, l.account_type, l.account, l.currency, l.amount, l.offset_type,
     l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text, v.number,
-    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount, c.reporting_currency
+    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount, c.reporting_currency, l.company
   FROM journal j
   JOIN company c ON c.id = j.company
   JOIN journal_line l ON l.journal_id = j.id
@@ -89,6 +89,7 @@ function lineOf(row: SqlRow, settlements: readonly LineSettlement[]): JournalLin
     line: Number(row[0]),
     date: row[1] as string,
     account: { type: row[2] as AccountType, id: row[3] as string },
+    ...(row[20] === null ? {} : { company: row[20] as string }),
     currency: row[4] as string,
     amount: row[5] as bigint,
     ...(row[13] === null ? {} : { exchangeRate: row[13] as string }),

@@ -1,4 +1,5 @@
-import type { Journal, JournalOrigin, JournalStatus, JournalType } from "@contrapost/sdk";
+import type { Journal, JournalStatus, JournalType } from "@contrapost/sdk";
+import { originOf } from "../posting/journal-header.js";
 import type { Session, SqlRow } from "../store/session.js";
 import { filterOf } from "./filter.js";
 
@@ -55,7 +56,7 @@ function journalOf(row: SqlRow): JournalOverview {
     type: row[3] as JournalType,
     status: row[4] as JournalStatus,
     description: row[5] as string,
-    origin: originOf(row),
+    origin: originOf(row, 6),
     lineCount: Number(row[10]),
     voucherCount: Number(row[11]),
     createdBy: row[12] as string,
@@ -63,12 +64,4 @@ function journalOf(row: SqlRow): JournalOverview {
     ...(row[14] === null ? {} : { postedBy: row[14] as string }),
     ...(row[15] === null ? {} : { postedAt: row[15] as string }),
   };
-}
-
-function originOf(row: SqlRow): JournalOrigin {
-  const plugin = row[7] as string;
-  if (row[6] === "plugin") return { kind: "plugin", plugin };
-  if (row[6] === "revaluation") return { kind: "revaluation" };
-  if (row[6] !== "mirror") return { kind: "user" };
-  return { kind: "mirror", plugin, source: { company: row[8] as string, number: row[9] as string } };
 }

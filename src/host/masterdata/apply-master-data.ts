@@ -8,6 +8,11 @@ import { type Locate, pathOfPointer, recordsOfDocument } from "./document-record
 import { dimensionTable, dimensionValueTable, planDimension } from "./dimension.js";
 import { checkExchangeRate, exchangeRateTable, planExchangeRate } from "./exchange-rate.js";
 import { checkPeriodOverlaps, fiscalPeriodTable, planFiscalPeriod } from "./fiscal-period.js";
+import {
+  checkIntercompanyAccounting,
+  intercompanyAccountingTable,
+  planIntercompanyAccounting,
+} from "./intercompany-accounting.js";
 import { checkJournalName, journalNameTable, planJournalName } from "./journal-name.js";
 import { checkAccountDimensions, mainAccountTable, planMainAccount } from "./main-account.js";
 import type { MasterDataDocument } from "./master-data-document.js";
@@ -54,6 +59,7 @@ const tables: readonly MasterTable[] = [
   cashDiscountTable,
   partyParametersTable,
   partyTable,
+  intercompanyAccountingTable,
   tradingRelationshipTable,
 ];
 
@@ -123,6 +129,7 @@ function planRecords(
   for (const record of records.cashDiscounts) planCashDiscount(record, plan);
   for (const record of records.partyParameters) planPartyParameters(record, plan, problems);
   for (const record of records.parties) planParty(record, plan, fields, problems);
+  for (const record of records.intercompanyAccounting) planIntercompanyAccounting(record, plan);
   for (const record of records.tradingRelationships) planTradingRelationship(record, plan);
   for (const record of records.salesOrderPolicies) planSalesOrderPolicy(record, plan, problems);
 }
@@ -142,6 +149,7 @@ function checkRecords(records: MasterRecords, plan: MasterPlan, problems: Proble
   for (const record of records.cashDiscounts.filter(stands)) checkCashDiscount(record, plan, problems);
   for (const record of records.partyParameters.filter(stands)) checkPartyParameters(record, plan, problems);
   for (const record of records.parties.filter(stands)) checkParty(record, plan, problems);
+  for (const record of records.intercompanyAccounting) checkIntercompanyAccounting(record, plan, problems);
   for (const record of records.tradingRelationships) checkTradingRelationship(record, plan, problems);
   for (const record of records.salesOrderPolicies.filter(stands))
     checkSalesOrderPolicy(record, plan, problems);

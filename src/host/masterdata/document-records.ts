@@ -30,6 +30,9 @@ export function recordsOfDocument(
   each(document.exchangeRates, "/exchangeRates", (entry, at) =>
     addExchangeRate(records, entry, locate(at), problems),
   );
+  each(document.intercompanyAccounting, "/intercompanyAccounting", (entry, at) =>
+    records.intercompanyAccounting.push({ ...entry, where: locate(at) }),
+  );
   each(document.tradingRelationships, "/tradingRelationships", (entry, at) => {
     const { selling, buying, salesOrderPolicy: policy } = entry;
     records.tradingRelationships.push({

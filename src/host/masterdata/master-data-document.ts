@@ -7,6 +7,7 @@ import { dimensionSchema } from "./dimension.js";
 import { dimensionMapSchema } from "./dimension-map.js";
 import { ecbRatesSchema, type ExchangeRateEntry, exchangeRateSchema } from "./exchange-rate.js";
 import { fiscalPeriodSchema } from "./fiscal-period.js";
+import { intercompanyAccountingSchema } from "./intercompany-accounting.js";
 import { journalNameSchema } from "./journal-name.js";
 import { mainAccountSchema } from "./main-account.js";
 import { numberSeriesSchema } from "./number-series.js";
@@ -81,6 +82,11 @@ export const masterDataProperties = {
   rateTypes: Type.Optional(Type.Array(rateTypeSchema, { description: "Types of exchange rates." })),
   exchangeRates: Type.Optional(
     Type.Array(Type.Union([exchangeRateSchema, ecbRatesSchema]), { description: "Exchange rates." }),
+  ),
+  intercompanyAccounting: Type.Optional(
+    Type.Array(intercompanyAccountingSchema, {
+      description: "Who pays for whom, and what is due between them then.",
+    }),
   ),
   tradingRelationships: Type.Optional(
     Type.Array(tradingRelationshipSchema, { description: "Who trades with whom, and how it is paid." }),

@@ -20,6 +20,7 @@ export type MasterKind =
   | "exchangeRate"
   | "vendor"
   | "customer"
+  | "intercompanyAccounting"
   | "tradingRelationship";
 
 /** A table of master data. Its key stands first in `columns`. */

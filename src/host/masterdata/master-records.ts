@@ -5,6 +5,7 @@ import type { CompanyRecord } from "./company.js";
 import type { DimensionRecord } from "./dimension.js";
 import type { ExchangeRateRecord } from "./exchange-rate.js";
 import type { FiscalPeriodRecord } from "./fiscal-period.js";
+import type { IntercompanyAccountingRecord } from "./intercompany-accounting.js";
 import type { JournalNameRecord } from "./journal-name.js";
 import type { MainAccountRecord } from "./main-account.js";
 import type { NumberSeriesRecord } from "./number-series.js";
@@ -36,6 +37,7 @@ export interface MasterRecords {
   readonly partyParameters: PartyParametersRecord[];
   readonly parties: PartyRecord[];
   readonly accountsReceivable: AccountsReceivableRecord[];
+  readonly intercompanyAccounting: IntercompanyAccountingRecord[];
   readonly tradingRelationships: TradingRelationshipRecord[];
   readonly salesOrderPolicies: SalesOrderPolicyRecord[];
 }
@@ -57,6 +59,7 @@ export function emptyMasterRecords(): MasterRecords {
     partyParameters: [],
     parties: [],
     accountsReceivable: [],
+    intercompanyAccounting: [],
     tradingRelationships: [],
     salesOrderPolicies: [],
   };

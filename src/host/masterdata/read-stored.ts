@@ -5,6 +5,7 @@ import { cashDiscountTable } from "./cash-discount.js";
 import { companyTable } from "./company.js";
 import { dimensionTable, dimensionValueTable } from "./dimension.js";
 import { exchangeRateTable } from "./exchange-rate.js";
+import { intercompanyAccountingTable } from "./intercompany-accounting.js";
 import { fiscalPeriodTable } from "./fiscal-period.js";
 import { journalNameTable } from "./journal-name.js";
 import { mainAccountTable } from "./main-account.js";
@@ -37,6 +38,7 @@ const tablesOfCompanies: readonly (readonly [MasterTable, string])[] = [
   [cashDiscountTable, companyColumn],
   [partyParametersTable, companyColumn],
   [partyTable, companyColumn],
+  [intercompanyAccountingTable, "paying_company"],
   // By either company: a vendor may stand in one relationship only, whoever sells.
   [tradingRelationshipTable, "selling_company"],
   [tradingRelationshipTable, "buying_company"],
@@ -98,6 +100,9 @@ function comparable(value: SqlValue): SqlValue {
 function companiesOf(records: MasterRecords): Set<string> {
   const companies = new Set(records.companies.map(({ id }) => id));
   for (const { company } of records.salesOrderPolicies) companies.add(company);
+  for (const { paying, paidFor } of records.intercompanyAccounting) {
+    companies.add(paying.company).add(paidFor.company);
+  }
   for (const { sellingCompany, buyingCompany } of records.tradingRelationships) {
     companies.add(sellingCompany).add(buyingCompany);
   }

@@ -6,6 +6,7 @@ import {
   type ScopeFactory,
 } from "@contrapost/sdk";
 import type { Session, SqlValue } from "../store/session.js";
+import { ofOtherCompany } from "./central/other-company.js";
 import { readDraftLines } from "./draft-lines.js";
 import type { PostingEnvironment } from "./environment.js";
 import { ScopeGuard } from "./handler-scope.js";
@@ -66,7 +67,7 @@ async function storeChanges(
   for (const [index, line] of after.entries()) {
     if (line === before[index]) continue;
     const values: SqlValue[] = [];
-    pushLineValues(line, values);
+    pushLineValues(ofOtherCompany(line, journal.header.company), values);
     await session.run(updateLine, [...values, journal.id, line.line]);
   }
 }

@@ -1,5 +1,6 @@
 import { ContrapostError, type DraftJournal, type JournalDraft, type JournalType } from "@contrapost/sdk";
 import type { Session, SqlValue, TableSpec } from "../store/session.js";
+import { ofOtherCompany, requireCompanies } from "./central/other-company.js";
 import { placeInJournal } from "./journal-header.js";
 import { lineColumns, pushLineValues } from "./line-values.js";
 import { type MarkParts, markParts, type PlacedLine } from "./mark-parts.js";
@@ -80,7 +81,7 @@ async function inserted(
   { id, number, type }: { readonly id: number; readonly number: string; readonly type: JournalType },
 ): Promise<boolean> {
   const { origin } = draft;
-  const source = origin.kind === "mirror" ? origin.source : undefined;
+  const source = "source" in origin ? origin.source : undefined;
   const made = await session.run(
     `INSERT INTO journal (id, company, number, name, type, status, description, origin, origin_plugin,
        source_company, source_journal, reverses, created_by, created_at)
@@ -143,6 +144,7 @@ export class StoredDraft implements DraftJournal {
     const first = this.#lines + 1;
     const lineValues: SqlValue[] = [];
     const markValues: SqlValue[] = [];
+    await requireCompanies(this.#session, this, first, lines);
     const parts = await markParts(this.#session, this, first, lines);
     for (const line of lines) this.#add(line, parts, lineValues, markValues);
     await this.#session.bulk(lineTable, lineValues);
@@ -168,7 +170,7 @@ export class StoredDraft implements DraftJournal {
       });
     }
     lineValues.push(this.id, number, voucher);
-    pushLineValues(line, lineValues);
+    pushLineValues(ofOtherCompany(line, this.company), lineValues);
     if (line.marks === undefined) return;
     let count = 0;
     for (const mark of line.marks) {

@@ -26,7 +26,7 @@ function draftLine(stored: StoredLine): JournalLine {
     paymentReference,
     text,
   } = stored;
-  const { cashDiscount, prepayment, dimensions } = stored;
+  const { cashDiscount, prepayment, dimensions, company } = stored;
   const marks = stored.marked.map(({ item, amount, terms }) =>
     Object.freeze({ transaction: item.id, amount, ...terms }),
   );
@@ -35,6 +35,7 @@ function draftLine(stored: StoredLine): JournalLine {
     voucher: String(stored.voucherNo),
     date: stored.date,
     account: stored.account,
+    ...(company !== undefined && { company }),
     currency: stored.currency,
     amount: stored.amount,
     ...(exchangeRate !== undefined && { exchangeRate }),

@@ -1,12 +1,11 @@
 import { ContrapostError, type JournalRef, type JournalType } from "@contrapost/sdk";
 import type { Session } from "../store/session.js";
-import { CompanyTerms } from "./company-terms.js";
 import { createDraft } from "./create-journal.js";
-import { findDocuments } from "./find-documents.js";
 import type { JournalInput, JournalLineInput } from "./journal-input.js";
 import { lineMarks } from "./line-marks.js";
 import type { PlacedLine } from "./mark-parts.js";
 import { partyFirst } from "./party-first.js";
+import { SettledBooks } from "./settled-books.js";
 
 /** Under whose name and when a journal is entered, and how many lines are taken at a time. */
 export interface Entering {
@@ -23,7 +22,6 @@ export async function enterJournal(
 ): Promise<JournalRef> {
   const { company, number, name, description } = input;
   const chunks = inChunks(input.lines, chunkLines);
-  const terms = await CompanyTerms.load(session, company);
   // The first line tells where the journal was read, should it be refused as a whole.
   const first = await chunks.next();
   const draft = await createDraft(session, {
@@ -34,10 +32,11 @@ export async function enterJournal(
     at,
     where: first.done === true ? undefined : first.value[0]?.where,
   });
+  const books = new SettledBooks(session, company);
   for (let next = first; next.done !== true; next = await chunks.next()) {
     // The party's invoices are looked up, so it must stand where they are looked for.
     const lines = draft.type === "general" ? next.value.map((line) => partyFirst(line)) : next.value;
-    await draft.append(await withMarks(session, draft, terms, lines));
+    await draft.append(await withMarks(draft.type, books, lines));
   }
   return { company, number: draft.number };
 }
@@ -57,12 +56,11 @@ async function* inChunks<T>(
 }
 
 async function withMarks(
-  session: Session,
-  { company, type }: { readonly company: string; readonly type: JournalType },
-  terms: CompanyTerms,
+  type: JournalType,
+  books: SettledBooks,
   lines: readonly JournalLineInput[],
 ): Promise<readonly PlacedLine[]> {
-  const found = await findDocuments(session, company, lines, terms);
+  const looking = await books.lookFor(lines);
   const problems: ContrapostError[] = [];
   const drafts = lines.map(({ settle, ...line }): PlacedLine => {
     if (settle === undefined || settle.length === 0) return line;
@@ -70,7 +68,7 @@ async function withMarks(
       problems.push(new ContrapostError("CP_SETTLEMENT_DOCUMENT", { where: line.where }));
       return line;
     }
-    return { ...line, marks: lineMarks(line, settle, { company, terms, found }, problems) };
+    return { ...line, marks: lineMarks(line, settle, looking(line), problems) };
   });
   if (problems.length === 1) throw problems[0] as ContrapostError;
   if (problems.length > 1) {

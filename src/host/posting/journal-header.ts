@@ -60,7 +60,7 @@ function journalOf(row: SqlRow): StoredJournal {
     type: row[4] as JournalType,
     status: row[5] as JournalStatus,
     description: row[6] as string,
-    origin: originOf(row),
+    origin: originOf(row, 7),
     lineCount: Number(row[11]),
     createdBy: row[13] as string,
     ...(row[16] === null ? {} : { reverses: { company: row[1] as string, number: row[16] as string } }),
@@ -74,10 +74,12 @@ function journalOf(row: SqlRow): StoredJournal {
   };
 }
 
-function originOf(row: SqlRow): JournalOrigin {
-  const plugin = row[8] as string;
-  if (row[7] === "plugin") return { kind: "plugin", plugin };
-  if (row[7] === "revaluation") return { kind: "revaluation" };
-  if (row[7] !== "mirror") return { kind: "user" };
-  return { kind: "mirror", plugin, source: { company: row[9] as string, number: row[10] as string } };
+/** Where a journal came from, by the columns origin, origin_plugin, source_company and source_journal, from `at` on. */
+export function originOf(row: SqlRow, at: number): JournalOrigin {
+  const kind = row[at] as JournalOrigin["kind"];
+  const plugin = row[at + 1] as string;
+  const source = { company: row[at + 2] as string, number: row[at + 3] as string };
+  if (kind === "plugin") return { kind, plugin };
+  if (kind === "mirror") return { kind, plugin, source };
+  return kind === "centralPayment" ? { kind, source } : { kind };
 }

@@ -22,6 +22,8 @@ export interface JournalLineInput {
   readonly date: string;
   /** What the line posts to. */
   readonly account: AccountRef;
+  /** The company whose vendor it is, where the journal's company pays for another one. */
+  readonly company?: string;
   /** ISO 4217. */
   readonly currency: string;
   /** Minor units; a debit is positive. */

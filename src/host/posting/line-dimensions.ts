@@ -51,11 +51,12 @@ export function giveDimensions(
 }
 
 function lineDimensions(
-  { account, dimensions }: StoredLine,
+  line: StoredLine,
   { name, parties }: LineSurroundings,
   known: CompanyDimensions,
 ): string | undefined {
-  const own = account.type === "bank" ? known.ofBank(account.id) : parties.get(account)?.dimensions;
+  const { account, dimensions } = line;
+  const own = account.type === "bank" ? known.ofBank(account.id) : parties.of(line)?.dimensions;
   return known.merge(known.merge(name.dimensions, own), dimensions);
 }
 

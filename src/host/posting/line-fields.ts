@@ -6,7 +6,7 @@ type LineFields = { -readonly [K in keyof Omit<JournalLine, "marks" | "voucher">
 
 /**
  * A line as the public documents have it, from the columns line_no, voucher_no, date … text, exchange_rate, accounting_amount,
- * dimensions, cash_discount, prepayment, reporting_amount. Optional fields are absent where they are null.
+ * dimensions, cash_discount, prepayment, reporting_amount, company. Optional fields are absent where they are null.
  */
 export function lineFields(row: SqlRow): LineFields {
   const line: LineFields = {
@@ -27,5 +27,6 @@ export function lineFields(row: SqlRow): LineFields {
   if (row[16] !== null) line.cashDiscount = row[16] as string;
   if (row[17] !== null) line.prepayment = true;
   if (row[18] !== null) line.reportingAmount = row[18] as bigint;
+  if (row[19] !== null) line.company = row[19] as string;
   return line;
 }

@@ -31,6 +31,8 @@ export interface StoredLine {
   readonly voucherNo: number;
   readonly date: string;
   readonly account: AccountRef;
+  /** The company that is paid for: the account and the marked items are its own. */
+  readonly company: string | undefined;
   readonly currency: string;
   readonly amount: bigint;
   readonly exchangeRate: string | undefined;
@@ -50,7 +52,7 @@ export interface StoredLine {
 
 const columns = `l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
   l.offset_type, l.offset_account, l.invoice, l.due_date, l.exchange_rate, l.accounting_amount,
-  l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount`;
+  l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount, l.company`;
 const texts = ", l.payment_reference, l.text";
 
 const tail = "FROM journal_line l WHERE l.journal_id = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?";
@@ -184,8 +186,9 @@ function storedLine(row: SqlRow, marked: readonly MarkedItem[]): StoredLine {
     cashDiscount: optional(row[14]),
     prepayment: row[15] !== null,
     reportingAmount: (row[16] as bigint | null) ?? undefined,
-    paymentReference: optional(row[17]),
-    text: optional(row[18]),
+    company: optional(row[17]),
+    paymentReference: optional(row[18]),
+    text: optional(row[19]),
     marked,
   };
 }

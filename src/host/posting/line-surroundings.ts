@@ -1,4 +1,5 @@
 import type { Journal } from "@contrapost/sdk";
+import type { DueAccounts } from "./central/due-accounts.js";
 import type { CompanyFacts, JournalNameFacts } from "./company-facts.js";
 import type { CompanyTerms } from "./company-terms.js";
 import type { HeldInvoice } from "./holds/find-holds.js";
@@ -15,6 +16,8 @@ export interface LineSurroundings {
   readonly parties: Parties;
   /** Open items of parties with automatic settlement. */
   readonly openItems: OpenItems;
+  /** For whom the company may pay; only where the journal does. */
+  readonly dueAccounts: ReadonlyMap<string, DueAccounts> | undefined;
   /** Lines with an invoice that the party already has. */
   readonly duplicates: ReadonlySet<number>;
   /** Invoices on payment hold that lines are marked to settle, by line. */

@@ -28,7 +28,7 @@ export class OpenItems {
         (line) =>
           line.account.type === side &&
           line.marked.length === 0 &&
-          parties.get(line.account)?.automaticSettlement === true,
+          parties.of(line)?.automaticSettlement === true,
       );
       const ids = [...new Set(waiting.map((line) => line.account.id))];
       if (ids.length > 0) await items.#read(session, company, side, ids);

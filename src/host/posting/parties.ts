@@ -1,4 +1,4 @@
-import type { AccountRef, Side } from "@contrapost/sdk";
+import type { Side } from "@contrapost/sdk";
 import type { SettlementOrder } from "../ledger/settlement-order.js";
 import type { PartyAccounts } from "../ledger/voucher-line.js";
 import { inList } from "../store/in-list.js";
@@ -39,8 +39,9 @@ export class Parties {
       const known = this.#bySide[side];
       if (known.size > kept) known.clear();
       const missing = new Set<string>();
-      for (const { account } of lines) {
-        if (account.type === side && !known.has(account.id)) missing.add(account.id);
+      for (const { account, company } of lines) {
+        if (account.type !== side || company !== undefined) continue;
+        if (!known.has(account.id)) missing.add(account.id);
       }
       const ids = [...missing];
       for (let start = 0; start < ids.length; start += partiesAtOnce) {
@@ -71,9 +72,9 @@ export class Parties {
     }
   }
 
-  /** A loaded party; undefined where the company has none of that id, and for other accounts. */
-  get(account: AccountRef): PartyFacts | undefined {
-    if (account.type !== "vendor" && account.type !== "customer") return undefined;
+  /** The loaded party of a line; undefined where the company has none of that id, and for other accounts. */
+  of({ account, company }: Pick<StoredLine, "account" | "company">): PartyFacts | undefined {
+    if (company !== undefined || (account.type !== "vendor" && account.type !== "customer")) return undefined;
     return this.#bySide[account.type].get(account.id);
   }
 }

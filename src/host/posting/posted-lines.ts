@@ -16,7 +16,7 @@ import { isReversedInPart } from "./reversal/choose-vouchers.js";
 
 const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
     l.offset_type, l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text,
-    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount, v.number
+    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount, l.company, v.number
   FROM journal_line l JOIN voucher v ON v.id = ? + l.voucher_no
   WHERE l.journal_id = ? AND l.line_no > ?`;
 
@@ -31,7 +31,7 @@ function paymentsAmong(type: JournalType): string {
 /** Whose posted lines are read, and how many at a time. */
 export interface PostedLinesQuery {
   readonly journal: JournalRef;
-  /** Only the lines on this account; of a general journal, only the payments. */
+  /** Only the lines on this account of the journal's company; of a general journal, only the payments. */
   readonly account?: AccountRef | undefined;
   readonly size: number;
 }
@@ -65,7 +65,7 @@ export async function* readPostedLines(
   const found = await findJournal(session, ref);
   const journal = postedIds(found, ref);
   const inPart = found !== undefined && (await isReversedInPart(session, found));
-  const ofAccount = ` AND l.account_type = ? AND l.account = ?${paymentsAmong(journal.type)}`;
+  const ofAccount = ` AND l.account_type = ? AND l.account = ? AND l.company IS NULL${paymentsAmong(journal.type)}`;
   const sql = `${lineSql}${account === undefined ? "" : ofAccount} ORDER BY l.line_no LIMIT ?`;
   const filter = account === undefined ? [] : [account.type, account.id];
   let after = 0;
@@ -141,9 +141,9 @@ function postedLines(
   let next = 0;
   return rows.map((row) => {
     const line: { -readonly [K in keyof PostedLine]?: PostedLine[K] } = lineFields(row);
-    line.voucher = row[18] as string;
+    line.voucher = row[20] as string;
     line.settlements = noSettlements;
-    if (row[3] === "vendor" || row[3] === "customer") {
+    if (line.company === undefined && (row[3] === "vendor" || row[3] === "customer")) {
       const transaction = transactionBase + (line.line as number);
       line.transaction = transaction;
       const found: PostedSettlement[] = [];
@@ -163,14 +163,14 @@ function postedLines(
   });
 }
 
-/** Which party accounts the journal's payments stand on. */
+/** Which of the company's own party accounts the journal's payments stand on. */
 export async function readPaidAccounts(
   session: Session,
   journal: StoredJournal,
 ): Promise<readonly AccountUse[]> {
   const rows = await session.rows(
     `SELECT l.account_type, l.account, COUNT(*) FROM journal_line l
-     WHERE l.journal_id = ? AND l.account_type IN ('vendor', 'customer')${paymentsAmong(journal.header.type)}
+     WHERE l.journal_id = ? AND l.account_type IN ('vendor', 'customer') AND l.company IS NULL${paymentsAmong(journal.header.type)}
      GROUP BY l.account_type, l.account ORDER BY MIN(l.line_no)`,
     [journal.id],
   );

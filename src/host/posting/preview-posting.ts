@@ -3,9 +3,10 @@ import { isContrapostError } from "@contrapost/sdk";
 import { parseDimensions } from "../ledger/dimensions.js";
 import type { EntryKind } from "../ledger/entry.js";
 import type { Session, Store } from "../store/session.js";
+import { faultsForOther } from "./central/refused-for-other.js";
 import type { PostingEnvironment } from "./environment.js";
 import { lockJournal, type StoredJournal } from "./journal-header.js";
-import { writePosting } from "./post-journal.js";
+import { writePosting } from "./write-posting.js";
 import { objectionsTo } from "./validate-journal.js";
 
 /** An entry that posting would make. */
@@ -40,6 +41,8 @@ export interface Preview {
   readonly voucherCount: number;
   /** The first entries, up to the limit asked for. */
   readonly entries: readonly PreviewEntry[];
+  /** What it would do in the books of companies that it pays for; the numbers of these journals are not taken. */
+  readonly others: readonly Preview[];
 }
 
 /** Carries the preview out of the transaction that it was made in, which is thereby rolled back. */
@@ -78,14 +81,18 @@ async function preview(
   const journal = await lockJournal(session, request.journal);
   const { header, voucherCount } = journal;
   const objections = await objectionsTo(env, session, journal, { user: request.user, preview: true });
-  const none = { journal: header, voucherCount: 0, entries: [] };
+  const none = { journal: header, voucherCount: 0, entries: [], others: [] };
   try {
     const written = await session.savepoint(() =>
-      writePosting(env, session, journal, { journal: request.journal, user: request.user, depth: 0 }),
+      writePosting(env, session, journal, { user: request.user }),
     );
-    if (objections.length > 0) return { ...none, problems: objections };
-    const entries = await readEntries(session, written, request.entryLimit);
-    return { journal: header, problems: [], voucherCount, entries };
+    const others: Preview[] = [];
+    for (const draft of written.others)
+      others.push(await preview(env, session, { ...request, journal: draft }));
+    const faults = others.flatMap(({ journal: other, problems }) => faultsForOther(header, other, problems));
+    if (objections.length + faults.length > 0) return { ...none, problems: [...objections, ...faults] };
+    const entries = await readEntries(session, written.journal, request.entryLimit);
+    return { journal: header, problems: [], voucherCount, entries, others };
   } catch (error) {
     if (!isContrapostError(error)) throw error;
     const found = error.problems.length === 0 ? [error] : error.problems;

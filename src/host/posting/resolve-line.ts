@@ -1,5 +1,6 @@
 import type { AccountRef, JournalType, Side, TransactionType } from "@contrapost/sdk";
 import { isPayment, type PartyLine, type VoucherLine } from "../ledger/voucher-line.js";
+import { dueFromAccount } from "./central/due-from-account.js";
 import { accountingAmount } from "./accounting-amount.js";
 import type { CompanyFacts } from "./company-facts.js";
 import { documentTerms } from "./document-terms.js";
@@ -33,8 +34,8 @@ export function resolveLine(
   checkAccountType(line, around, problems);
   checkPeriod(line, around.facts, problems);
   checkLineDimensions(line, around, problems);
-  const party = resolveParty(line, around, problems);
-  const mainAccount = party?.accounts.summary ?? resolveAccount(line, line.account, around, problems);
+  const party = line.company === undefined ? resolveParty(line, around, problems) : undefined;
+  const mainAccount = party?.accounts.summary ?? accountOfLine(line, around, problems);
   const offsetAccount = resolveOffset(line, around, problems);
   const accounting = accountingAmount(line, around, problems);
   checkReportingAmount(line, around, problems);
@@ -69,6 +70,11 @@ export function checkPeriod(
   const { company } = facts;
   if (status === "missing") problems.add(line.line, "CP_PERIOD_MISSING", { company, date: line.date });
   else problems.add(line.line, "CP_PERIOD_CLOSED", { company, date: line.date, status });
+}
+
+function accountOfLine(line: StoredLine, around: LineSurroundings, problems: Problems): string | undefined {
+  if (line.company !== undefined) return dueFromAccount(line, line.company, around, problems);
+  return resolveAccount(line, line.account, around, problems);
 }
 
 function resolveAccount(
@@ -125,7 +131,7 @@ function resolveParty(
   const { facts, journal } = around;
   const party = line.account.id;
   if (line.amount === 0n) problems.add(line.line, "CP_ADJUSTMENT_ACCOUNT", { side, party });
-  const known = around.parties.get(line.account);
+  const known = around.parties.of(line);
   if (known === undefined) {
     problems.add(line.line, "CP_ACCOUNT_UNKNOWN", {
       company: facts.company,

@@ -159,6 +159,18 @@ CREATE TABLE party (
   FOREIGN KEY (company, terms_of_payment) REFERENCES terms_of_payment(company, id),
   FOREIGN KEY (company, cash_discount) REFERENCES cash_discount(company, id)
 ){clustered};
+CREATE TABLE intercompany_accounting (
+  paying_company TEXT NOT NULL REFERENCES company(id),
+  paid_company TEXT NOT NULL REFERENCES company(id),
+  due_from_account TEXT NOT NULL,
+  due_to_account TEXT NOT NULL,
+  payment_journal TEXT NOT NULL,
+  PRIMARY KEY (paying_company, paid_company),
+  CHECK (paying_company <> paid_company),
+  FOREIGN KEY (paying_company, due_from_account) REFERENCES main_account(company, account),
+  FOREIGN KEY (paid_company, due_to_account) REFERENCES main_account(company, account),
+  FOREIGN KEY (paid_company, payment_journal) REFERENCES journal_name(company, id)
+){clustered};
 CREATE TABLE trading_relationship (
   id {id},
   selling_company TEXT NOT NULL REFERENCES company(id),

@@ -9,7 +9,7 @@ CREATE TABLE journal (
     'settlement','reversal')),
   status TEXT NOT NULL CHECK (status IN ('draft','submitted','approved','posted','cancelled')),
   description TEXT NOT NULL,
-  origin TEXT NOT NULL CHECK (origin IN ('user','plugin','mirror','revaluation')),
+  origin TEXT NOT NULL CHECK (origin IN ('user','plugin','mirror','revaluation','centralPayment')),
   origin_plugin TEXT,
   source_company TEXT,
   source_journal TEXT,
@@ -25,8 +25,11 @@ CREATE TABLE journal (
   posted_at TEXT,
   UNIQUE (company, number),
   FOREIGN KEY (company, name) REFERENCES journal_name(company, id),
-  CHECK ((status = 'posted') = (posted_at IS NOT NULL))
+  CHECK ((status = 'posted') = (posted_at IS NOT NULL)),
+  CHECK (origin NOT IN ('mirror','centralPayment') OR (source_company IS NOT NULL AND source_journal IS NOT NULL))
 );
+CREATE UNIQUE INDEX journal_central_payment
+  ON journal (source_company, source_journal, company) WHERE origin = 'centralPayment';
 CREATE TABLE journal_event (
   journal_id BIGINT NOT NULL REFERENCES journal(id),
   event_no BIGINT NOT NULL,
@@ -45,6 +48,7 @@ CREATE TABLE journal_line (
   date TEXT NOT NULL CHECK (length(date) = 10),
   account_type TEXT NOT NULL CHECK (account_type IN ('ledger','bank','vendor','customer')),
   account TEXT NOT NULL,
+  company TEXT REFERENCES company(id),
   currency TEXT NOT NULL CHECK (length(currency) = 3),
   amount BIGINT NOT NULL,
   exchange_rate TEXT,

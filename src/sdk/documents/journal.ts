@@ -32,11 +32,15 @@ export interface JournalRef {
   readonly number: string;
 }
 
-/** Where a journal came from. A journal whose origin is a mirror never triggers a mirror. */
+/**
+ * Where a journal came from. A journal whose origin is a mirror never triggers a mirror. One of origin `centralPayment`
+ * books in a company what another company has paid for it, or takes that back.
+ */
 export type JournalOrigin =
   | { readonly kind: "user" }
   | { readonly kind: "plugin"; readonly plugin: string }
   | { readonly kind: "revaluation" }
+  | { readonly kind: "centralPayment"; readonly source: JournalRef }
   | { readonly kind: "mirror"; readonly plugin: string; readonly source: JournalRef };
 
 /** The header of a journal. Its lines are read in chunks, never all at once. */
@@ -113,6 +117,11 @@ export interface JournalLineDraft {
   readonly date: string;
   /** What the line posts to. */
   readonly account: AccountRef;
+  /**
+   * On vendor payments: the company whose vendor {@link account} is, where the journal's own company pays for another
+   * one. What the line settles are that company's invoices.
+   */
+  readonly company?: string;
   /** ISO 4217. */
   readonly currency: string;
   /** Minor units; a debit to `account` is positive, a credit negative. */

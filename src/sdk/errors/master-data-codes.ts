@@ -11,6 +11,20 @@ export const masterDataCodes = {
     message: "{where}: company {company} is new and needs an accounting currency.",
     mend: "Give the company a currency, or correct its id if it should exist already.",
   },
+  CP_DUE_JOURNAL_APPROVAL: {
+    message:
+      "{where}: journal name {name} of {company} asks for approval, but what another company has paid for {company} is booked at once.",
+    mend: "Choose a journal name of {company} of type vendorPayment that needs no approval.",
+  },
+  CP_DUE_JOURNAL_TYPE: {
+    message:
+      "{where}: journal name {name} of {company} is of type {type}, but what is paid for {company} is booked under one of type vendorPayment.",
+    mend: "Choose a journal name of {company} whose type is vendorPayment.",
+  },
+  CP_INTERCOMPANY_SELF: {
+    message: "{where}: company {company} cannot pay for itself through another company's accounts.",
+    mend: "Name two different companies.",
+  },
   CP_MASTER_DUPLICATE: {
     message: "{where}: {what} stands at {first} already.",
     mend: "Keep one of the two.",

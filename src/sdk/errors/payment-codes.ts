@@ -2,6 +2,10 @@ import type { ErrorDefinition } from "./error-definition.js";
 
 /** Errors of payment holds and payment proposals. */
 export const paymentCodes = {
+  CP_DUE_ACCOUNTS_MISSING: {
+    message: "{where}: {payer} has no due accounts with {company}, and so cannot pay for it.",
+    mend: "Add an entry to intercompanyAccounting in which {payer} is paying and {company} is paid for.",
+  },
   CP_HOLD_MISSING: {
     message: "Invoice {invoice} of vendor {vendor} of {company} is not on hold.",
     mend: "List what is on hold with: contrapost holds.",

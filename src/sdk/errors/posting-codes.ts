@@ -71,6 +71,10 @@ export const postingCodes = {
     message: "There is no journal {journal}.",
     mend: "List the journals with: contrapost journals.",
   },
+  CP_LINE_COMPANY: {
+    message: "{where}: the line pays for {company}, which lines of {journalType} journals cannot.",
+    mend: "Enter the payment in a vendor payment journal, or leave the line's company out.",
+  },
   CP_MIRROR_BLOCKED: {
     message: "{source} cannot be posted, because {company} cannot take its mirror: {reason}",
     mend: "Mend the cause in {company}, or let the trading relationship park such mirrors.",

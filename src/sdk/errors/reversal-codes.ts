@@ -18,6 +18,10 @@ export const reversalCodes = {
     message: "{where}: journal name {name} of {company} is of type {type}; such journals are not entered.",
     mend: "Settle, unsettle or reverse instead: the journal is made by that.",
   },
+  CP_REVERSAL_CENTRAL: {
+    message: "{where} books what {payer} has paid for the company, and is reversed with that journal alone.",
+    mend: "Reverse {payer}; the other company's part is then reversed with it.",
+  },
   CP_REVERSAL_EARLIER: {
     message: "{where}: {what} is of {date}, later than the reversal's {reversal}.",
     mend: "Reverse on {date} or a later date.",

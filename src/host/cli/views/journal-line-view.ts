@@ -30,7 +30,7 @@ export function journalLineColumns(accountingCurrency: string): readonly Column<
   return [
     { head: "Line", right: true, value: ({ line }) => String(line) },
     { head: "Date", value: ({ date }) => date },
-    { head: "Account", value: ({ account }) => accountText(account) },
+    { head: "Account", value: lineAccountText },
     { head: "Debit", right: true, value: ({ amount, currency }) => debitText(amount, currency) },
     { head: "Credit", right: true, value: ({ amount, currency }) => creditText(amount, currency) },
     { head: "", value: ({ currency }) => currency },
@@ -60,6 +60,11 @@ export function journalLineColumns(accountingCurrency: string): readonly Column<
     { head: "Text", value: ({ text }) => text },
     { head: "Dimensions", value: ({ dimensions }) => dimensionText(dimensions) },
   ];
+}
+
+/** With the company whose vendor it is, where another one pays. */
+function lineAccountText({ account, company }: JournalLineOverview): string {
+  return company === undefined ? accountText(account) : `${accountText(account)} of ${company}`;
 }
 
 function accountText({ type, id }: AccountRef): string {

@@ -32,6 +32,7 @@ export const approvalColumns: readonly Column<ApprovalEvent>[] = [
 export function originText(origin: JournalOrigin): string {
   if (origin.kind === "user") return "";
   if (origin.kind === "revaluation") return origin.kind;
+  if (origin.kind === "centralPayment") return `paid by ${journalText(origin.source)}`;
   return origin.kind === "mirror" ? `mirror of ${journalText(origin.source)}` : `plugin ${origin.plugin}`;
 }
 

@@ -8,7 +8,7 @@ import {
 import { inList } from "../../store/in-list.js";
 import type { Session } from "../../store/session.js";
 import { createDraft } from "../create-journal.js";
-import { lockJournal, placeInJournal, type StoredJournal } from "../journal-header.js";
+import { journalLabel, lockJournal, placeInJournal, type StoredJournal } from "../journal-header.js";
 import { journalNameOfType } from "../journal-name-of-type.js";
 import { lineColumns } from "../line-values.js";
 import { chooseVouchers } from "./choose-vouchers.js";
@@ -38,7 +38,7 @@ export async function draftReversal(
 ): Promise<JournalRef> {
   const date = parseDate(request.date, placeInJournal(request.journal));
   const source = await lockJournal(session, request.journal);
-  requireReversible(source);
+  requireReversible(source, author);
   const { company, number } = source.header;
   const vouchers = await chooseVouchers(session, source, request);
   const type = "reversal";
@@ -73,9 +73,11 @@ export async function draftReversal(
   return { company, number: draft.number };
 }
 
-function requireReversible({ header }: StoredJournal): void {
+function requireReversible({ header }: StoredJournal, { origin }: ReversalAuthor): void {
   const { status, type } = header;
   const where = placeInJournal(header);
+  if (header.origin.kind === "centralPayment" && origin.kind !== "centralPayment")
+    throw new ContrapostError("CP_REVERSAL_CENTRAL", { where, payer: journalLabel(header.origin.source) });
   if (type === "settlement" || type === "reversal")
     throw new ContrapostError("CP_REVERSAL_TYPE", { where, type });
   if (status === "posted") return;

@@ -1,5 +1,6 @@
 import { isContrapostError, type Mirror, type PostedJournal } from "@contrapost/sdk";
 import type { Session, Store } from "../../store/session.js";
+import { journalsForOthers } from "../central/journals-for-others.js";
 import type { PostingEnvironment } from "../environment.js";
 import type { Preview } from "../preview-posting.js";
 import type { ReversalRequest } from "./reversal-request.js";
@@ -46,14 +47,15 @@ export class ReversalService {
         return await session.savepoint(async () => {
           const posted = await this.#reverse(session, request, user);
           const written = await lockJournal(session, posted);
-          const mirrors = await mirrorsOf(session, [request.journal, posted]);
+          const both = [request.journal, posted];
+          const mirrors = await mirrorsOf(session, [...both, ...(await journalsForOthers(session, both))]);
           const entries = await readEntries(session, written, entryLimit);
-          return { journal, problems: [], voucherCount: posted.voucherCount, entries, mirrors };
+          return { journal, problems: [], voucherCount: posted.voucherCount, entries, others: [], mirrors };
         });
       } catch (error) {
         if (!isContrapostError(error)) throw error;
         const problems = error.problems.length === 0 ? [error] : error.problems;
-        return { journal, problems, voucherCount: 0, entries: [], mirrors: [] };
+        return { journal, problems, voucherCount: 0, entries: [], others: [], mirrors: [] };
       }
     });
   }

@@ -2,6 +2,7 @@ import { type Static, Type } from "@sinclair/typebox";
 import { accountRefSchema } from "../../masterdata/account-ref.js";
 import {
   amountText,
+  companyId,
   countText,
   dateText,
   freeText,
@@ -20,6 +21,7 @@ const lineSchema = Type.Object(
     customer: Type.Optional(identifier("The customer, where the line's account is one.")),
     account: Type.Optional(identifier("The main account, where the line's account is one.")),
     bank: Type.Optional(identifier("The bank account, where the line's account is one.")),
+    company: Type.Optional(companyId("The company whose vendor it is, where another one pays.")),
     debit: Type.Optional(moneyText("The debit to the account.")),
     credit: Type.Optional(moneyText("The credit to the account.")),
     exchangeRate: Type.Optional(rateText("The fixed rate that the line has.")),
@@ -79,6 +81,11 @@ export const journalsSchema = Type.Array(
         description: "The journal's status.",
       }),
       mirrorOf: Type.Optional(journalText("The journal that it mirrors. Left out: it is no mirror.")),
+      paidBy: Type.Optional(
+        journalText(
+          "The journal of another company that paid what this one books, or took that back. Left out: there is none.",
+        ),
+      ),
       approval: Type.Optional(
         Type.Array(approvalEventSchema, {
           description: "Every step of its approval, in any order; not looked at where left out.",

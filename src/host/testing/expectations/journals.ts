@@ -20,14 +20,15 @@ export function expectedJournals(
   { value, at, locate }: Expected<JournalsExpectation>,
   view: CompanyView,
 ): Fact[] {
-  return value.flatMap(({ number, name, status, mirrorOf, approval = [], lines = [] }, index): Fact[] => {
+  return value.flatMap((journal, index): Fact[] => {
+    const { number, name, status, mirrorOf, paidBy, approval = [], lines = [] } = journal;
     let last = 0n;
     const linesAt = `${at}/${index}/lines`;
     return [
       {
         place: `${view.company}, journals`,
         where: locate(at),
-        text: yamlFlow({ number, name, status, mirrorOf }),
+        text: yamlFlow({ number, name, status, mirrorOf, paidBy }),
       },
       ...approval.map((step) => ({
         place: approvalPlace(view.company, number),
@@ -67,6 +68,7 @@ function lineText(
     customer: rest.customer,
     account: rest.account,
     bank: rest.bank,
+    company: rest.company,
     debit: debit === undefined ? undefined : canonicalMoney(debit, where),
     credit: credit === undefined ? undefined : canonicalMoney(credit, where),
     exchangeRate: exchangeRate === undefined ? undefined : formatRate(parseRate(exchangeRate, where)),
@@ -96,9 +98,10 @@ export async function actualJournals(
   const [withApproval, withLines] = [numbersWith("approval"), numbersWith("lines")];
   const facts: Fact[] = [];
   for (const { number, name, status, origin } of await listJournals(session, { company })) {
-    const mirrorOf =
-      origin.kind === "mirror" ? `${origin.source.company}/${origin.source.number}` : undefined;
-    facts.push({ place: `${company}, journals`, text: yamlFlow({ number, name, status, mirrorOf }) });
+    const source = "source" in origin ? `${origin.source.company}/${origin.source.number}` : undefined;
+    const mirrorOf = origin.kind === "mirror" ? source : undefined;
+    const paidBy = origin.kind === "centralPayment" ? source : undefined;
+    facts.push({ place: `${company}, journals`, text: yamlFlow({ number, name, status, mirrorOf, paidBy }) });
     if (withApproval.has(number)) facts.push(...(await approvalOf(session, company, number)));
     if (withLines.has(number)) facts.push(...(await linesOf(session, view, number)));
   }
@@ -138,6 +141,7 @@ function actualLineText(line: JournalLineOverview, view: CompanyView): string {
     line: String(line.line),
     date: line.date,
     [keyOf(account.type)]: account.id,
+    company: line.company,
     ...(debit ? { debit: money } : { credit: money }),
     exchangeRate: exchangeRate === undefined ? undefined : formatRate(parseRate(exchangeRate)),
     accounting: accountingAmount === undefined ? undefined : unsigned(accountingAmount, view.currency),
