@@ -118,7 +118,7 @@ export interface JournalLineDraft {
   /** What the line posts to. */
   readonly account: AccountRef;
   /**
-   * On vendor payments: the company whose vendor {@link account} is, where the journal's own company pays for another
+   * On vendor payments: the company whose vendor {@link JournalLineDraft.account} is, where the journal's own company pays for another
    * one. What the line settles are that company's invoices.
    */
   readonly company?: string;
