@@ -19,7 +19,8 @@ const queries: Readonly<Record<string, string>> = {
   lines: `SELECT ${label} || '/' || l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.amount, l.currency,
       l.offset_account, l.invoice, l.due_date, l.payment_reference
     FROM journal_line l JOIN journal j ON j.id = l.journal_id`,
-  marks: `SELECT ${label} || '/' || m.line_no, ${key("t", "tj")}, m.amount
+  marks: `SELECT ${label} || '/' || m.line_no, ${key("t", "tj")}, m.amount,
+      COALESCE(m.payment_amount, -m.amount)
     FROM mark m JOIN journal j ON j.id = m.journal_id JOIN ${made("t")} ON t.id = m.transaction_id`,
   vouchers: `SELECT v.company, v.number, v.date, ${label}, v.voucher_no
     FROM voucher v JOIN journal j ON j.id = v.journal_id`,

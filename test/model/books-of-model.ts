@@ -35,7 +35,9 @@ export function booksOfModel(state: State): Books {
       journal.status === "posted"
         ? []
         : journal.lines.flatMap(({ line, marks }) =>
-            marks.map(({ transaction, amount }) => row(`${labelOf(journal)}/${line}`, transaction, amount)),
+            marks.map(({ transaction, amount, paymentAmount }) =>
+              row(`${labelOf(journal)}/${line}`, transaction, amount, paymentAmount),
+            ),
           ),
     ),
     vouchers: state.vouchers.map(({ company, number, date, journal, no }) =>

@@ -1,5 +1,5 @@
 import type { JournalInput, JournalLineInput } from "contrapost";
-import { magnitude } from "./exact.js";
+import { amountOf, converted, type Fraction, magnitude, worth } from "./exact.js";
 import {
   isParty,
   type Journal,
@@ -11,7 +11,7 @@ import {
   type State,
   type Transaction,
 } from "./state.js";
-import { journalNames } from "./world.js";
+import { companies, journalNames } from "./world.js";
 
 /** Enters a journal as a draft and answers its label. */
 export function enter(state: State, input: JournalInput): string {
@@ -138,28 +138,72 @@ function marksOf(
   line: JournalLineInput,
   problems: Problem[],
 ): readonly Mark[] {
-  const found = (line.settle ?? []).map((settle) => ({
-    settle,
-    item: openInvoice(state, company, line, settle.invoice ?? ""),
-  }));
+  const found = (line.settle ?? []).map((settle) => {
+    const item = openInvoice(state, company, line, settle.invoice ?? "");
+    return { settle, item, rate: item && relative(state, company, line, item.currency) };
+  });
   let left = magnitude(line.amount);
   const marks = new Map<number, Mark>();
   for (const widening of [true, false]) {
-    for (const [index, { settle, item }] of found.entries()) {
+    for (const [index, { settle, item, rate }] of found.entries()) {
       if (item === undefined) {
         if (widening) problems.push({ code: "CP_INVOICE_UNKNOWN" });
         continue;
       }
+      if (rate === undefined) {
+        if (widening) problems.push({ code: "CP_RATE_MISSING" });
+        continue;
+      }
       const open = magnitude(item.open);
       if ((item.open > 0n === line.amount > 0n) !== widening) continue;
-      const amount = settle.amount ?? (widening || open < left ? open : left);
+      const asked = settle.amount === undefined ? undefined : amountOf(settle.amount, item.currency);
+      const [amount, paid] = partOf(
+        asked ?? open,
+        { item, line, rate },
+        widening || asked !== undefined ? undefined : left,
+      );
       if (amount <= 0n) problems.push({ code: "CP_SETTLEMENT_EXCEEDS_PAYMENT" });
       else if (amount > open) problems.push({ code: "CP_SETTLEMENT_EXCEEDS_OPEN" });
-      left += widening ? amount : -amount;
-      marks.set(index, { transaction: item.key, amount: item.open < 0n ? -amount : amount });
+      left += widening ? paid : -paid;
+      const sign = item.open < 0n ? -1n : 1n;
+      marks.set(index, { transaction: item.key, amount: sign * amount, paymentAmount: -sign * paid });
     }
   }
   return [...marks].sort(([one], [other]) => one - other).map(([, mark]) => mark);
+}
+
+interface Paying {
+  readonly item: Transaction;
+  readonly line: JournalLineInput;
+  readonly rate: Fraction;
+}
+
+/** So much of an item, and what that takes of the line; less where the line has less left. */
+function partOf(
+  wanted: bigint,
+  { item, line, rate }: Paying,
+  left: bigint | undefined,
+): readonly [bigint, bigint] {
+  const paid = converted(wanted, item.currency, line.currency, rate);
+  if (left === undefined || paid <= left) return [wanted, paid];
+  const back = { over: rate.under, under: rate.over };
+  const part = left <= 0n ? 0n : converted(left, line.currency, item.currency, back);
+  return [part < wanted ? part : wanted, left];
+}
+
+/** What one unit of a document's currency is worth in the line's, over the accounting currency. */
+function relative(
+  { rates }: State,
+  company: string,
+  { currency, date }: JournalLineInput,
+  document: string,
+): Fraction | undefined {
+  if (document === currency) return { over: 1n, under: 1n };
+  const own = companies.find(({ id }) => id === company)!.currency;
+  const worthOf = (of: string) => (of === own ? { over: 1n, under: 1n } : worth(rates, of, own, date));
+  const [payer, paid] = [worthOf(currency), worthOf(document)];
+  if (payer === undefined || paid === undefined) return undefined;
+  return { over: paid.over * payer.under, under: paid.under * payer.over };
 }
 
 function openInvoice(

@@ -58,6 +58,20 @@ export function converted(amount: bigint, from: string, to: string, { over, unde
   return nearest(amount * over * unit(to), under * unit(from));
 }
 
+/** An amount as users write it. */
+export function amountText(amount: bigint, currency: string): string {
+  const size = magnitude(amount);
+  const [whole, rest] = [size / unit(currency), size % unit(currency)];
+  const text = `${whole}.${String(rest).padStart(decimals[currency] ?? 2, "0")}`;
+  return `${amount < 0n ? "-" : ""}${unit(currency) === 1n ? String(whole) : text}`;
+}
+
+/** What a text is in minor units. */
+export function amountOf(text: string, currency: string): bigint {
+  const { over, under } = fraction(text);
+  return (over * unit(currency)) / under;
+}
+
 function unit(currency: string): bigint {
   return 10n ** BigInt(decimals[currency] ?? 2);
 }

@@ -1,4 +1,4 @@
-import { magnitude } from "./exact.js";
+import { magnitude, share } from "./exact.js";
 import { addLine, newJournal } from "./enter.js";
 import { type Journal, type Line, type Mark, type Mirror, Refused, type State } from "./state.js";
 import { journalNames, trades } from "./world.js";
@@ -102,7 +102,7 @@ function mirroredMarks(
 ): { readonly marks: readonly Mark[]; readonly flag: string | undefined } {
   let flag: string | undefined;
   const marks: Mark[] = [];
-  for (const { payment, invoice, amount, undone } of state.settlements) {
+  for (const { payment, invoice, amount, paymentAmount, undone } of state.settlements) {
     if (undone !== undefined || payment !== `${company}/${number}/${line}`) continue;
     const key = state.transactions.get(invoice)!.counterpart;
     if (key === undefined) {
@@ -113,7 +113,9 @@ function mirroredMarks(
     const taken = magnitude(open) < magnitude(amount) ? open : -amount;
     if (open === 0n) flag ??= "counterpartClosed";
     else if (taken !== -amount) flag ??= "counterpartOpenLess";
-    if (taken !== 0n) marks.push({ transaction: key, amount: taken });
+    if (taken !== 0n) {
+      marks.push({ transaction: key, amount: taken, paymentAmount: share(-paymentAmount, taken, -amount) });
+    }
     left.set(key, open - taken);
   }
   return { marks: withinPayment(marks, -paid), flag };
@@ -126,15 +128,16 @@ function mirroredMarks(
 function withinPayment(marks: readonly Mark[], payment: bigint): readonly Mark[] {
   const own = (amount: bigint): boolean => amount > 0n === payment > 0n;
   const total = (side: boolean): bigint =>
-    marks.reduce((sum, { amount }) => (own(amount) === side ? sum + magnitude(amount) : sum), 0n);
+    marks.reduce((sum, { amount, paymentAmount: paid }) => (own(amount) === side ? sum + magnitude(paid) : sum), 0n);
   const limits = new Map<boolean, bigint>();
   const smaller = (one: bigint, other: bigint): bigint => (one < other ? one : other);
   limits.set(true, smaller(total(true), total(false)));
   limits.set(false, smaller(total(false), magnitude(payment) + limits.get(true)!));
-  return marks.flatMap(({ transaction, amount }) => {
+  return marks.flatMap(({ transaction, amount, paymentAmount: paid }) => {
     const limit = limits.get(own(amount))!;
-    const taken = smaller(magnitude(amount), limit);
+    const taken = smaller(magnitude(paid), limit);
     limits.set(own(amount), limit - taken);
-    return taken === 0n ? [] : [{ transaction, amount: amount < 0n ? -taken : taken }];
+    const part = share(amount, taken, magnitude(paid));
+    return part === 0n ? [] : [{ transaction, amount: part, paymentAmount: paid < 0n ? -taken : taken }];
   });
 }

@@ -1,7 +1,7 @@
 import type { Side } from "@contrapost/sdk";
 import type { JournalInput, JournalLineInput, SettleInput } from "contrapost";
 import type { PaymentPick, PaymentsCommand } from "./command.js";
-import { magnitude } from "./exact.js";
+import { amountOf as minorUnits, amountText, magnitude } from "./exact.js";
 import { marked, type State, type Transaction } from "./state.js";
 import { companies, currencies, days, partiesOf } from "./world.js";
 
@@ -42,7 +42,8 @@ export function paymentLine(pick: PaymentPick, state: State, paying: Paying): Jo
   const owed = chosen.reduce((sum, { open }) => sum - open, 0n);
   const settle = chosen.map((item) => settleInput(pick, item, owed));
   for (const [index, { key, open }] of chosen.entries()) {
-    const amount = settle[index]!.amount ?? magnitude(open);
+    const asked = settle[index]!.amount;
+    const amount = asked === undefined ? magnitude(open) : minorUnits(asked, currency);
     taken.set(key, (taken.get(key) ?? 0n) + (open < 0n ? -amount : amount));
   }
   if (pick.odd === "twice" && settle[0] !== undefined) settle.push(settle[0]);
@@ -118,14 +119,16 @@ function isUneven({ transactions }: State, { counterpart, open }: Transaction): 
   return counterpart !== undefined && transactions.get(counterpart)!.open !== -open;
 }
 
-function settleInput(pick: PaymentPick, { invoice, open }: Transaction, owed: bigint): SettleInput {
+function settleInput(pick: PaymentPick, { invoice, open, currency }: Transaction, owed: bigint): SettleInput {
   const whole = magnitude(open);
-  if (pick.odd === "tooMuch") return { invoice: invoice!, amount: whole + 1n };
+  const text = (amount: bigint) => amountText(amount, currency);
+  if (pick.odd === "tooMuch") return { invoice: invoice!, amount: text(whole + 1n) };
   if (pick.amounts === "open") return { invoice: invoice! };
   // Parts only of what is paid: a credit note is used up.
   const against = open < 0n === owed > 0n;
-  if (pick.measure === "part" && against) return { invoice: invoice!, amount: whole / 2n + (whole % 2n) };
-  return { invoice: invoice!, amount: whole };
+  if (pick.measure === "part" && against)
+    return { invoice: invoice!, amount: text(whole / 2n + (whole % 2n)) };
+  return { invoice: invoice!, amount: text(whole) };
 }
 
 /** The line's amount: what the invoices add up to, less, more, or one of its own. */

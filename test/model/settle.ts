@@ -31,7 +31,8 @@ export function toSettle(state: State, line: Line, payment: Transaction, mirror:
   const marks: Mark[] = [];
   for (const item of items) {
     const take = magnitude(item.open) < left ? magnitude(item.open) : left;
-    if (take > 0n) marks.push({ transaction: item.key, amount: item.open < 0n ? -take : take });
+    const amount = item.open < 0n ? -take : take;
+    if (take > 0n) marks.push({ transaction: item.key, amount, paymentAmount: -amount });
     left -= take;
   }
   return marks;
@@ -42,11 +43,16 @@ export function dueOf({ dueDate, date }: Transaction): string {
 }
 
 function together(marks: readonly Mark[]): readonly Mark[] {
-  const sums = new Map<string, bigint>();
-  for (const { transaction, amount } of marks) {
-    sums.set(transaction, (sums.get(transaction) ?? 0n) + amount);
+  const sums = new Map<string, Mark>();
+  for (const mark of marks) {
+    const { amount, paymentAmount } = sums.get(mark.transaction) ?? { amount: 0n, paymentAmount: 0n };
+    sums.set(mark.transaction, {
+      ...mark,
+      amount: amount + mark.amount,
+      paymentAmount: paymentAmount + mark.paymentAmount,
+    });
   }
-  return [...sums].map(([transaction, amount]) => ({ transaction, amount }));
+  return [...sums.values()];
 }
 
 function isOf(item: Transaction, { company, side, party }: Transaction): boolean {
@@ -64,12 +70,11 @@ export function settlementProblems(
   for (const { transaction, amount } of marks) {
     const item = state.transactions.get(transaction)!;
     if (!isOf(item, payment)) problems.push({ code: "CP_SETTLEMENT_PARTY", line });
-    else if (item.currency !== payment.currency) problems.push({ code: "CP_SETTLEMENT_CURRENCY", line });
     else if (magnitude(amount) > magnitude(item.open) || amount > 0n !== item.open > 0n) {
       problems.push({ code: "CP_SETTLEMENT_EXCEEDS_OPEN", line });
     }
   }
-  const sum = marks.reduce((total, { amount }) => total + amount, 0n);
+  const sum = marks.reduce((total, { paymentAmount }) => total - paymentAmount, 0n);
   const sameSide = sum !== 0n && sum > 0n === payment.amount > 0n;
   if (magnitude(sum) > magnitude(payment.amount) || sameSide) {
     problems.push({ code: "CP_SETTLEMENT_EXCEEDS_PAYMENT", line });

@@ -16,6 +16,8 @@ import {
 export interface Mark {
   readonly transaction: string;
   readonly amount: bigint;
+  /** What that uses up of the payment, signed as it. */
+  readonly paymentAmount: bigint;
 }
 
 export interface Line {

@@ -1,10 +1,11 @@
-import type {
-  InvoiceCounterpart,
-  JournalLineDraft,
-  MirrorFlag,
-  PostedLine,
-  SettlementMark,
-  TradingRelationship,
+import {
+  type InvoiceCounterpart,
+  type JournalLineDraft,
+  type MirrorFlag,
+  type PostedLine,
+  proportion,
+  type SettlementMark,
+  type TradingRelationship,
 } from "@contrapost/sdk";
 import { mapDimensions } from "./map-dimensions.js";
 import { withinPayment } from "./within-payment.js";
@@ -34,9 +35,13 @@ export class MirrorLines {
   of(source: PostedLine): MirroredLine {
     const marks: SettlementMark[] = [];
     let flag: MirrorFlag | undefined;
-    for (const { invoice, amount, unpaid = 0n } of source.settlements) {
+    for (const { invoice, amount, paymentAmount, unpaid = 0n } of source.settlements) {
       // Discounts and differences are the selling company's own to grant.
-      const found = this.#counterparts.take(invoice.counterpart, unpaid - amount);
+      const wanted = { amount: unpaid - amount, paymentAmount: -paymentAmount };
+      const found = this.#counterparts.take(
+        invoice.counterpart,
+        invoice.currency === source.currency ? { amount: wanted.amount } : wanted,
+      );
       if (found.mark !== undefined) marks.push(found.mark);
       flag ??= found.flag;
     }
@@ -58,6 +63,9 @@ export class MirrorLines {
   }
 }
 
+/** What a counterpart is to be settled with, in its own currency and, where that is another one, the payment's. */
+type Wanted = Pick<SettlementMark, "amount" | "paymentAmount">;
+
 interface Taken {
   readonly mark?: SettlementMark;
   readonly flag?: MirrorFlag;
@@ -67,8 +75,8 @@ interface Taken {
 class OpenCounterparts {
   readonly #left = new Map<number, bigint>();
 
-  /** Takes `amount`, signed as the counterpart, as far as it is open. */
-  take(counterpart: InvoiceCounterpart | undefined, amount: bigint): Taken {
+  /** Takes what is wanted, signed as the counterpart, as far as it is open. */
+  take(counterpart: InvoiceCounterpart | undefined, { amount, paymentAmount }: Wanted): Taken {
     if (counterpart === undefined) return { flag: "noCounterpart" };
     const { transaction } = counterpart;
     const open = this.#left.get(transaction) ?? counterpart.open;
@@ -77,7 +85,10 @@ class OpenCounterparts {
     const taken = enough ? amount : open;
     // An invoice that is settled whole is settled once: only parts need remembering.
     if (taken !== counterpart.amount) this.#left.set(transaction, open - taken);
-    const mark = { transaction, amount: taken };
+    const used = paymentAmount === undefined ? undefined : proportion(paymentAmount, taken, amount);
+    // Too little to be worth a unit of the payment's currency.
+    if (used === 0n) return { flag: "counterpartOpenLess" };
+    const mark = { transaction, amount: taken, ...(used !== undefined && { paymentAmount: used }) };
     return enough ? { mark } : { mark, flag: "counterpartOpenLess" };
   }
 }

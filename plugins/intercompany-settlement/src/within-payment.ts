@@ -1,4 +1,4 @@
-import type { SettlementMark } from "@contrapost/sdk";
+import { proportion, type SettlementMark } from "@contrapost/sdk";
 
 /**
  * What of the marks a payment can settle. Where a document of the source has no counterpart, the others may no longer
@@ -8,21 +8,35 @@ import type { SettlementMark } from "@contrapost/sdk";
  * @param payment - the payment's amount, signed; documents on its own side have the same sign
  */
 export function withinPayment(marks: readonly SettlementMark[], payment: bigint): readonly SettlementMark[] {
-  const widens = (amount: bigint): boolean => amount < 0n === payment < 0n;
+  const widens = ({ amount }: SettlementMark): boolean => amount < 0n === payment < 0n;
   let widening = 0n;
   let against = 0n;
-  for (const { amount } of marks) {
-    if (widens(amount)) widening += magnitude(amount);
-    else against += magnitude(amount);
+  for (const mark of marks) {
+    if (widens(mark)) widening += usedBy(mark);
+    else against += usedBy(mark);
   }
   let leftWidening = smaller(widening, against);
   let leftAgainst = smaller(against, magnitude(payment) + leftWidening);
-  return marks.flatMap(({ transaction, amount }) => {
-    const taken = smaller(magnitude(amount), widens(amount) ? leftWidening : leftAgainst);
-    if (widens(amount)) leftWidening -= taken;
+  return marks.flatMap((mark) => {
+    const taken = smaller(usedBy(mark), widens(mark) ? leftWidening : leftAgainst);
+    if (widens(mark)) leftWidening -= taken;
     else leftAgainst -= taken;
-    return taken === 0n ? [] : [{ transaction, amount: amount < 0n ? -taken : taken }];
+    return partOf(mark, taken);
   });
+}
+
+/** What a mark uses up of the payment, or adds to it, in the payment's currency. */
+function usedBy({ amount, paymentAmount = amount }: SettlementMark): bigint {
+  return magnitude(paymentAmount);
+}
+
+/** A mark as far as `taken` of the payment goes; none where that is too little to be worth anything. */
+function partOf(mark: SettlementMark, taken: bigint): readonly SettlementMark[] {
+  const { transaction, paymentAmount } = mark;
+  const amount = proportion(mark.amount, taken, usedBy(mark));
+  if (taken === 0n || amount === 0n) return [];
+  if (paymentAmount === undefined) return [{ transaction, amount }];
+  return [{ transaction, amount, paymentAmount: paymentAmount < 0n ? -taken : taken }];
 }
 
 function magnitude(amount: bigint): bigint {

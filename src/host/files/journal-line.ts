@@ -1,27 +1,16 @@
-import {
-  type AccountRef,
-  type CashDiscountUse,
-  type Dimensions,
-  formatAmount,
-  parseAmount,
-} from "@contrapost/sdk";
+import { type AccountRef, type Dimensions, parseAmount } from "@contrapost/sdk";
 import type { ProblemList } from "../masterdata/problem-list.js";
-import type { JournalLineInput, SettleInput } from "../posting/journal-input.js";
+import { requireAboveZero } from "../posting/settle-amount.js";
+import type { JournalLineInput, SettleInput, WriteOffInput } from "../posting/journal-input.js";
+
+type Optional<T> = { readonly [Key in keyof T]: T[Key] | undefined };
 
 /** What to write off, as it was written. */
-export interface WriteOffTexts {
-  readonly amount: string;
-  readonly reason: string;
-  readonly account?: string | undefined;
-}
+export type WriteOffTexts = Pick<WriteOffInput, "amount" | "reason"> &
+  Partial<Optional<Pick<WriteOffInput, "account">>>;
 
-/** An invoice to settle, as it was written. */
-export interface SettleTexts {
-  readonly invoice?: string | undefined;
-  readonly payment?: string | undefined;
-  readonly amount?: string | undefined;
-  readonly useCashDiscount?: CashDiscountUse | undefined;
-  readonly cashDiscount?: string | undefined;
+/** An invoice to settle, as it was written. Its amounts are read once its currency is known. */
+export interface SettleTexts extends Partial<Optional<Omit<SettleInput, "writeOff">>> {
   readonly writeOff?: WriteOffTexts | undefined;
   readonly where: string;
 }
@@ -79,7 +68,7 @@ export function lineOf(
   if (texts.cashDiscount !== undefined) line.cashDiscount = texts.cashDiscount;
   if (texts.prepayment === true) line.prepayment = true;
   if (texts.settle !== undefined && texts.settle.length > 0) {
-    line.settle = texts.settle.flatMap((settle) => readSettle(settle, currency, problems) ?? []);
+    line.settle = texts.settle.flatMap((settle) => readSettle(settle, problems) ?? []);
   }
   return problems.count > before ? undefined : line;
 }
@@ -100,36 +89,23 @@ function signedAmount(
   return undefined;
 }
 
-function readSettle(texts: SettleTexts, currency: string, problems: ProblemList): SettleInput | undefined {
-  const before = problems.count;
-  const { where, invoice, payment, useCashDiscount, writeOff } = texts;
-  if ((invoice === undefined) === (payment === undefined)) {
-    problems.add("CP_SETTLE_WHAT", { where, found: invoice === undefined ? "names none" : "names both" });
+function readSettle(texts: SettleTexts, problems: ProblemList): SettleInput | undefined {
+  const { where, writeOff, ...given } = texts;
+  if ((given.invoice === undefined) === (given.payment === undefined)) {
+    const found = given.invoice === undefined ? "names none" : "names both";
+    problems.add("CP_SETTLE_WHAT", { where, found });
     return undefined;
   }
-  const settle: Mutable<SettleInput> = invoice === undefined ? { payment: payment! } : { invoice };
-  const amountOf = (text: string): bigint | undefined => readUnsigned(text, texts, currency, problems);
-  if (texts.amount !== undefined) settle.amount = amountOf(texts.amount) ?? 0n;
-  if (useCashDiscount !== undefined) settle.useCashDiscount = useCashDiscount;
-  if (texts.cashDiscount !== undefined) settle.cashDiscount = amountOf(texts.cashDiscount) ?? 0n;
-  if (writeOff !== undefined) {
-    const { reason, account } = writeOff;
-    const amount = amountOf(writeOff.amount) ?? 0n;
-    settle.writeOff = { amount, reason, ...(account !== undefined && { account }) };
+  const invoice = given.invoice ?? given.payment ?? "";
+  for (const amount of [given.amount, given.cashDiscount, writeOff?.amount]) {
+    if (amount !== undefined) problems.attempt(() => requireAboveZero(amount, { where, invoice }));
   }
-  return problems.count > before ? undefined : settle;
+  const settle: SettleInput = said(given);
+  return writeOff === undefined ? settle : { ...settle, writeOff: said(writeOff) };
 }
 
-/** An amount above zero; what is to be settled, deducted or written off has no sign. */
-function readUnsigned(
-  text: string,
-  { where, payment, invoice = payment }: SettleTexts,
-  currency: string,
-  problems: ProblemList,
-): bigint | undefined {
-  const amount = problems.attempt(() => parseAmount(text, currency, where));
-  if (amount === undefined || amount > 0n) return amount;
-  const shown = `${formatAmount(amount, currency)} ${currency}`;
-  problems.add("CP_SETTLE_AMOUNT", { where, invoice, amount: shown });
-  return undefined;
+/** The same without what was left out. */
+function said<T extends object>(texts: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  const entries = Object.entries(texts).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof T]: Exclude<T[Key], undefined> };
 }

@@ -18,7 +18,12 @@ const settleSchema = Type.Object(
     payment: Type.Optional(identifier("Instead: an open payment or prepayment, by its voucher.")),
     amount: Type.Optional(
       amountText(
-        "What of the line is meant for it, without a sign; without it, all that is needed as far as the line goes.",
+        "What of it is to be paid, in its own currency and without a sign; without it, all that is needed as far as the line goes.",
+      ),
+    ),
+    crossRate: Type.Optional(
+      rateText(
+        "Where it is in another currency: units of the line's currency for one unit of its own; by the rates of the date without it.",
       ),
     ),
     useCashDiscount: Type.Optional(

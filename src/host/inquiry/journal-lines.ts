@@ -6,8 +6,11 @@ import { liveSettlement } from "./live-settlement.js";
 /** An invoice that a line settles, or is marked to settle. */
 export interface LineSettlement {
   readonly invoice: string;
-  /** What of the line goes to it: minor units of the invoice's currency, signed as the invoice. */
+  readonly currency: string;
+  /** What is paid of it: minor units of {@link currency}, signed as the invoice. */
   readonly amount: bigint;
+  /** What of a line in another currency goes to it, in that one, signed as the line. */
+  readonly paymentAmount?: bigint;
   /** The cash discount that was decided on or taken beside it, signed alike. */
   readonly cashDiscount?: bigint;
 }
@@ -37,17 +40,21 @@ function adjusted(condition: string): string {
 }
 
 /** Marks of a draft, settlements of a posted journal: of one journal there are never both. */
-const settlementSql = `SELECT x.line_no, COALESCE(t.invoice, (SELECT v.number FROM voucher v WHERE v.id = t.voucher_id)), x.amount, x.discount
+const settlementSql = `SELECT x.line_no, COALESCE(t.invoice, (SELECT v.number FROM voucher v WHERE v.id = t.voucher_id)), x.amount, x.discount,
+    t.currency, CASE WHEN t.currency <> x.line_currency THEN x.payment_amount END
   FROM (
-    SELECT m.line_no, m.mark_no AS place, m.transaction_id, m.amount, m.discount
+    SELECT m.line_no, m.mark_no AS place, m.transaction_id, m.amount, m.discount, m.payment_amount, l.currency AS line_currency
     FROM journal j JOIN mark m ON m.journal_id = j.id
+    JOIN journal_line l ON l.journal_id = m.journal_id AND l.line_no = m.line_no
     WHERE j.company = ? AND j.number = ? AND m.line_no BETWEEN ? AND ?
     UNION ALL
     SELECT s.payment_id - j.transaction_base, s.settlement_no, s.invoice_id,
-      s.amount - COALESCE(${adjusted("(a.amount < 0) = (s.amount < 0)")}, 0), ${adjusted("a.kind = 'cashDiscount'")}
+      s.amount - COALESCE(${adjusted("(a.amount < 0) = (s.amount < 0)")}, 0), ${adjusted("a.kind = 'cashDiscount'")},
+      s.payment_amount, p.currency
     FROM journal j
     JOIN settlement s ON s.payment_id BETWEEN j.transaction_base + ? AND j.transaction_base + ?
       AND ${liveSettlement("s")}
+    JOIN party_transaction p ON p.id = s.payment_id
     WHERE j.company = ? AND j.number = ?
   ) x JOIN party_transaction t ON t.id = x.transaction_id ORDER BY x.line_no, x.place`;
 
@@ -75,8 +82,13 @@ function byLine(rows: readonly SqlRow[]): ReadonlyMap<number, readonly LineSettl
   const settlements = new Map<number, LineSettlement[]>();
   for (const row of rows) {
     const line = Number(row[0]);
-    const discount = row[3] === null ? {} : { cashDiscount: row[3] as bigint };
-    const settlement = { invoice: row[1] as string, amount: row[2] as bigint, ...discount };
+    const settlement: LineSettlement = {
+      invoice: row[1] as string,
+      currency: row[4] as string,
+      amount: row[2] as bigint,
+      ...(row[5] !== null && { paymentAmount: row[5] as bigint }),
+      ...(row[3] !== null && { cashDiscount: row[3] as bigint }),
+    };
     const known = settlements.get(line);
     if (known === undefined) settlements.set(line, [settlement]);
     else known.push(settlement);

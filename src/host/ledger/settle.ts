@@ -54,6 +54,12 @@ function valueOf(adjustments: readonly ValuedAdjustment[]): bigint {
   return value;
 }
 
+function amountOf(adjustments: readonly Adjustment[]): bigint {
+  let sum = 0n;
+  for (const { amount } of adjustments) sum += amount;
+  return sum;
+}
+
 const nothing: readonly never[] = [];
 
 /**
@@ -80,7 +86,8 @@ export function settle<Item extends OpenItem>(
       ? valueOf(adjusted) - itemAccounting
       : proportion(openAccounting, paymentAmount, open);
     if (adjusted.length < adjustments.length) {
-      const leaving = { amount: paymentAmount, accounting: paymentAccounting };
+      // What is paid beside the adjustments, in the item's currency, is what leaves the payment.
+      const leaving = { amount: amountOf(adjustments) - amount, accounting: paymentAccounting };
       adjusted = [...adjusted, ...valueOfPayment(adjustments, leaving)];
     }
     open -= paymentAmount;

@@ -33,8 +33,10 @@ export const plainRules: SettlementRules = Object.freeze({
 /** A document that a payment is to settle, before the rules have been applied. */
 export interface Wanted<Item extends OpenItem> {
   readonly item: Item;
-  /** What of the payment is meant for it, signed as the item; with a discount, less of it may be needed. */
+  /** What of it is meant to be paid, in its currency and signed as it; with a discount, less of it may be needed. */
   readonly paid: bigint;
+  /** What {@link paid} uses up of a payment in another currency, in that one; signed as the item. */
+  readonly uses?: bigint | undefined;
   /** The discount that may be taken today, signed as the item. */
   readonly available: bigint;
   /** Whether part payments may take their share of it. */
@@ -56,14 +58,17 @@ export interface AdjustedPart {
 /** What the rules make of one wanted settlement. */
 export interface TermsOfItem<Item extends OpenItem> {
   readonly wanted: Wanted<Item>;
-  /** What leaves the payment, signed as the item. */
+  /** What is paid of it, in its currency and signed as it. */
   readonly paid: bigint;
+  /** What that uses up of the payment, in the payment's currency; signed as the item. */
+  readonly uses: bigint;
   readonly adjusted: readonly AdjustedPart[];
 }
 
 interface Working<Item extends OpenItem> {
   readonly wanted: Wanted<Item>;
   paid: bigint;
+  uses: bigint;
   discount: bigint;
   readonly others: AdjustedPart[];
 }
@@ -82,7 +87,7 @@ export function applyTerms<Item extends OpenItem>(
 ): readonly TermsOfItem<Item>[] {
   const working = wanted.map((one) => withDiscount(one));
   let rest = payment.open;
-  for (const { paid } of working) rest += paid;
+  for (const { uses } of working) rest += uses;
   const against = working.filter(({ wanted: { item } }) => item.open < 0n !== payment.open < 0n);
   if (rest !== 0n && rest < 0n === payment.open < 0n) {
     if (rules.administration === "unspecific") rest = lowerDiscounts(against, rest);
@@ -99,7 +104,18 @@ function withDiscount<Item extends OpenItem>(wanted: Wanted<Item>): Working<Item
   const most = item.open - discount;
   const others: AdjustedPart[] = [];
   if (writeOff !== undefined) others.push({ kind: "writeOff", amount: writeOff, asked: true });
-  return { wanted, paid: magnitude(paid) > magnitude(most) ? most : paid, discount, others };
+  const needed = magnitude(paid) > magnitude(most) ? most : paid;
+  return { wanted, paid: needed, uses: usedBy(wanted, needed), discount, others };
+}
+
+/** What a part of an item uses up of the payment, in the payment's currency. */
+function usedBy<Item extends OpenItem>({ paid, uses }: Wanted<Item>, part: bigint): bigint {
+  return uses === undefined ? part : proportion(uses, part, paid);
+}
+
+/** An amount of the payment in the currency of an item that it pays. */
+function inItemCurrency<Item extends OpenItem>({ wanted }: Working<Item>, amount: bigint): bigint {
+  return wanted.uses === undefined ? amount : proportion(wanted.paid, amount, wanted.uses);
 }
 
 /** Pays with the rest what was to be deducted; answers what is left of it. */
@@ -107,10 +123,14 @@ function lowerDiscounts<Item extends OpenItem>(against: readonly Working<Item>[]
   let left = rest;
   for (const one of against) {
     if (one.wanted.discount !== undefined || one.discount === 0n) continue;
-    const less = magnitude(one.discount) < magnitude(left) ? one.discount : -left;
+    const most = inItemCurrency(one, left);
+    const whole = magnitude(one.discount) < magnitude(most);
+    const less = whole ? one.discount : -most;
+    const used = whole ? usedBy(one.wanted, less) : -left;
     one.discount -= less;
     one.paid += less;
-    left += less;
+    one.uses += used;
+    left += used;
   }
   return left;
 }
@@ -126,8 +146,12 @@ function letOverpaymentGo<Item extends OpenItem>(
   const value = magnitude(proportion(payment.openAccounting, rest, payment.open));
   const kind = differenceKind(value, rules.maximumOverpayment, rules);
   if (kind === undefined) return;
-  last.paid -= rest;
-  last.others.push({ kind, amount: rest, asked: false });
+  const amount = inItemCurrency(last, rest);
+  // Too little of the payment to be worth anything in the item's currency stays open on it.
+  if (amount === 0n) return;
+  last.paid -= amount;
+  last.uses -= rest;
+  last.others.push({ kind, amount, asked: false });
 }
 
 function letUnderpaymentGo<Item extends OpenItem>(one: Working<Item>, rules: SettlementRules): void {
@@ -155,10 +179,11 @@ function leftOf<Item extends OpenItem>({ wanted, paid, discount, others }: Worki
 function termsOf<Item extends OpenItem>({
   wanted,
   paid,
+  uses,
   discount,
   others,
 }: Working<Item>): TermsOfItem<Item> {
-  if (discount === 0n) return { wanted, paid, adjusted: others };
+  if (discount === 0n) return { wanted, paid, uses, adjusted: others };
   const taken = { kind: "cashDiscount", amount: discount, asked: wanted.discount !== undefined } as const;
-  return { wanted, paid, adjusted: [taken, ...others] };
+  return { wanted, paid, uses, adjusted: [taken, ...others] };
 }

@@ -56,8 +56,8 @@ function valueOf(line: StoredLine, facts: CompanyFacts): bigint | Fault {
   return { ...fault, facts: { ...fault.facts, company: facts.company } };
 }
 
-/** Undefined where a plugin gave something else than a rate. */
-function fixedRate(text: string): RateFraction | undefined {
+/** A fixed rate from its text; undefined where a plugin gave something else than a rate. */
+export function fixedRate(text: string): RateFraction | undefined {
   try {
     return rateFraction(parseRate(text));
   } catch (error) {

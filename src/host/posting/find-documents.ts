@@ -9,6 +9,7 @@ import type { JournalLineInput, SettleInput } from "./journal-input.js";
 /** An open document that a line names. */
 export interface FoundDocument {
   readonly transaction: number;
+  readonly currency: string;
   readonly open: bigint;
   readonly discount?: DiscountState | undefined;
 }
@@ -21,14 +22,14 @@ const kinds = [
     nameOf: ({ invoice }: SettleInput) => invoice,
     keyOf: (invoice: string): SettleInput => ({ invoice }),
     // Company and side are compared as one text, so that no index but that of the invoice number is used.
-    sql: (list: string) => `SELECT t.party, t.invoice, t.id, t.open FROM party_transaction t
+    sql: (list: string) => `SELECT t.party, t.invoice, t.id, t.open, t.currency FROM party_transaction t
      WHERE t.invoice IN ${list} AND t.company || '/' || t.side = CAST(? AS TEXT) || '/' || CAST(? AS TEXT)
        AND t.open <> 0`,
   },
   {
     nameOf: ({ payment }: SettleInput) => payment,
     keyOf: (payment: string): SettleInput => ({ payment }),
-    sql: (list: string) => `SELECT t.party, v.number, t.id, t.open
+    sql: (list: string) => `SELECT t.party, v.number, t.id, t.open, t.currency
      FROM voucher v JOIN journal j ON j.id = v.journal_id
      JOIN party_transaction t ON t.id > j.transaction_base AND t.id <= j.voucher_base AND t.voucher_id = v.id
      WHERE v.number IN ${list} AND v.company = ? AND t.side = ?
@@ -50,7 +51,8 @@ export async function findDocuments(
       const names = named.flatMap((one) => nameOf(one) ?? []);
       for (const row of await query(session, sql, names, [company, side])) {
         const key = documentKey(side, row[0] as string, keyOf(row[1] as string));
-        found.set(key, { transaction: Number(row[2]), open: row[3] as bigint });
+        const [open, currency] = [row[3] as bigint, row[4] as string];
+        found.set(key, { transaction: Number(row[2]), currency, open });
       }
     }
   }

@@ -1,19 +1,37 @@
-import type { AccountRef, CashDiscountUse, Dimensions, WriteOff } from "@contrapost/sdk";
+import type { AccountRef, CashDiscountUse, Dimensions } from "@contrapost/sdk";
 
-/** What a payment line is to settle: an invoice or credit note by its number, or a payment by its voucher. */
+/** What of an invoice is given up, as users give it. */
+export interface WriteOffInput {
+  /** A decimal in the invoice's currency, unsigned. */
+  readonly amount: string;
+  /** Why. */
+  readonly reason: string;
+  /** The main account that takes it; the posting profile's write-off account where it is left out. */
+  readonly account?: string;
+}
+
+/**
+ * What a payment line is to settle: an invoice or credit note by its number, or a payment by its voucher. Amounts are
+ * decimals in its own currency, whatever the line's is.
+ */
 export interface SettleInput {
   /** The number of an open invoice or credit note. */
   readonly invoice?: string;
   /** Instead: an open payment or prepayment, by its voucher. */
   readonly payment?: string;
-  /** Unsigned minor units of the line's currency; all that is open, as far as the payment goes, where left out. */
-  readonly amount?: bigint;
+  /** Unsigned; all that is open, as far as the payment goes, where left out. */
+  readonly amount?: string;
+  /**
+   * How many units of the line's currency one unit of the invoice's is worth; by the rates of the line's date where it
+   * is left out.
+   */
+  readonly crossRate?: string;
   /** Whether the cash discount is taken; by the rules and the date where it is left out. */
   readonly useCashDiscount?: CashDiscountUse;
   /** The cash discount to take, unsigned; by the rules where left out. */
-  readonly cashDiscount?: bigint;
-  /** What to give up, unsigned. */
-  readonly writeOff?: WriteOff;
+  readonly cashDiscount?: string;
+  /** What to give up. */
+  readonly writeOff?: WriteOffInput;
 }
 
 /** One line of a journal as users give it. */

@@ -1,12 +1,14 @@
-import { formatAmount, type Side } from "@contrapost/sdk";
+import { convert, formatAmount, type Side } from "@contrapost/sdk";
 import { magnitude, type OpenItem } from "../ledger/open-item.js";
 import { type SettlementRequest, settleInTurn } from "../ledger/settle.js";
 import { inSettlementOrder, type OrderedItem } from "../ledger/settlement-order.js";
 import type { PartyAccounts } from "../ledger/voucher-line.js";
+import { fixedRate, lineValue } from "./accounting-amount.js";
 import type { ChunkItem, MarkedItem, StoredLine } from "./line-reader.js";
 import type { PartyFacts } from "./parties.js";
 import type { Problems } from "./problems.js";
 import type { LineSurroundings } from "./line-surroundings.js";
+import { relativeRate } from "./relative-rate.js";
 import { availableOn, settlementRequests } from "./settlement-requests.js";
 
 type Requests = readonly SettlementRequest<ChunkItem>[];
@@ -18,13 +20,53 @@ export function checkedSettlements(
   around: LineSurroundings,
   problems: Problems,
 ): Requests {
-  const marks = line.marked.length > 0 ? together(line.marked) : chosenByItself(line, party, around);
-  if (marks.length === 0) return [];
+  const marks =
+    line.marked.length > 0 ? withPaymentAmounts(line, around, problems) : chosenByItself(line, party, around);
+  if (marks === undefined || marks.length === 0) return [];
   const before = problems.count;
   if (line.marked.length > 0) checkMarks(line, marks, problems);
   if (problems.count > before) return [];
   for (const { item } of marks) placeItem(item, party.accounts, around);
-  return settlementRequests(line, marks, party.accounts, around, problems);
+  const payment = (): OpenItem => ({
+    open: line.amount,
+    openAccounting: lineValue(line, around.facts) ?? 0n,
+  });
+  return settlementRequests(line, marks, payment, party.accounts, around, problems);
+}
+
+/**
+ * The marks, those on items in another currency with what they use up of the payment: as they say, or by the rates of
+ * its date. Undefined where a rate is missing.
+ */
+function withPaymentAmounts(
+  line: StoredLine,
+  { facts }: LineSurroundings,
+  problems: Problems,
+): readonly MarkedItem[] | undefined {
+  const { marked, currency: payer, date, exchangeRate } = line;
+  if (marked.every(({ item, paymentAmount }) => item.currency === payer || paymentAmount !== undefined)) {
+    return together(marked);
+  }
+  const payerRate = exchangeRate === undefined ? undefined : fixedRate(exchangeRate);
+  const priced: MarkedItem[] = [];
+  for (const mark of marked) {
+    const { amount, paymentAmount } = mark;
+    const { currency: paid } = mark.item;
+    if (paid === payer || paymentAmount !== undefined) {
+      priced.push(mark);
+      continue;
+    }
+    const rate = relativeRate(facts.conversions, { payer, payerRate, paid, date });
+    if (typeof rate === "string") {
+      const { company, currency: to, rateType } = facts;
+      // That of the payment itself is found missing beside.
+      if (rate !== payer)
+        problems.add(line.line, "CP_RATE_MISSING", { company, from: rate, to, date, rateType });
+      return undefined;
+    }
+    priced.push({ ...mark, paymentAmount: -convert(amount, paid, payer, rate) });
+  }
+  return together(priced);
 }
 
 /** A prepayment, or an item from before its party got another posting profile, stands on another account. */
@@ -102,7 +144,7 @@ function checkMarks(line: StoredLine, marks: readonly MarkedItem[], problems: Pr
   let settled = 0n;
   for (const mark of marks) {
     checkMark(line, mark, problems);
-    settled += mark.amount;
+    settled += mark.paymentAmount === undefined ? mark.amount : -mark.paymentAmount;
   }
   // Marks against the payment use it up; credit notes give some of it back.
   if (magnitude(settled) > magnitude(line.amount) || (settled !== 0n && settled < 0n === line.amount < 0n)) {
@@ -123,11 +165,13 @@ export function checkMark(
   const { invoice, side, party, currency } = item;
   if (side !== line.account.type || party !== line.account.id) {
     problems.add(line.line, "CP_SETTLEMENT_PARTY", { invoice, side, party, account: line.account.id });
-  } else if (currency !== line.currency && paymentAmount === undefined) {
-    problems.add(line.line, "CP_SETTLEMENT_CURRENCY", {
+  } else if (paymentAmount !== undefined && !isWorth(amount, paymentAmount, currency === line.currency)) {
+    problems.add(line.line, "CP_SETTLEMENT_WORTH", {
+      amount: formatAmount(amount, currency),
+      currency,
       invoice,
-      invoiceCurrency: currency,
-      currency: line.currency,
+      paymentAmount: formatAmount(paymentAmount, line.currency),
+      paymentCurrency: line.currency,
     });
   } else if (magnitude(amount) > magnitude(item.open) || amount < 0n !== item.open < 0n) {
     problems.add(line.line, "CP_SETTLEMENT_EXCEEDS_OPEN", {
@@ -143,4 +187,10 @@ export function checkMark(
     const facts = { amount: shown(amount), given: shown(given), open: shown(item.open), currency, invoice };
     problems.add(line.line, "CP_DISCOUNT_EXCEEDS_OPEN", facts);
   }
+}
+
+/** Whether an amount of an item can use up an amount of a payment: against it, and in one currency as much as it. */
+function isWorth(amount: bigint, paymentAmount: bigint, sameCurrency: boolean): boolean {
+  if (sameCurrency) return paymentAmount === -amount;
+  return paymentAmount !== 0n && paymentAmount > 0n === amount < 0n;
 }

@@ -1,5 +1,6 @@
 import type { Session } from "../store/session.js";
 import { CompanyTerms } from "./company-terms.js";
+import { CrossRates } from "./cross-rates.js";
 import { findDocuments } from "./find-documents.js";
 import type { JournalLineInput } from "./journal-input.js";
 import type { Looking } from "./line-marks.js";
@@ -22,11 +23,9 @@ export class SettledBooks {
     for (const company of new Set([this.#own, ...lines.map(companyOf)])) {
       const terms = await this.#termsOf(company);
       const ofCompany = lines.filter((line) => companyOf(line) === company);
-      looking.set(company, {
-        company,
-        terms,
-        found: await findDocuments(this.#session, company, ofCompany, terms),
-      });
+      const found = await findDocuments(this.#session, company, ofCompany, terms);
+      const rates = await CrossRates.load(this.#session, company, ofCompany, found);
+      looking.set(company, { company, terms, found, rates });
     }
     return (line) => looking.get(companyOf(line))!;
   }

@@ -1,6 +1,7 @@
 import { formatAmount, type Side } from "@contrapost/sdk";
 import type { Adjustment, AdjustmentKind } from "../ledger/adjustment.js";
 import { availableDiscount, type DiscountState, type DiscountUse } from "../ledger/cash-discount.js";
+import type { OpenItem } from "../ledger/open-item.js";
 import type { SettlementRequest } from "../ledger/settle.js";
 import {
   applyTerms,
@@ -10,7 +11,6 @@ import {
   type Wanted,
 } from "../ledger/settlement-terms.js";
 import type { PartyAccounts } from "../ledger/voucher-line.js";
-import { lineValue } from "./accounting-amount.js";
 import type { ChunkItem, MarkedItem, StoredLine } from "./line-reader.js";
 import type { LineSurroundings } from "./line-surroundings.js";
 import type { Problems } from "./problems.js";
@@ -45,10 +45,14 @@ function isPlain(marks: readonly MarkedItem[], rules: SettlementRules): boolean 
   );
 }
 
-/** Turns marks into what is settled: with their discounts, and with the differences that the company lets go. */
+/**
+ * Turns marks into what is settled: with their discounts, and with the differences that the company lets go. Marks on
+ * items in other currencies say what they use up of the payment.
+ */
 export function settlementRequests(
   line: StoredLine,
   marks: readonly MarkedItem[],
+  payment: () => OpenItem,
   accounts: PartyAccounts,
   around: LineSurroundings,
   problems: Problems,
@@ -56,19 +60,19 @@ export function settlementRequests(
   const side = line.account.type as Side;
   const { rules } = around.terms.of(side);
   if (isPlain(marks, rules)) return marks;
-  const payment = { open: line.amount, openAccounting: lineValue(line, around.facts) ?? 0n };
   const wanted = marks.map((mark) => wantedOf(mark, { side, rules, date: line.date }));
-  const made = applyTerms(payment, wanted, rules);
+  const made = applyTerms(payment(), wanted, rules);
   return made.map((terms, index) =>
     requestOf(terms, marks[index] as MarkedItem, { line, accounts, around, problems }),
   );
 }
 
-function wantedOf({ item, amount, terms }: MarkedItem, rules: ItemRules): Wanted<ChunkItem> {
+function wantedOf({ item, amount, paymentAmount, terms }: MarkedItem, rules: ItemRules): Wanted<ChunkItem> {
   const use = terms?.useCashDiscount ?? "normal";
   return {
     item,
     paid: amount,
+    uses: paymentAmount === undefined ? undefined : -paymentAmount,
     available: availableOn(item, rules, use),
     onPartPayments: use === "always" || rules.rules.discountOnPartPayments,
     discount: terms?.cashDiscount,
@@ -84,11 +88,11 @@ interface Requesting {
 }
 
 function requestOf(
-  { paid, adjusted }: TermsOfItem<ChunkItem>,
+  { paid, uses, adjusted }: TermsOfItem<ChunkItem>,
   { item, terms }: MarkedItem,
   requesting: Requesting,
 ): SettlementRequest<ChunkItem> {
-  if (adjusted.length === 0) return { item, amount: paid };
+  if (adjusted.length === 0) return { item, amount: paid, paymentAmount: -uses };
   let amount = paid;
   const adjustments: Adjustment[] = [];
   for (const { kind, amount: part, asked } of adjusted) {
@@ -97,7 +101,7 @@ function requestOf(
     const account = accountOf(kind, part, item, writeOff?.account, requesting);
     if (account !== undefined) adjustments.push({ kind, amount: part, account, reason: writeOff?.reason });
   }
-  return { item, amount, paymentAmount: -paid, adjustments };
+  return { item, amount, paymentAmount: -uses, adjustments };
 }
 
 /** What users call each kind, and the key of the posting profile that names its account. */

@@ -14,8 +14,9 @@ import type { PostingEnvironment } from "./environment.js";
 import { findDuplicates } from "./find-duplicates.js";
 import { findHolds } from "./holds/find-holds.js";
 import { placeInJournal, type StoredJournal } from "./journal-header.js";
-import { readLines, type StoredLine } from "./line-reader.js";
+import { readLines } from "./line-reader.js";
 import { linkPrepayments } from "./link-prepayments.js";
+import { loadRates } from "./load-rates.js";
 import { numberVouchers, type VoucherNumbering } from "./number-vouchers.js";
 import { OpenItems } from "./open-items.js";
 import { PostingRows } from "./posting-rows.js";
@@ -189,18 +190,6 @@ async function lastLineOf(session: Session, journal: StoredJournal): Promise<num
     journal.id,
   ]);
   return Number(row?.[0] ?? 0);
-}
-
-async function loadRates(facts: CompanyFacts, lines: readonly StoredLine[]): Promise<void> {
-  const { currency, conversions, reporting } = facts;
-  let last: StoredLine | undefined;
-  for (const line of lines) {
-    if (line.currency === currency && reporting === undefined) continue;
-    if (line.currency === last?.currency && line.date === last.date) continue;
-    await conversions.load(line.currency, line.date);
-    await reporting?.conversions.load(line.currency, line.date);
-    last = line;
-  }
 }
 
 async function finish(

@@ -154,10 +154,6 @@ export const postingCodes = {
       "{where}: the voucher differs by {amount} {currency} from rounding, and {company} has no rounding account.",
     mend: "Set the company's rounding account.",
   },
-  CP_SETTLEMENT_CURRENCY: {
-    message: "{where}: invoice {invoice} is in {invoiceCurrency}, the payment in {currency}.",
-    mend: "Pay the invoice in its own currency.",
-  },
   CP_SETTLEMENT_DOCUMENT: {
     message: "{where}: the line makes an invoice or a credit note; only payments settle.",
     mend: "Leave out what the line settles, and settle the two with a payment.",

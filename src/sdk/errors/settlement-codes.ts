@@ -14,9 +14,18 @@ export const settlementCodes = {
     message: "{company}, {side} {party}: there is nothing to settle with each other.",
     mend: "Name transactions on both sides that are open, such as a payment and an invoice.",
   },
+  CP_SETTLEMENT_ONE_CURRENCY: {
+    message: "{where}: the cross rate {crossRate} is between {currency} and {currency}.",
+    mend: "Leave the cross rate out where invoice and payment are in one currency.",
+  },
   CP_SETTLEMENT_UNDONE: {
     message: "{where}: {journal} has no settlement to undo{detail}.",
     mend: "List the settlements with: contrapost party-ledger.",
+  },
+  CP_SETTLEMENT_WORTH: {
+    message:
+      "{where}: {amount} {currency} of {invoice} cannot use up {paymentAmount} {paymentCurrency} of the payment.",
+    mend: "Settle enough to be worth something in the payment's currency; where an amount of the payment is given, sign it against that of the invoice, and give none in the invoice's own currency.",
   },
   CP_SETTLE_EXCEEDS_OPEN: {
     message:

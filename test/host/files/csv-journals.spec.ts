@@ -53,7 +53,7 @@ DEMF;PAY-1;VENDPAY;;;2024-03-15;ledger;600100;3;;JPY;;;;;;
             offset: { type: "bank", id: "USMF-OPER" },
             text: 'a; "b"',
             paymentReference: "REF-1",
-            settle: [{ invoice: "FR-1", amount: 100000n }, { invoice: "FR-2" }],
+            settle: [{ invoice: "FR-1", amount: "1000.00" }, { invoice: "FR-2" }],
           },
           {
             where: "~/journals.csv:5",
@@ -98,8 +98,8 @@ USMF,J-1,GENERAL,2024-03-15,vendor,V-1,,20,USD,I-2,2D10,,,,,,,
           {
             invoice: "I-1",
             useCashDiscount: "always",
-            cashDiscount: 200n,
-            writeOff: { amount: 800n, reason: "Damaged", account: "618910" },
+            cashDiscount: "2.00",
+            writeOff: { amount: "8.00", reason: "Damaged", account: "618910" },
           },
         ],
       },
@@ -120,7 +120,7 @@ USMF,J-1,GENERAL,2024-03-15,vendor,V-1,90,,USD,I-1,,,,APPM-1
     expect(await problemsOf(text)).to.deep.equal([
       'CP_FILE_KEY_MISSING ~/journals.csv:2: the row lacks "settleWriteOffReason".',
       'CP_FILE_KEY_MISSING ~/journals.csv:3: the row lacks "settleInvoice".',
-      "CP_SETTLE_AMOUNT ~/journals.csv:4: the amount to settle of invoice I-1 must be above zero, not -2.00 USD.",
+      "CP_SETTLE_AMOUNT ~/journals.csv:4: the amount to settle of invoice I-1 must be above zero, not -2.00.",
       'CP_FILE_KEY_MISSING ~/journals.csv:5: the row lacks "settleWriteOff".',
       "CP_SETTLE_WHAT ~/journals.csv:6: a settlement names either an invoice or a payment, but this one names both.",
     ]);
@@ -240,7 +240,7 @@ USMF,P,VENDPAY,2024-03-15,vendor,V,1,,EUR
       'CP_FILE_KEY_MISSING ~/journals.csv:8: the row lacks "offsetAccount".',
       'CP_FILE_KEY_MISSING ~/journals.csv:9: the row lacks "offsetAccountType".',
       'CP_FILE_KEY_MISSING ~/journals.csv:10: the row lacks "settleInvoice".',
-      "CP_SETTLE_AMOUNT ~/journals.csv:11: the amount to settle of invoice FR-1 must be above zero, not -5.00 EUR.",
+      "CP_SETTLE_AMOUNT ~/journals.csv:11: the amount to settle of invoice FR-1 must be above zero, not -5.",
       "CP_CSV_ROW ~/journals.csv:12: the row has 9 values, but the header has 13 columns.",
     ]);
   });

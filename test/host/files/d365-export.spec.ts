@@ -21,8 +21,8 @@ const lines: readonly ExportedLine[] = [
     paymentReference: "REF-1",
     text: " spaced; quoted\n",
     settlements: [
-      { invoice: "FR-1", amount: 100000n, cashDiscount: 2000n },
-      { invoice: "FR-2", amount: 50000n },
+      { invoice: "FR-1", currency: "EUR", amount: 100000n, cashDiscount: 2000n },
+      { invoice: "FR-2", currency: "USD", amount: 50000n, paymentAmount: -46050n },
     ],
   },
   {
@@ -41,7 +41,7 @@ const lines: readonly ExportedLine[] = [
     account: { type: "customer", id: "C-USMF" },
     currency: "BHD",
     amount: -5n,
-    settlements: [{ invoice: "007", amount: 5n }],
+    settlements: [{ invoice: "007", currency: "BHD", amount: 5n }],
   },
 ];
 
@@ -67,10 +67,10 @@ describe("exporting a customer payment journal to Dynamics 365", () => {
     expect(settled).to.deep.equal({
       name: "Customer payment journal line settled invoice.csv",
       text: [
-        "JOURNALBATCHNUMBER,JOURNALLINECOMPANY,JOURNALLINENUMBER,JOURNALLINEACCOUNTTYPE,ACCOUNTDISPLAYVALUE,INVOICECOMPANY,INVOICENUMBER,SETTLEMENTAMOUNTININVOICECURRENCY,CASHDISCOUNTTOTAKEININVOICECURRENCY",
-        "J-000001,DEMF,1,Cust,C-USMF,DEMF,FR-1,1000.00,20.00",
-        "J-000001,DEMF,1,Cust,C-USMF,DEMF,FR-2,500.00,",
-        "J-000001,DEMF,3,Cust,C-USMF,DEMF,007,0.005,",
+        "JOURNALBATCHNUMBER,JOURNALLINECOMPANY,JOURNALLINENUMBER,JOURNALLINEACCOUNTTYPE,ACCOUNTDISPLAYVALUE,INVOICECOMPANY,INVOICENUMBER,SETTLEMENTAMOUNTININVOICECURRENCY,CASHDISCOUNTTOTAKEININVOICECURRENCY,INVOICETOPAYMENTCROSSRATE",
+        "J-000001,DEMF,1,Cust,C-USMF,DEMF,FR-1,1000.00,20.00,100",
+        "J-000001,DEMF,1,Cust,C-USMF,DEMF,FR-2,500.00,,92.1",
+        "J-000001,DEMF,3,Cust,C-USMF,DEMF,007,0.005,,100",
         "",
       ].join("\r\n"),
     });
@@ -81,21 +81,26 @@ describe("exporting a customer payment journal to Dynamics 365", () => {
     const paths = await Promise.all(exported.map(({ name, text }) => files.write(name, text)));
     const { journals, notes } = await readImport(paths);
     const { company, number, name, description } = journal;
-    expect(journals.map((read) => ({ ...read, lines: [...(read.lines as Iterable<object>)] }))).to.deep.equal(
-      [
-        {
-          company,
-          number,
-          name,
-          description,
-          lines: lines.map(({ line: _, settlements, ...rest }, index) => ({
-            ...rest,
-            ...(settlements.length > 0 && { settle: settlements }),
-            where: `${paths[1]!}:${[2, 4, 5][index]!}`,
-          })),
-        },
+    const read: Readonly<Record<string, object>> = {
+      EUR: [
+        { invoice: "FR-1", amount: "1000", cashDiscount: "20" },
+        { invoice: "FR-2", amount: "500", crossRate: "0.921" },
       ],
-    );
+      BHD: [{ invoice: "007", amount: "0.005" }],
+    };
+    expect(journals.map((one) => ({ ...one, lines: [...(one.lines as Iterable<object>)] }))).to.deep.equal([
+      {
+        company,
+        number,
+        name,
+        description,
+        lines: lines.map(({ line: _, settlements, ...rest }, index) => ({
+          ...rest,
+          ...(settlements.length > 0 && { settle: read[rest.currency] }),
+          where: `${paths[1]!}:${[2, 4, 5][index]!}`,
+        })),
+      },
+    ]);
     expect(notes.map(files.shown)).to.deep.equal([
       "~/Customer payment journal line settled invoice.csv (CustomerPaymentJournalLineSettledInvoice): not used: JOURNALLINEACCOUNTTYPE, ACCOUNTDISPLAYVALUE.",
     ]);

@@ -52,7 +52,7 @@ describe("journals of a document", () => {
             offset: { type: "bank", id: "USMF-OPER" },
             paymentReference: "REF-1",
             text: "Two invoices",
-            settle: [{ invoice: "0815", amount: 100050n }, { invoice: "FR-2" }],
+            settle: [{ invoice: "0815", amount: "1000.5" }, { invoice: "FR-2" }],
           },
           {
             where: "x.yaml:15",
@@ -181,7 +181,7 @@ customerInvoices:
         currency: EUR
         settle:
           - { invoice: A, amount: 0 }
-          - { invoice: B, amount: 1.234 }
+          - { invoice: B, cashDiscount: -1 }
 vendorInvoices:
   - { company: USMF, vendor: V, invoice: A, date: 2024-01-02, amount: 0, currency: EUR }
   - { company: USMF, vendor: V, invoice: A, date: 2024-01-02, amount: 0.001, currency: EUR }
@@ -197,8 +197,8 @@ vendorInvoices:
       'CP_AMOUNT_PRECISION x.yaml:11: the amount "1.005" has 3 decimals, but EUR has 2.',
       'CP_AMOUNT_PRECISION x.yaml:12: the amount "1.5" has 1 decimals, but JPY has 0.',
       "CP_AMOUNT_TOO_LARGE x.yaml:13: the amount 92233720368547758.08 EUR is too large.",
-      "CP_SETTLE_AMOUNT x.yaml:19: the amount to settle of invoice A must be above zero, not 0.00 EUR.",
-      'CP_AMOUNT_PRECISION x.yaml:20: the amount "1.234" has 3 decimals, but EUR has 2.',
+      "CP_SETTLE_AMOUNT x.yaml:19: the amount to settle of invoice A must be above zero, not 0.",
+      "CP_SETTLE_AMOUNT x.yaml:20: the amount to settle of invoice B must be above zero, not -1.",
       "CP_INVOICE_AMOUNT_ZERO x.yaml:22: the amount of invoice A is zero.",
       'CP_AMOUNT_PRECISION x.yaml:23: the amount "0.001" has 3 decimals, but EUR has 2.',
     ]);

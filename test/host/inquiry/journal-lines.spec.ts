@@ -11,7 +11,7 @@ describeOnEachEngine("readJournalLines", (database) => {
       { amount: -10000n, invoice: "INV-1", dueDate: "2024-03-31" },
       { amount: -500n, invoice: "INV-2" },
     ]);
-    const settle = [{ invoice: "INV-1", amount: 4000n }, { invoice: "INV-2" }];
+    const settle = [{ invoice: "INV-1", amount: "40.00" }, { invoice: "INV-2" }];
     const lines = [{ amount: 4500n, settle }, { amount: 100n }];
     await books.paid(
       "PAY-1",
@@ -37,8 +37,8 @@ describeOnEachEngine("readJournalLines", (database) => {
     text: "rent",
   };
   const settlements = [
-    { invoice: "INV-1", amount: -4000n },
-    { invoice: "INV-2", amount: -500n },
+    { invoice: "INV-1", currency: "EUR", amount: -4000n },
+    { invoice: "INV-2", currency: "EUR", amount: -500n },
   ];
 
   it("gives a draft's lines with what they are marked to settle, chunk by chunk", async () => {

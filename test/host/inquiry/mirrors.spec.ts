@@ -16,7 +16,7 @@ describeOnEachEngine("listMirrors", (database) => {
     await books.sold("S-1", [{ amount: 10000n, invoice: "INV-1" }]);
     await books.bought("P-1", [{ amount: -10000n, invoice: "INV-1" }]);
     await books.paid("PAY-1", [
-      { amount: 4000n, settle: [{ invoice: "INV-1", amount: 4000n }] },
+      { amount: 4000n, settle: [{ invoice: "INV-1", amount: "40.00" }] },
       { amount: 1000n, account: { type: "vendor", id: "V-SELL" } },
     ]);
   });

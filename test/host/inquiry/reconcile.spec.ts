@@ -107,7 +107,7 @@ describeOnEachEngine("reconcile", (database) => {
     await open();
     await trade("INV-1", 10000n);
     await books.setPeriod("SELL", "closed");
-    await books.paid("PAY-1", [{ amount: 4000n, settle: [{ invoice: "INV-1", amount: 4000n }] }]);
+    await books.paid("PAY-1", [{ amount: 4000n, settle: [{ invoice: "INV-1", amount: "40.00" }] }]);
     const [row] = await rows();
     expect(row).to.deep.include({ payable: 6000n, receivable: 10000n, difference: 4000n });
     expect(row?.parts).to.have.length(1);

@@ -11,7 +11,7 @@ describeOnEachEngine("the inquiries into a company's books", (database) => {
     books = await TradingBooks.open(await database.newUrl());
     await books.sold("S-1", [{ amount: 10000n, invoice: "INV-1" }]);
     await books.bought("P-1", [{ amount: -10000n, invoice: "INV-1", dueDate: "2024-03-31" }]);
-    const settle = [{ invoice: "INV-1", amount: 4000n }];
+    const settle = [{ invoice: "INV-1", amount: "40.00" }];
     await books.paid("PAY-1", [{ amount: 5000n, date: "2024-03-06", settle }]);
   });
   after(() => books.host.close());

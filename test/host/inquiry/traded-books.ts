@@ -10,7 +10,7 @@ export async function openTradedBooks(database: string, setting?: BooksSetting):
   await books.sold("S-1", invoices(1n));
   await books.bought("P-1", invoices(-1n));
   await books.paid("PAY-1", [
-    { amount: 5000n, date: "2024-03-06", settle: [{ invoice: "INV-1", amount: 4000n }] },
+    { amount: 5000n, date: "2024-03-06", settle: [{ invoice: "INV-1", amount: "40.00" }] },
     { amount: 5000n, date: "2024-03-06", settle: [{ invoice: "INV-2" }] },
   ]);
   return books;

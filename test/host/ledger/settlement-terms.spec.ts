@@ -87,6 +87,35 @@ describe("the terms of a settlement", () => {
     ]);
   });
 
+  it("are worked out in the document's currency, and paid in the payment's by its share", () => {
+    const paidWith = (open: bigint, rules: Partial<SettlementRules>) =>
+      applyTerms(
+        payment(open),
+        [wanted(-20000n, -20000n, { uses: -18305n, available: -400n, discount: -400n })],
+        {
+          ...plainRules,
+          ...rules,
+        },
+      ).map(({ paid, uses, adjusted }) => [
+        paid,
+        uses,
+        adjusted.map(({ kind, amount }) => `${kind} ${amount}`),
+      ]);
+    expect(paidWith(17939n, {})).to.deep.equal([[-19600n, -17939n, ["cashDiscount -400"]]]);
+    expect(paidWith(17950n, {})).to.deep.equal([[-19600n, -17939n, ["cashDiscount -400"]]]);
+    expect(paidWith(17950n, { maximumOverpayment: 11n })).to.deep.equal([
+      [-19612n, -17950n, ["cashDiscount -400", "writeOff 12"]],
+    ]);
+    const less = [wanted(-20000n, -19600n, { uses: -17939n, available: -400n })];
+    const lowered = applyTerms(payment(17950n), less, { ...plainRules, administration: "unspecific" });
+    expect(lowered.map(({ paid, uses }) => [paid, uses])).to.deep.equal([[-19612n, -17950n]]);
+    expect(lowered[0]!.adjusted).to.deep.equal([{ kind: "cashDiscount", amount: -388n, asked: false }]);
+    const lacking = [wanted(-20000n, -19990n, { uses: -18296n })];
+    expect(
+      applyTerms(payment(18296n), lacking, { ...plainRules, maximumPennyDifference: 10n })[0]!.adjusted,
+    ).to.deep.equal([{ kind: "pennyDifference", amount: -10n, asked: false }]);
+  });
+
   it("do what was decided on, whatever the rules say", () => {
     expect(terms(9000n, [wanted(-10000n, -9000n, { discount: -700n, writeOff: -300n })])).to.deep.equal([
       { paid: -9000n, cashDiscount: -700n, writeOff: -300n },
@@ -100,6 +129,7 @@ describe("the terms of a settlement", () => {
         open: amounts,
         share: fc.integer({ min: 1, max: 100 }),
         ppc: fc.integer({ min: 0, max: 99 }),
+        rate: fc.option(fc.bigInt({ min: 1n, max: 10n ** 6n }), { nil: undefined }),
       }),
       { minLength: 1, maxLength: 5 },
     );
@@ -113,14 +143,14 @@ describe("the terms of a settlement", () => {
         fc.boolean(),
         fc.boolean(),
         (all, over, penny, most, unspecific, onPartPayments) => {
-          const made = all.map(({ open, share, ppc }) =>
-            wanted(-open, (-open * BigInt(share)) / 100n, {
-              available: (-open * BigInt(ppc)) / 100n,
-              onPartPayments,
-            }),
-          );
+          const made = all.map(({ open, share, ppc, rate }) => {
+            const paid = (-open * BigInt(share)) / 100n;
+            const available = (-open * BigInt(ppc)) / 100n;
+            const uses = rate === undefined || paid === 0n ? undefined : (paid * rate) / 1000n || -1n;
+            return wanted(-open, paid, { available, onPartPayments, uses });
+          });
           let asked = 0n;
-          for (const { paid } of made) asked -= paid;
+          for (const { paid, uses = paid } of made) asked -= uses;
           const open = asked + (over < 0n ? 0n : over);
           if (open === 0n) return;
           const result = applyTerms(payment(open), made, {
@@ -135,9 +165,10 @@ describe("the terms of a settlement", () => {
           for (const {
             wanted: { item },
             paid,
+            uses,
             adjusted,
           } of result) {
-            used -= paid;
+            used -= uses;
             let leaves = paid;
             for (const { amount } of adjusted) leaves += amount;
             expect(leaves <= 0n && leaves >= item.open).to.equal(true);

@@ -35,7 +35,7 @@ describe("entering a journal", () => {
     host = await openBooks();
     await postInvoice(host, "FR-1", 10000n);
     await postInvoice(host, "FR-2", 5000n);
-    const pay = (amount: bigint, first: { readonly amount?: bigint }) =>
+    const pay = (amount: bigint, first: { readonly amount?: string }) =>
       refusalOf(
         enterPayments(host, [
           aPayment({ amount, settle: [{ invoice: "FR-1", ...first }, { invoice: "FR-2" }] }),
@@ -45,9 +45,9 @@ describe("entering a journal", () => {
       "CP_SETTLEMENT_EXCEEDS_PAYMENT payments.yaml:1: 150.00 EUR are to be settled, but the payment is 100.00 EUR.",
     ];
     expect(await pay(10000n, {})).to.deep.equal(refused);
-    expect(await pay(10000n, { amount: 10000n })).to.deep.equal(refused);
+    expect(await pay(10000n, { amount: "100.00" })).to.deep.equal(refused);
     // More than the payment was asked for already: what is left is below zero, and no amount of an invoice.
-    expect(await pay(5000n, { amount: 10000n })).to.deep.equal([
+    expect(await pay(5000n, { amount: "100.00" })).to.deep.equal([
       "CP_SETTLEMENT_EXCEEDS_PAYMENT payments.yaml:1: 150.00 EUR are to be settled, but the payment is 50.00 EUR.",
     ]);
     expect(await query(host, marks)).to.deep.equal([]);
@@ -93,9 +93,9 @@ describe("entering a journal", () => {
   it("refuses to settle less than nothing of an invoice", async () => {
     host = await openBooks();
     await postInvoice(host, "FR-1", 10000n);
-    const line = aPayment({ settle: [{ invoice: "FR-1", amount: -1000n }] });
+    const line = aPayment({ settle: [{ invoice: "FR-1", amount: "-10.00" }] });
     expect(await refusalOf(enterPayments(host, [line]))).to.deep.equal([
-      "CP_SETTLEMENT_EXCEEDS_OPEN payments.yaml:1: -10.00 EUR of invoice FR-1 are to be settled, but 100.00 EUR are open.",
+      "CP_SETTLE_AMOUNT payments.yaml:1: the amount to settle of invoice FR-1 must be above zero, not -10.00.",
     ]);
   });
 });

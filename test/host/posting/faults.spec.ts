@@ -35,7 +35,7 @@ describe("the faults of a journal", () => {
     // Two lines to a chunk.
     host = await openBooks();
     await postInvoice(host, "FR-1", 10000n);
-    const part = { amount: 6000n, settle: [{ invoice: "FR-1", amount: 6000n }] };
+    const part = { amount: 6000n, settle: [{ invoice: "FR-1", amount: "60.00" }] };
     const journal = await enterPayments(host, [
       aPayment({ date: "2022-01-01", currency: "USD" }),
       aPayment(part),

@@ -17,8 +17,8 @@ describe("settlements of a payment line", () => {
     // 11 cents are 12 US cents; each half would be 7 by itself.
     await postInvoice(host, "FR-1", 11n);
     const halves = [
-      { invoice: "FR-1", amount: 5n },
-      { invoice: "FR-1", amount: 6n },
+      { invoice: "FR-1", amount: "0.05" },
+      { invoice: "FR-1", amount: "0.06" },
     ];
     await host.journals.post(await enterPayments(host, [aPayment({ amount: 11n, settle: halves })]), {
       user,
@@ -29,7 +29,7 @@ describe("settlements of a payment line", () => {
   it("refuses an invoice that the line names twice for more than is open", async () => {
     host = await openBooks();
     await postInvoice(host, "FR-1", 10000n);
-    const part = { invoice: "FR-1", amount: 6000n };
+    const part = { invoice: "FR-1", amount: "60.00" };
     const journal = await enterPayments(host, [aPayment({ amount: 12000n, settle: [part, part] })]);
     expect((await refusalOf(host.journals.post(journal, { user }))).slice(1)).to.deep.equal([
       "CP_SETTLEMENT_EXCEEDS_OPEN USMF, journal PAY-1, line 1: 120.00 EUR of invoice FR-1 are to be settled, " +
@@ -41,7 +41,7 @@ describe("settlements of a payment line", () => {
     host = await openBooks();
     for (const invoice of ["FR-1", "FR-2", "FR-3"]) await postInvoice(host, invoice, 1000n);
     const part = (date: string, invoice: string) =>
-      aPayment({ date, amount: 500n, settle: [{ invoice, amount: 500n }] });
+      aPayment({ date, amount: 500n, settle: [{ invoice, amount: "5.00" }] });
     const [late, early] = ["2024-03-10", "2024-03-01"] as const;
     const first = [part(late, "FR-1"), part(early, "FR-1"), part(late, "FR-2")];
     await host.journals.post(await enterPayments(host, first), { user });

@@ -1,5 +1,5 @@
 import { type AccountRef, formatAmount } from "@contrapost/sdk";
-import type { JournalLineOverview } from "../../inquiry/journal-lines.js";
+import type { JournalLineOverview, LineSettlement } from "../../inquiry/journal-lines.js";
 import type { Column } from "../console/table.js";
 import { creditText, debitText, dimensionText, moneyText } from "./amounts.js";
 
@@ -17,10 +17,12 @@ export function journalLineJson(
       reportingAmount: formatAmount(reportingAmount, line.reportingCurrency!),
     }),
     amount: formatAmount(line.amount, currency),
-    settlements: settlements.map(({ invoice, amount, cashDiscount }) => ({
-      invoice,
-      amount: formatAmount(amount, currency),
-      ...(cashDiscount !== undefined && { cashDiscount: formatAmount(cashDiscount, currency) }),
+    settlements: settlements.map((one) => ({
+      invoice: one.invoice,
+      amount: formatAmount(one.amount, one.currency),
+      ...(one.currency !== currency && { currency: one.currency }),
+      ...(one.paymentAmount !== undefined && { paymentAmount: formatAmount(one.paymentAmount, currency) }),
+      ...(one.cashDiscount !== undefined && { cashDiscount: formatAmount(one.cashDiscount, one.currency) }),
     })),
   };
 }
@@ -53,7 +55,7 @@ export function journalLineColumns(accountingCurrency: string): readonly Column<
     {
       head: "Settles",
       value: ({ settlements, currency }) =>
-        settlements.map(({ invoice, amount }) => settlementText(invoice, amount, currency)).join(", "),
+        settlements.map((settlement) => settlementText(settlement, currency)).join(", "),
     },
     { head: "Voucher", value: ({ voucher }) => voucher },
     { head: "Reference", value: ({ paymentReference }) => paymentReference },
@@ -72,6 +74,7 @@ function accountText({ type, id }: AccountRef): string {
 }
 
 /** Without a sign: a settled invoice stands on the other side of the line by nature. */
-function settlementText(invoice: string, amount: bigint, currency: string): string {
-  return `${invoice} ${formatAmount(amount < 0n ? -amount : amount, currency)}`;
+function settlementText({ invoice, amount, currency }: LineSettlement, ofLine: string): string {
+  const text = `${invoice} ${formatAmount(amount < 0n ? -amount : amount, currency)}`;
+  return currency === ofLine ? text : `${text} ${currency}`;
 }

@@ -56,7 +56,13 @@ const line: EntityFields = {
 
 const settledInvoice: EntityFields = {
   required: ["JournalBatchNumber", "JournalLineNumber", "InvoiceNumber", "SettlementAmountInInvoiceCurrency"],
-  optional: ["JournalLineCompany", "InvoiceCompany", "CashDiscountToTakeInInvoiceCurrency", "dataAreaId"],
+  optional: [
+    "JournalLineCompany",
+    "InvoiceCompany",
+    "CashDiscountToTakeInInvoiceCurrency",
+    "InvoiceToPaymentCrossRate",
+    "dataAreaId",
+  ],
 };
 
 export const entityFields: Readonly<Record<EntityName, EntityFields>> = {

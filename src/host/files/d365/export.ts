@@ -1,5 +1,13 @@
-import { type AccountRef, type AccountType, formatAmount } from "@contrapost/sdk";
+import {
+  type AccountRef,
+  type AccountType,
+  divideRounded,
+  formatAmount,
+  formatRate,
+  minorUnits,
+} from "@contrapost/sdk";
 import { csvText } from "../csv-text.js";
+import { withoutAddedZeros } from "./values.js";
 
 /** A customer payment journal to be taken to Dynamics 365. */
 export interface ExportedJournal {
@@ -13,8 +21,11 @@ export interface ExportedJournal {
 /** An invoice that a line settles. */
 export interface ExportedSettlement {
   readonly invoice: string;
-  /** Minor units of the line's currency, signed as the invoice: a debit is positive. */
+  readonly currency: string;
+  /** Minor units of the invoice's currency, signed as the invoice: a debit is positive. */
   readonly amount: bigint;
+  /** What it uses up of a line in another currency, in that one. */
+  readonly paymentAmount?: bigint | undefined;
   /** The cash discount that goes with it, signed alike. */
   readonly cashDiscount?: bigint | undefined;
 }
@@ -118,6 +129,7 @@ const settledColumns = [
   "INVOICENUMBER",
   "SETTLEMENTAMOUNTININVOICECURRENCY",
   "CASHDISCOUNTTOTAKEININVOICECURRENCY",
+  "INVOICETOPAYMENTCROSSRATE",
 ];
 
 function settledFields(journal: ExportedJournal, line: ExportedLine, settled: ExportedSettlement): Row {
@@ -129,10 +141,23 @@ function settledFields(journal: ExportedJournal, line: ExportedLine, settled: Ex
     displayValue(line.account),
     journal.company,
     settled.invoice,
-    formatAmount(settled.amount, line.currency),
-    settled.cashDiscount === undefined ? "" : formatAmount(settled.cashDiscount, line.currency),
+    formatAmount(settled.amount, settled.currency),
+    settled.cashDiscount === undefined ? "" : formatAmount(settled.cashDiscount, settled.currency),
+    crossRateOf(line, settled),
   ];
 }
+
+/** What a hundred units of the invoice's currency are worth; nothing where the rates of the day say that. */
+function crossRateOf({ currency }: ExportedLine, settled: ExportedSettlement): string {
+  const { amount, paymentAmount } = settled;
+  if (settled.currency === currency) return "100";
+  if (paymentAmount === undefined) return "";
+  const worth = -paymentAmount * 10n ** BigInt(rateDecimals + 2 + minorUnits(settled.currency));
+  const mantissa = divideRounded(worth, amount * 10n ** BigInt(minorUnits(currency)));
+  return withoutAddedZeros(formatRate({ mantissa, scale: rateDecimals }));
+}
+
+const rateDecimals = 12;
 
 const typeNames: Readonly<Record<AccountType, string>> = {
   bank: "Bank",

@@ -1,4 +1,4 @@
-import { ContrapostError, type Side } from "@contrapost/sdk";
+import { ContrapostError, formatRate, parseRate, type Side } from "@contrapost/sdk";
 import type { ProblemList } from "../../masterdata/problem-list.js";
 import type { JournalInput, JournalLineInput } from "../../posting/journal-input.js";
 import { readLine, type SettleTexts } from "../journal-line.js";
@@ -199,8 +199,22 @@ function settlements(row: EntityRow, settled: readonly PlacedRow[], company: str
     }
     // Signed as the invoice there, without a sign here.
     const invoice = needed(mark, "InvoiceNumber");
-    return { invoice, amount: unsigned(amount), ...discountOf(mark), where: mark.where };
+    return {
+      invoice,
+      amount: unsigned(amount),
+      ...crossRateOf(mark),
+      ...discountOf(mark),
+      where: mark.where,
+    };
   });
+}
+
+/** The rate is quoted there for a hundred units of the invoice's currency; in one currency, 100 says nothing. */
+function crossRateOf(mark: EntityRow): Pick<SettleTexts, "crossRate"> {
+  const text = amountOf(mark, "InvoiceToPaymentCrossRate");
+  if (text === undefined || text === "100") return {};
+  const { mantissa, scale } = parseRate(text, `${mark.where}, InvoiceToPaymentCrossRate`);
+  return { crossRate: formatRate({ mantissa, scale: scale + 2 }) };
 }
 
 /** The cash discount was decided on there: an amount is taken, zero is none; only without a value the rules apply. */

@@ -1,7 +1,7 @@
-import { formatAmount } from "@contrapost/sdk";
+import { formatAmount, proportion } from "@contrapost/sdk";
 import { addSettlementEntries } from "../../ledger/build-entries.js";
 import type { LedgerEntry } from "../../ledger/entry.js";
-import { magnitude } from "../../ledger/open-item.js";
+import { magnitude, type OpenItem } from "../../ledger/open-item.js";
 import { withReporting } from "../../ledger/reporting-entries.js";
 import { settle, type Settled, type SettlementRequest } from "../../ledger/settle.js";
 import type { PartyAccounts } from "../../ledger/voucher-line.js";
@@ -30,7 +30,11 @@ export function buildSettlement(
   const accounts = around.facts.profile(payer.side, payer.profile);
   if (problems.count > before || accounts === undefined) return;
   for (const { item } of paid) placeItem(item, accounts, around);
-  const requests = requestsOf(line, paid, accounts, around, problems);
+  const used = (): OpenItem => ({
+    open: line.amount,
+    openAccounting: proportion(payer.openAccounting, line.amount, payer.open),
+  });
+  const requests = settlementRequests(line, paid, used, accounts, around, problems);
   const settled = settle(payer, requests);
   checkUse(line, payer, settled.rest.open, problems);
   if (problems.count > before) return;
@@ -80,24 +84,6 @@ function inReporting(
   }
   reporting.setOpen(payer.id, settled.rest.openAccounting);
   return settled;
-}
-
-/** Discounts and differences are worked out within a currency; across currencies the amounts are as they are marked. */
-function requestsOf(
-  line: StoredLine,
-  marks: readonly MarkedItem[],
-  accounts: PartyAccounts,
-  around: LineSurroundings,
-  problems: Problems,
-): readonly SettlementRequest<ChunkItem>[] {
-  const within = marks.filter(({ item }) => item.currency === line.currency);
-  const across = marks.filter(({ item }) => item.currency !== line.currency);
-  const used = within.reduce((sum, { amount }) => sum - amount, 0n);
-  const own = { ...line, amount: used };
-  const plain = across.map(({ item, amount, paymentAmount = 0n }) => ({ item, amount, paymentAmount }));
-  return within.length === 0
-    ? plain
-    : [...settlementRequests(own, within, accounts, around, problems), ...plain];
 }
 
 function checkUse(line: StoredLine, payer: ChunkItem, rest: bigint, problems: Problems): void {

@@ -17,8 +17,8 @@ import { CompanyFacts } from "../company-facts.js";
 import { CompanyTerms } from "../company-terms.js";
 import { createDraft } from "../create-journal.js";
 import { journalNameOfType } from "../journal-name-of-type.js";
+import { relativeRate } from "../relative-rate.js";
 import type { ReversalAuthor } from "../reversal/draft-reversal.js";
-import { relativeRate } from "./relative-rate.js";
 import { type OpenTransaction, openTransactions } from "./open-transactions.js";
 import type { SettlementRequest } from "./settlement-request.js";
 
@@ -123,7 +123,7 @@ async function rateOf(
   const facts = await CompanyFacts.load(session, company);
   for (const currency of currencies) await facts.conversions.load(currency, date);
   return (payer, paid) => {
-    const rate = relativeRate(facts, { payer, paid, date });
+    const rate = relativeRate(facts.conversions, { payer, paid, date });
     if (typeof rate !== "string") return rate;
     const { code, facts: missing } = facts.conversions.fault(rate, date);
     throw new ContrapostError(code, { ...missing, where: `${company}, ${side} ${party}`, company });

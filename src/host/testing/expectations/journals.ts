@@ -136,7 +136,10 @@ function actualLineText(line: JournalLineOverview, view: CompanyView): string {
   // A line of nothing in its own currency still has a side in one of the books.
   const debit = (amount || accountingAmount || (reportingAmount ?? 0n)) > 0n;
   const money = moneyOf(amount, currency);
-  const settle = settlements.map((one) => ({ invoice: one.invoice, amount: moneyOf(one.amount, currency) }));
+  const settle = settlements.map((one) => ({
+    invoice: one.invoice,
+    amount: moneyOf(one.amount, one.currency),
+  }));
   return yamlFlow({
     line: String(line.line),
     date: line.date,
