@@ -102,7 +102,7 @@ export type {
 } from "./ledger/payment-proposal.js";
 export type { PaymentHold, VendorInvoiceRef } from "./posting/holds/payment-hold.js";
 export type { Proposal, ProposalRequest } from "./posting/proposal/make-proposal.js";
-export type { JournalInput, JournalLineInput, SettleInput } from "./posting/journal-input.js";
+export type { JournalInput, JournalLineInput, SettleInput, WriteOffInput } from "./posting/journal-input.js";
 export type { JournalService, PostOptions, PostOutcome } from "./posting/journal-service.js";
 export type { Preview, PreviewEntry } from "./posting/preview-posting.js";
 export type { ReversalRequest } from "./posting/reversal/reversal-request.js";
