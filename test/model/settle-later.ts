@@ -1,7 +1,7 @@
 import { newJournal, addLine } from "./enter.js";
 import { converted, type Fraction, magnitude, worth } from "./exact.js";
-import { dueOf, noteClosing, settleNow, type Settling, settlementsOf, type Taking } from "./settle.js";
-import { marked, Refused, type State, type Transaction } from "./state.js";
+import { dueOf, noteClosing, settleNow, type Settling, settlementsOf } from "./settle.js";
+import { type Mark, marked, Refused, type State, type Transaction } from "./state.js";
 import { companies, type SettlementOrder } from "./world.js";
 import { openPeriodProblems } from "./periods.js";
 import { takeNumbers } from "./write-journal.js";
@@ -81,7 +81,7 @@ export function settleLater(state: State, wish: SettleWish): string {
       journal: `${company}/${journal.number}`,
       no: index + 1,
     });
-    const takings = pairs.flatMap((pair): Taking[] => {
+    const takings = pairs.flatMap((pair): Mark[] => {
       const { paid, amount, paymentAmount } = pair;
       return pair.payer === payer ? [{ transaction: paid.item.key, amount, paymentAmount }] : [];
     });

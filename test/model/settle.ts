@@ -82,13 +82,6 @@ export function settlementProblems(
   return problems;
 }
 
-/** An item and how much of it is settled: what leaves it, signed as it, and what leaves the payment, signed as that. */
-export interface Taking {
-  readonly transaction: string;
-  readonly amount: bigint;
-  readonly paymentAmount: bigint;
-}
-
 /** Where and when something is settled. */
 export interface Settling {
   readonly voucher: string;
@@ -104,11 +97,11 @@ export interface Settling {
 export function settleNow(
   state: State,
   payment: Transaction,
-  takings: readonly Taking[],
+  takings: readonly Mark[],
   { voucher, date, later }: Settling,
 ): void {
   const before = state.settlements.filter((one) => one.payment === payment.key).length;
-  const ownSide = ({ amount }: Taking): boolean => amount > 0n === payment.open > 0n;
+  const ownSide = ({ amount }: Mark): boolean => amount > 0n === payment.open > 0n;
   const own = takings.filter(ownSide);
   const against = takings.filter((taking) => !ownSide(taking));
   for (const [index, { transaction, amount, paymentAmount }] of [...own, ...against].entries()) {

@@ -86,12 +86,7 @@ function writeLine(state: State, journal: Journal, voucher: string, line: Line):
   if (offset !== undefined) enter(mainOf(offset), -amount, -accounting);
   if (payment === undefined) return [];
   state.transactions.set(payment.key, payment);
-  const takings = marks.map(({ transaction, amount: sum }) => ({
-    transaction,
-    amount: sum,
-    paymentAmount: -sum,
-  }));
-  settleNow(state, payment, takings, { voucher, date, later: false });
+  settleNow(state, payment, marks, { voucher, date, later: false });
   return [];
 }
 
