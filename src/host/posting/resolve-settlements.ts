@@ -58,10 +58,9 @@ function withPaymentAmounts(
     }
     const rate = relativeRate(facts.conversions, { payer, payerRate, paid, date });
     if (typeof rate === "string") {
-      const { company, currency: to, rateType } = facts;
       // That of the payment itself is found missing beside.
-      if (rate !== payer)
-        problems.add(line.line, "CP_RATE_MISSING", { company, from: rate, to, date, rateType });
+      const { code, facts: fault } = facts.conversions.fault(rate, date);
+      if (rate !== payer) problems.add(line.line, code, { company: facts.company, ...fault });
       return undefined;
     }
     priced.push({ ...mark, paymentAmount: -convert(amount, paid, payer, rate) });
