@@ -128,7 +128,10 @@ function mirroredMarks(
 function withinPayment(marks: readonly Mark[], payment: bigint): readonly Mark[] {
   const own = (amount: bigint): boolean => amount > 0n === payment > 0n;
   const total = (side: boolean): bigint =>
-    marks.reduce((sum, { amount, paymentAmount: paid }) => (own(amount) === side ? sum + magnitude(paid) : sum), 0n);
+    marks.reduce(
+      (sum, { amount, paymentAmount: paid }) => (own(amount) === side ? sum + magnitude(paid) : sum),
+      0n,
+    );
   const limits = new Map<boolean, bigint>();
   const smaller = (one: bigint, other: bigint): bigint => (one < other ? one : other);
   limits.set(true, smaller(total(true), total(false)));
