@@ -63,6 +63,7 @@ function expected({ keyword, params, parentSchema }: ErrorObject): string {
   if (keyword === "minItems") return `a list of at least ${String(params["limit"])}`;
   const title = schema["title"];
   if (typeof title === "string") return title;
+  if (keyword === "minProperties") return expectedKeys(schema);
   const type = schema["type"];
   return typeof type === "string" ? (typeWords[type] ?? type) : "another value";
 }
@@ -77,6 +78,13 @@ function expectedOfUnion(schema: Schema): string {
   return [...new Set(words)].join(" or ");
 }
 
+/** Of an object that must not be empty. */
+function expectedKeys({ properties }: Schema): string {
+  return properties === undefined
+    ? "an object with at least one key"
+    : `an object with at least one of ${Object.keys(properties as object).join(", ")}`;
+}
+
 function listed(values: readonly unknown[]): string {
   return values.length === 1 ? String(values[0]) : `one of ${values.map(String).join(", ")}`;
 }
@@ -84,8 +92,10 @@ function listed(values: readonly unknown[]): string {
 /** A value as messages show it. */
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object" && value !== null) return "an object";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (typeof value === "object" && value !== null) {
+    return Object.keys(value).length === 0 ? "an empty object" : "an object";
+  }
   const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

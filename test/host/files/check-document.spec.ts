@@ -98,7 +98,7 @@ words: []
       'CP_FILE_VALUE x.yaml:3: counts[0] must be a whole number above zero, not "0".',
       'CP_FILE_VALUE x.yaml:3: counts[1] must be a whole number above zero, not "-1".',
       'CP_FILE_VALUE x.yaml:3: counts[2] must be a whole number above zero, not "1.5".',
-      "CP_FILE_VALUE x.yaml:4: words must be a list of at least 1, not a list.",
+      "CP_FILE_VALUE x.yaml:4: words must be a list of at least 1, not an empty list.",
     ]);
     const good = checkDocument(
       schema,

@@ -37,6 +37,8 @@ const refused: readonly (readonly [statement: string, message: string])[] = [
   ["UPDATE chain_head SET company = 'DEMF'", chain],
   ["DELETE FROM chain_head", kept("chain_head")],
   ["UPDATE settlement SET amount = 1", settlement],
+  ["UPDATE settlement SET payment_reporting = 1", settlement],
+  ["UPDATE settlement SET invoice_reporting = 1", settlement],
   ["UPDATE settlement SET undone_on = '2024-02-01', undone_voucher_id = 11, entry_count = 1", settlement],
   ["DELETE FROM settlement", kept("settlement")],
   ["UPDATE mirror_line SET target_line = 2", frozen("mirror_line")],

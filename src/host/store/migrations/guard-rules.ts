@@ -22,14 +22,14 @@ const steps = [
 ];
 
 /** Whether an update of a journal is a step that it cannot take, in SQL. */
-export const wrongStep = `OLD.status NOT IN ${finalStatuses} AND NEW.status <> OLD.status
+const wrongStep = `OLD.status NOT IN ${finalStatuses} AND NEW.status <> OLD.status
     AND OLD.status || '>' || NEW.status NOT IN (${steps.map((step) => `'${step}'`).join(",")})`;
 
 /** What of a journal's header was approved with its lines. */
-export const approvedColumns = "company, number, name, type, description, line_count, voucher_count";
+const approvedColumns = "company, number, name, type, description, line_count, voucher_count";
 
 /** Rows that never change: what posting writes, the lines of a mirror, and who approved what. */
-export const frozenTables = [
+const frozenTables = [
   "voucher",
   "ledger_entry",
   "voucher_seal",
@@ -43,10 +43,10 @@ export const frozenTables = [
 ] as const;
 
 /** The end of a chain goes back, or to another company. */
-export const chainGoesBack = "NEW.company <> OLD.company OR NEW.seal_no < OLD.seal_no";
+const chainGoesBack = "NEW.company <> OLD.company OR NEW.seal_no < OLD.seal_no";
 
 /** What a transaction is; what is open of it changes with every settlement. */
-export const frozenTransactionColumns = [
+const frozenTransactionColumns = [
   "id",
   "company",
   "side",
@@ -64,7 +64,7 @@ export const frozenTransactionColumns = [
 ] as const;
 
 /** What a settlement did; undoing it only adds when and by which voucher, once. */
-export const frozenSettlementColumns = [
+const frozenSettlementColumns = [
   "payment_id",
   "settlement_no",
   "invoice_id",
@@ -73,6 +73,8 @@ export const frozenSettlementColumns = [
   "payment_amount",
   "payment_accounting",
   "invoice_accounting",
+  "payment_reporting",
+  "invoice_reporting",
   "voucher_id",
   "first_entry",
   "entry_count",
@@ -110,6 +112,82 @@ export const guardTexts = {
   unbalanced: (voucher: string) =>
     `CP_VOUCHER_UNBALANCED: voucher=${voucher}; difference=its amounts do not add up to zero`,
 } as const;
+
+/** A refusal of what may not be done to a row. */
+export interface RowGuard {
+  readonly name: string;
+  /** `DELETE ON journal`. */
+  readonly event: string;
+  /** Refused only where this holds, in SQL over `OLD` and `NEW`; always without it. */
+  readonly condition?: string;
+  readonly text: string;
+}
+
+/** What either engine refuses row by row, each by a trigger in its own words. */
+export const rowGuards: readonly RowGuard[] = [
+  ...frozenTables.map((table) => ({
+    name: `${table}_frozen`,
+    event: `UPDATE ON ${table}`,
+    text: guardTexts.frozenRow(table),
+  })),
+  ...keptTables.map((table) => ({
+    name: `${table}_kept`,
+    event: `DELETE ON ${table}`,
+    text: guardTexts.keptRow(table),
+  })),
+  {
+    name: "party_transaction_frozen",
+    event: `UPDATE OF ${frozenTransactionColumns.join(", ")} ON party_transaction`,
+    text: guardTexts.frozenTransaction,
+  },
+  {
+    name: "chain_head_moves_on",
+    event: "UPDATE ON chain_head",
+    condition: chainGoesBack,
+    text: guardTexts.chainHead,
+  },
+  {
+    name: "settlement_frozen",
+    event: `UPDATE OF ${frozenSettlementColumns.join(", ")} ON settlement`,
+    text: guardTexts.frozenSettlement,
+  },
+  {
+    name: "settlement_undone_once",
+    event: "UPDATE ON settlement",
+    condition: "OLD.undone_on IS NOT NULL",
+    text: guardTexts.undoneSettlement,
+  },
+  {
+    name: "mirror_frozen",
+    event: "UPDATE ON mirror",
+    condition: "OLD.outcome IN ('made','cancelled')",
+    text: guardTexts.mirror,
+  },
+  ...[
+    ["journal_frozen", "UPDATE ON journal"],
+    ["journal_kept", "DELETE ON journal"],
+  ].map(([name = "", event = ""]) => ({
+    name,
+    event,
+    condition: `OLD.status IN ${finalStatuses}`,
+    text: guardTexts.journal,
+  })),
+  {
+    name: "journal_step",
+    event: "UPDATE OF status ON journal",
+    condition: wrongStep,
+    text: guardTexts.journalStep,
+  },
+  ...[
+    ["journal_approved_frozen", `UPDATE OF ${approvedColumns} ON journal`],
+    ["journal_approved_kept", "DELETE ON journal"],
+  ].map(([name = "", event = ""]) => ({
+    name,
+    event,
+    condition: `OLD.status IN ${approvalStatuses}`,
+    text: guardTexts.approvedJournal,
+  })),
+];
 
 /**
  * Selects a voucher that does not balance, among those of the ids above `{first}` up to `{last}`. One pass over the

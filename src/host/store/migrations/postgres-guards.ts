@@ -1,19 +1,15 @@
 import {
   approvalStatuses,
-  approvedColumns,
-  chainGoesBack,
   finalStatuses as final,
-  frozenSettlementColumns,
-  frozenTables,
-  frozenTransactionColumns,
   guardTexts,
   keptTables,
+  type RowGuard,
+  rowGuards,
   unbalancedVoucher,
-  wrongStep,
 } from "./guard-rules.js";
 
 /** A trigger before each row of `event`, where `condition` holds. */
-function refuse(name: string, event: string, condition: string | undefined, text: string): string {
+function refuse({ name, event, condition, text }: RowGuard): string {
   const when = condition === undefined ? "" : ` WHEN (${condition})`;
   return `CREATE TRIGGER ${name} BEFORE ${event} FOR EACH ROW${when} EXECUTE FUNCTION refuse('${text}')`;
 }
@@ -85,48 +81,8 @@ const functions = [
 /** The functions and triggers that guard posted rows on PostgreSQL. */
 export const postgresGuards: readonly string[] = [
   ...functions,
-  ...frozenTables.map((table) =>
-    refuse(`${table}_frozen`, `UPDATE ON ${table}`, undefined, guardTexts.frozenRow(table)),
-  ),
-  ...keptTables.map((table) =>
-    refuse(`${table}_kept`, `DELETE ON ${table}`, undefined, guardTexts.keptRow(table)),
-  ),
+  ...rowGuards.map(refuse),
   ...[...keptTables, "journal", "journal_line"].map(refuseTruncate),
-  refuse(
-    "party_transaction_frozen",
-    `UPDATE OF ${frozenTransactionColumns.join(", ")} ON party_transaction`,
-    undefined,
-    guardTexts.frozenTransaction,
-  ),
-  refuse("chain_head_moves_on", "UPDATE ON chain_head", chainGoesBack, guardTexts.chainHead),
-  refuse(
-    "settlement_frozen",
-    `UPDATE OF ${frozenSettlementColumns.join(", ")} ON settlement`,
-    undefined,
-    guardTexts.frozenSettlement,
-  ),
-  refuse(
-    "settlement_undone_once",
-    "UPDATE ON settlement",
-    "OLD.undone_on IS NOT NULL",
-    guardTexts.undoneSettlement,
-  ),
-  refuse("mirror_frozen", "UPDATE ON mirror", "OLD.outcome IN ('made','cancelled')", guardTexts.mirror),
-  refuse("journal_frozen", "UPDATE ON journal", `OLD.status IN ${final}`, guardTexts.journal),
-  refuse("journal_kept", "DELETE ON journal", `OLD.status IN ${final}`, guardTexts.journal),
-  refuse("journal_step", "UPDATE OF status ON journal", wrongStep, guardTexts.journalStep),
-  refuse(
-    "journal_approved_frozen",
-    `UPDATE OF ${approvedColumns} ON journal`,
-    `OLD.status IN ${approvalStatuses}`,
-    guardTexts.approvedJournal,
-  ),
-  refuse(
-    "journal_approved_kept",
-    "DELETE ON journal",
-    `OLD.status IN ${approvalStatuses}`,
-    guardTexts.approvedJournal,
-  ),
   ...["journal_line", "mark"].flatMap((table) => {
     const call = table === "mark" ? journalOfMark : journalOfLine;
     return [

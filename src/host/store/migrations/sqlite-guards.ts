@@ -1,15 +1,10 @@
 import {
   approvalStatuses,
-  approvedColumns,
-  chainGoesBack,
   finalStatuses as final,
-  frozenSettlementColumns,
-  frozenTables,
-  frozenTransactionColumns,
   guardTexts,
-  keptTables,
+  type RowGuard,
+  rowGuards,
   unbalancedVoucher,
-  wrongStep,
 } from "./guard-rules.js";
 
 const statusOf = (journal: string) => `(SELECT status FROM journal WHERE id = ${journal})`;
@@ -17,7 +12,7 @@ const statusOf = (journal: string) => `(SELECT status FROM journal WHERE id = ${
 const raise = (text: string) => `RAISE(ABORT, '${text}')`;
 
 /** A trigger before each row of `event`, where `condition` holds. */
-function refuse(name: string, event: string, condition: string | undefined, text: string): string {
+function refuse({ name, event, condition, text }: RowGuard): string {
   const when = condition === undefined ? "" : ` WHEN ${condition}`;
   return `CREATE TRIGGER ${name} BEFORE ${event} FOR EACH ROW${when} BEGIN SELECT ${raise(text)}; END`;
 }
@@ -33,7 +28,8 @@ function refuseUnlessDraft(name: string, event: string, journals: readonly strin
 
 /** A trigger that keeps the marks of journals under approval as they are. */
 function refuseUnderApproval(name: string, event: string, journal: string): string {
-  return refuse(name, event, `${statusOf(journal)} IN ${approvalStatuses}`, guardTexts.approvedLine);
+  const condition = `${statusOf(journal)} IN ${approvalStatuses}`;
+  return refuse({ name, event, condition, text: guardTexts.approvedLine });
 }
 
 const range = unbalancedVoucher
@@ -50,47 +46,7 @@ const checkPosting = `
 
 /** The triggers that guard posted rows on SQLite. */
 export const sqliteGuards: readonly string[] = [
-  ...frozenTables.map((table) =>
-    refuse(`${table}_frozen`, `UPDATE ON ${table}`, undefined, guardTexts.frozenRow(table)),
-  ),
-  ...keptTables.map((table) =>
-    refuse(`${table}_kept`, `DELETE ON ${table}`, undefined, guardTexts.keptRow(table)),
-  ),
-  refuse(
-    "party_transaction_frozen",
-    `UPDATE OF ${frozenTransactionColumns.join(", ")} ON party_transaction`,
-    undefined,
-    guardTexts.frozenTransaction,
-  ),
-  refuse("chain_head_moves_on", "UPDATE ON chain_head", chainGoesBack, guardTexts.chainHead),
-  refuse(
-    "settlement_frozen",
-    `UPDATE OF ${frozenSettlementColumns.join(", ")} ON settlement`,
-    undefined,
-    guardTexts.frozenSettlement,
-  ),
-  refuse(
-    "settlement_undone_once",
-    "UPDATE ON settlement",
-    "OLD.undone_on IS NOT NULL",
-    guardTexts.undoneSettlement,
-  ),
-  refuse("mirror_frozen", "UPDATE ON mirror", "OLD.outcome IN ('made','cancelled')", guardTexts.mirror),
-  refuse("journal_frozen", "UPDATE ON journal", `OLD.status IN ${final}`, guardTexts.journal),
-  refuse("journal_kept", "DELETE ON journal", `OLD.status IN ${final}`, guardTexts.journal),
-  refuse("journal_step", "UPDATE OF status ON journal", wrongStep, guardTexts.journalStep),
-  refuse(
-    "journal_approved_frozen",
-    `UPDATE OF ${approvedColumns} ON journal`,
-    `OLD.status IN ${approvalStatuses}`,
-    guardTexts.approvedJournal,
-  ),
-  refuse(
-    "journal_approved_kept",
-    "DELETE ON journal",
-    `OLD.status IN ${approvalStatuses}`,
-    guardTexts.approvedJournal,
-  ),
+  ...rowGuards.map(refuse),
   refuseUnlessDraft("journal_line_added", "INSERT ON journal_line", ["NEW.journal_id"]),
   refuseUnlessDraft("journal_line_changed", "UPDATE ON journal_line", ["OLD.journal_id", "NEW.journal_id"]),
   refuseUnlessDraft("journal_line_deleted", "DELETE ON journal_line", ["OLD.journal_id"]),
@@ -98,12 +54,12 @@ export const sqliteGuards: readonly string[] = [
   refuseUnderApproval("mark_changed", "UPDATE ON mark", "OLD.journal_id"),
   refuseUnderApproval("mark_moved", "UPDATE ON mark", "NEW.journal_id"),
   refuseUnderApproval("mark_deleted", "DELETE ON mark", "OLD.journal_id"),
-  refuse(
-    "voucher_added",
-    "INSERT ON voucher",
-    `${statusOf("NEW.journal_id")} IN ${final}`,
-    guardTexts.voucher,
-  ),
+  refuse({
+    name: "voucher_added",
+    event: "INSERT ON voucher",
+    condition: `${statusOf("NEW.journal_id")} IN ${final}`,
+    text: guardTexts.voucher,
+  }),
   // No guard against entries added to a posted voucher: looked up for each row, it would take a third of a bulk.
   `CREATE TRIGGER journal_posted BEFORE UPDATE OF status ON journal FOR EACH ROW
   WHEN NEW.status = 'posted' AND OLD.status <> 'posted' BEGIN${checkPosting}
