@@ -31,7 +31,7 @@ export class ScenarioBooks {
    */
   static async after(fixture: string, steps?: number): Promise<ScenarioBooks> {
     const folder = await mkdtemp(join(tmpdir(), "contrapost-cli-"));
-    await writeFile(join(folder, "books.db"), await booksOf(fixture, steps));
+    await writeFile(join(folder, "books.db"), await imageOf(fixture, steps));
     await writeFile(
       join(folder, "contrapost.config.yaml"),
       'database: sqlite:./books.db\nuser: ann\nplugins: ["@contrapost/intercompany-settlement"]\n',
@@ -75,6 +75,16 @@ export class ScenarioBooks {
     expect({ code: run.code, err: run.err }).to.deep.equal({ code, err: "" });
     return run.out;
   }
+}
+
+/** What was made before in this process is made once. */
+const images = new Map<string, Promise<Buffer>>();
+
+function imageOf(fixture: string, steps: number | undefined): Promise<Buffer> {
+  const key = `${fixture} ${steps ?? "all"}`;
+  const image = images.get(key) ?? booksOf(fixture, steps);
+  images.set(key, image);
+  return image;
 }
 
 function split(words: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { formatAmount } from "@contrapost/sdk";
+import { magnitude } from "../../ledger/open-item.js";
 import type { PayableItem, ProposedPayment, SkippedItem } from "../../ledger/payment-proposal.js";
 import type { Proposal } from "../../posting/proposal/make-proposal.js";
 import { skipText } from "../../posting/proposal/skip-text.js";
@@ -42,8 +43,14 @@ function itemJson({ id, invoice, dueDate, open, currency, discount }: PayableIte
 const paymentColumns: readonly Column<ProposedPayment>[] = [
   { head: "Vendor", value: ({ vendor }) => vendor },
   { head: "Payment", right: true, value: ({ amount, currency }) => moneyText(amount, currency) },
-  { head: "Settles", value: ({ items }) => items.map(({ invoice }) => invoice).join(", ") },
+  { head: "Settles", value: ({ items }) => items.map(settlesText).join(", ") },
 ];
+
+/** `FR-1001 less 2.00 discount`. */
+function settlesText({ invoice, discount, currency }: PayableItem): string {
+  if (discount === undefined) return invoice;
+  return `${invoice} less ${formatAmount(magnitude(discount.amount), currency)} discount`;
+}
 
 const skippedColumns: readonly Column<SkippedItem>[] = [
   { head: "Vendor", value: ({ item }) => item.vendor },
