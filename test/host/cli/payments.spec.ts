@@ -33,7 +33,10 @@ describe("the commands around payments", () => {
     });
 
     it("makes a draft under the number that is asked for, marked to settle what it pays", async () => {
-      expect(await books.text(`${propose} --number RUN-1`)).to.deep.equal(["USMF/RUN-1: 2 payments", ...proposed]);
+      expect(await books.text(`${propose} --number RUN-1`)).to.deep.equal([
+        "USMF/RUN-1: 2 payments",
+        ...proposed,
+      ]);
       expect(await books.text("journals show USMF/RUN-1")).to.deep.equal([
         "Journal | Type | Name | Status | Lines | By | Description",
         "USMF/RUN-1 | vendorPayment | VENDPAY | draft | 2 | ann | Payment proposal, due by 2024-03-31",
