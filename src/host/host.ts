@@ -73,8 +73,10 @@ export type HostOverrides = Pick<HostOptions, "clock" | "logger" | "chunkLines">
  *   database: "sqlite:./books.db",
  *   plugins: ["@contrapost/intercompany-settlement"],
  * });
- * await host.import(["masterdata.yaml", "payments.yaml"], { user: "ann" });
- * await host.journals.post({ company: "USMF", number: "PAY-1" }, { user: "ann" });
+ * await host.import(["masterdata/companies.yaml"], { user: "ann" });
+ * await host.import(["journals/vendor-invoices.csv"], { user: "ann", post: true });
+ * const { journals } = await host.import(["journals/payment.yaml"], { user: "ann" });
+ * for (const journal of journals) await host.journals.post(journal, { user: "ann" });
  * await host.close();
  * ```
  */

@@ -2,21 +2,29 @@ import {
   definePlugin,
   onVendorPaymentJournalCommitted,
   onVendorPaymentJournalValidate,
+  parseAmount,
 } from "@contrapost/sdk";
+import { IsString } from "@contrapost/sdk/config";
 
 /** Files of payments that were sent, as the bank has them. */
 export const sent: string[] = [];
 
-/** The plugin of docs/testing.md: no payment above 500.00, and each paid journal is sent to the bank once. */
+class Settings {
+  @IsString()
+  limit = "500.00";
+}
+
+/** The plugin that examples test: no payment above a limit, and each paid journal is sent to the bank once. */
 export default definePlugin({
   id: "payment-limit",
   version: "1.0.0",
   host: "^0.1.0",
-  register({ on }) {
+  config: () => Settings,
+  register({ config, on }) {
     on(onVendorPaymentJournalValidate, async function checkLimit(_journal, validation) {
       for await (const lines of validation.lines()) {
-        const over = lines.find(({ amount }) => amount > 50_000n);
-        if (over) return { code: "PAYMENT_LIMIT", message: "above 500.00", line: over.line };
+        const over = lines.find(({ amount, currency }) => amount > parseAmount(config.limit, currency));
+        if (over) return { code: "PAYMENT_LIMIT", message: `above ${config.limit}`, line: over.line };
       }
       return undefined;
     });

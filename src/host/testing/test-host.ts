@@ -59,7 +59,7 @@ export interface By {
  * ```ts
  * const books = await testHost({ plugins: [plugin], setup: [aCompany()] });
  * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
- * const { open } = await books.document("USMF", "ACME-7"); // -10000n
+ * (await books.document("USMF", "ACME-7")).open; // -10000n
  * await books.close();
  * ```
  * @throws ContrapostError `CP_PLUGINS_INVALID`, `CP_IMPORT_REFUSED`, `CP_DATABASE_…`; nothing stays open

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { parseScenario, runScenario } from "contrapost/testing";
 import { masterDataProperties } from "#host/masterdata/master-data-document.js";
 import { scenarioSchema } from "#host/testing/scenario.js";
 
@@ -8,24 +7,6 @@ const text = readFileSync("docs/scenarios.md", "utf8");
 const examples = [...text.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, example]) => example ?? "");
 
 describe("docs/scenarios.md", () => {
-  it("begins with a scenario that holds", async () => {
-    const result = await runScenario(parseScenario(examples[0] ?? "", "docs/example.yaml"));
-    expect(result).to.deep.include({
-      name: "Part payment of an intercompany invoice",
-      differences: [],
-      passed: true,
-    });
-  });
-
-  it("has only examples that are parts of a scenario", () => {
-    expect(examples.length).to.be.greaterThan(10);
-    for (const example of examples) {
-      const head = /^name:/m.test(example) ? "" : "name: Example\nabout: An example.\n";
-      const steps = /^steps:/m.test(example) ? "" : "steps: [{ deliver: true }]\n";
-      parseScenario(`${head}${steps}${example}`, "docs/scenarios.md");
-    }
-  });
-
   it("shows every key in an example", () => {
     const missing = [...keysOf(scenarioSchema)].filter((key) => {
       const shown = new RegExp(`^[ ]*(?:- )*["]?${key}["]?:|[{,\\[] ?${key}:`, "m");
