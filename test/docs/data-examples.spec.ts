@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { openConfiguredHost } from "contrapost";
 import { parseScenario, runScenario } from "contrapost/testing";
-import { parse } from "yaml";
 import { readImport } from "#host/files/import-files.js";
+import { parseYaml } from "#host/files/read-yaml.js";
 import { packageManifest } from "#host/kernel/discovery/package-manifest.js";
 import { scenarioSchema } from "#host/testing/scenario.js";
 import { collectExamples, type Example, repository } from "./examples/collect-examples.js";
@@ -18,8 +18,8 @@ const kinds = {
   "file to import": importFile,
 };
 
-function kindOf({ code }: Example): keyof typeof kinds | undefined {
-  const keys = Object.keys(parse(code) as object);
+function kindOf({ code, file }: Example): keyof typeof kinds | undefined {
+  const keys = Object.keys(parseYaml(code, file).value as object);
   if (keys.includes("database")) return "configuration";
   if (keys.includes("name") && keys.includes("steps")) return "scenario";
   if (keys.every((key) => key in scenarioSchema.properties)) return "part of a scenario";
