@@ -82,21 +82,16 @@ export class DeclaredFields {
   }
 
   /** What a document lacks of the fields that the plugins active in its company require. */
-  missing(place: FieldPlace, stored: string | undefined): readonly ContrapostError[] {
-    const required = this.#required[place.kind];
-    if (required.length === 0) return [];
-    const fields = parseFields(stored);
-    return required
-      .filter(
-        (field) =>
-          isFor(field, place.scope) &&
-          this.#isActive(field.plugin, place.company) &&
-          fields[field.plugin]?.[field.name] === undefined,
-      )
-      .map(
-        ({ id }) =>
-          new ContrapostError("CP_FIELD_MISSING", { where: place.where, kind: place.kind, field: id }),
-      );
+  missing(
+    { kind, company, scope }: Omit<FieldPlace, "where">,
+    stored: CustomFields | undefined,
+  ): readonly Field[] {
+    return this.#required[kind].filter(
+      (field) =>
+        isFor(field, scope) &&
+        this.#isActive(field.plugin, company) &&
+        stored?.[field.plugin]?.[field.name] === undefined,
+    );
   }
 
   /** Whether any field of the kind is required at all. */

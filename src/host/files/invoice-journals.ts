@@ -1,4 +1,4 @@
-import { type Dimensions, parseAmount, type Side } from "@contrapost/sdk";
+import { type CustomFields, type Dimensions, parseAmount, type Side } from "@contrapost/sdk";
 import type { ProblemList } from "../masterdata/problem-list.js";
 import type { JournalInput, JournalLineInput } from "../posting/journal-input.js";
 import { lineOf } from "./journal-line.js";
@@ -20,6 +20,7 @@ export interface InvoiceTexts {
   readonly account?: string | undefined;
   readonly text?: string | undefined;
   readonly dimensions?: Dimensions | undefined;
+  readonly fields?: CustomFields | undefined;
 }
 
 /** The journal name of invoices that name none. */
@@ -39,7 +40,8 @@ export function invoiceLine(texts: InvoiceTexts, problems: ProblemList): Journal
     return undefined;
   }
   const offset = account === undefined ? undefined : ({ type: "ledger", id: account } as const);
-  const given = { where, date, currency, offset, invoice, dueDate, cashDiscount, text, dimensions };
+  const { fields } = texts;
+  const given = { where, date, currency, offset, invoice, dueDate, cashDiscount, text, dimensions, fields };
   const line = { ...given, account: { type: side, id: party } };
   return lineOf(line, side === "vendor" ? -total : total, problems);
 }

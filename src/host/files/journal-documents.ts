@@ -50,7 +50,7 @@ export function journalOfDocument(
 }
 
 function readJournal(entry: JournalEntry, at: string, locate: Locate, problems: ProblemList): JournalInput {
-  const { company, number, name, description } = entry;
+  const { company, number, name, description, fields } = entry;
   const lines = entry.lines.flatMap((line, index) => {
     const pointer = `${at}/lines/${index}`;
     const where = locate(pointer);
@@ -68,6 +68,7 @@ function readJournal(entry: JournalEntry, at: string, locate: Locate, problems: 
     ...(number !== undefined && { number }),
     name,
     ...(description !== undefined && { description }),
+    ...(fields && { fields }),
     lines,
   };
 }

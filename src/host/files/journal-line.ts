@@ -1,4 +1,4 @@
-import { type AccountRef, type Dimensions, parseAmount } from "@contrapost/sdk";
+import { type AccountRef, type CustomFields, type Dimensions, parseAmount } from "@contrapost/sdk";
 import type { ProblemList } from "../masterdata/problem-list.js";
 import { requireAboveZero } from "../posting/settle-amount.js";
 import type { JournalLineInput, SettleInput, WriteOffInput } from "../posting/journal-input.js";
@@ -36,6 +36,7 @@ export interface LineTexts {
   readonly cashDiscount?: string | undefined;
   readonly prepayment?: boolean | undefined;
   readonly settle?: readonly SettleTexts[] | undefined;
+  readonly fields?: CustomFields | undefined;
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -67,6 +68,7 @@ export function lineOf(
   if (texts.dimensions !== undefined) line.dimensions = texts.dimensions;
   if (texts.cashDiscount !== undefined) line.cashDiscount = texts.cashDiscount;
   if (texts.prepayment === true) line.prepayment = true;
+  if (texts.fields !== undefined) line.fields = texts.fields;
   if (texts.settle !== undefined && texts.settle.length > 0) {
     line.settle = texts.settle.flatMap((settle) => readSettle(settle, problems) ?? []);
   }

@@ -1,5 +1,6 @@
 import { type Static, type TObject, Type } from "@sinclair/typebox";
 import { accountRefSchema } from "../masterdata/account-ref.js";
+import { fieldsSchema } from "../masterdata/custom-fields.js";
 import { dimensionsSchema } from "../masterdata/dimension.js";
 import {
   amountText,
@@ -80,6 +81,7 @@ export const journalLineSchema = Type.Object(
     paymentReference: Type.Optional(identifier("The payment's reference.")),
     text: Type.Optional(freeText("What the entries are for.")),
     dimensions: Type.Optional(dimensionsSchema("The line's own dimensions, before all defaults.")),
+    fields: Type.Optional(fieldsSchema("Fields of plugins.")),
     voucher: Type.Optional(identifier("In general journals: lines with the same label balance together.")),
     settle: Type.Optional(Type.Array(settleSchema, { description: "The invoices that the line settles." })),
   },
@@ -96,6 +98,7 @@ export const journalSchema = Type.Object(
     number: Type.Optional(identifier("The journal's number; the company's next without one.")),
     name: identifier("The journal name that it is made from."),
     description: Type.Optional(freeText("What the journal is for.")),
+    fields: Type.Optional(fieldsSchema("Fields of plugins.")),
     lines: Type.Array(journalLineSchema, { description: "The lines." }),
   },
   { additionalProperties: false, description: "A journal." },
@@ -117,6 +120,7 @@ const invoiceProperties = {
   journal: Type.Optional(identifier("The number of the journal; the company's next without one.")),
   text: Type.Optional(freeText("What the entries are for.")),
   dimensions: Type.Optional(dimensionsSchema("The invoice's own dimensions, before all defaults.")),
+  fields: Type.Optional(fieldsSchema("Fields of plugins on the journal line that it becomes.")),
 };
 
 /** A vendor's invoice, in short. */

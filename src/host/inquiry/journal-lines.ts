@@ -1,4 +1,5 @@
 import type { AccountType, JournalLine, JournalRef } from "@contrapost/sdk";
+import { parseFields } from "../fields/fields-text.js";
 import { parseDimensions } from "../ledger/dimensions.js";
 import type { Session, SqlRow } from "../store/session.js";
 import { liveSettlement } from "./live-settlement.js";
@@ -26,7 +27,8 @@ export interface JournalLineOverview extends Omit<JournalLine, "marks" | "vouche
 
 const lineSql = `SELECT l.line_no, l.date, l.account_type, l.account, l.currency, l.amount, l.offset_type,
     l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text, v.number,
-    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount, c.reporting_currency, l.company
+    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount, c.reporting_currency, l.company,
+    l.fields
   FROM journal j
   JOIN company c ON c.id = j.company
   JOIN journal_line l ON l.journal_id = j.id
@@ -116,6 +118,7 @@ function lineOf(row: SqlRow, settlements: readonly LineSettlement[]): JournalLin
     ...(row[11] === null ? {} : { text: row[11] as string }),
     ...(row[12] === null ? {} : { voucher: row[12] as string }),
     ...(row[15] === null ? {} : { dimensions: parseDimensions(row[15] as string) }),
+    ...(row[21] === null ? {} : { fields: parseFields(row[21] as string) }),
     settlements,
   };
 }

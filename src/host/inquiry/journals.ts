@@ -1,4 +1,5 @@
 import type { Journal, JournalStatus, JournalType } from "@contrapost/sdk";
+import { parseFields } from "../fields/fields-text.js";
 import { originOf } from "../posting/journal-header.js";
 import type { Session, SqlRow } from "../store/session.js";
 import { filterOf } from "./filter.js";
@@ -41,7 +42,7 @@ export async function listJournals(
   const rows = await session.rows(
     `SELECT j.company, j.number, j.name, j.type, j.status, j.description, j.origin, j.origin_plugin,
        j.source_company, j.source_journal, j.line_count, j.voucher_count, j.created_by, j.created_at,
-       j.posted_by, j.posted_at
+       j.posted_by, j.posted_at, j.fields
      FROM journal j ${where} ORDER BY j.company, j.id`,
     parameters,
   );
@@ -63,5 +64,6 @@ function journalOf(row: SqlRow): JournalOverview {
     createdAt: row[13] as string,
     ...(row[14] === null ? {} : { postedBy: row[14] as string }),
     ...(row[15] === null ? {} : { postedAt: row[15] as string }),
+    ...(row[16] === null ? {} : { fields: parseFields(row[16] as string) }),
   };
 }

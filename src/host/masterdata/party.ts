@@ -2,6 +2,7 @@ import type { Side } from "@contrapost/sdk";
 import { type Static, Type } from "@sinclair/typebox";
 import { referenceStands } from "./cash-discount.js";
 import { type DeclaredFields, replacedSections } from "../fields/declared-fields.js";
+import { parseFields } from "../fields/fields-text.js";
 import { dimensionsText, noDimensions } from "../ledger/dimensions.js";
 import { settlementOrders, usualSettlementOrder } from "../ledger/settlement-order.js";
 import { fieldsSchema } from "./custom-fields.js";
@@ -110,8 +111,9 @@ function fieldsOf(
   const place = { kind: "party", where, company, scope: side } as const;
   const { text, faults } = declared.check(place, replacedSections(stored, fields), stored);
   // What was given and is wrong does not count as missing as well.
-  const lacking = faults.length > 0 ? [] : declared.missing(place, text);
-  for (const fault of [...faults, ...lacking]) problems.addError(fault);
+  for (const fault of faults) problems.addError(fault);
+  const lacking = faults.length > 0 ? [] : declared.missing(place, parseFields(text));
+  for (const { id: field } of lacking) problems.add("CP_FIELD_MISSING", { where, kind: "party", field });
   return text ?? null;
 }
 

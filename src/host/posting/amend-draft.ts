@@ -1,11 +1,14 @@
 import {
   type AmendContext,
   ContrapostError,
+  type CustomFields,
   type HandlerScope,
   type JournalLine,
   type ScopeFactory,
 } from "@contrapost/sdk";
 import type { Session, SqlValue } from "../store/session.js";
+import type { DeclaredFields } from "../fields/declared-fields.js";
+import { fieldsText, noFields } from "../fields/fields-text.js";
 import { ofOtherCompany } from "./central/other-company.js";
 import { readDraftLines } from "./draft-lines.js";
 import type { PostingEnvironment } from "./environment.js";
@@ -15,6 +18,7 @@ import { journalHooks } from "./journal-hooks.js";
 import { lineColumns, pushLineValues } from "./line-values.js";
 import { type EventPlace, raiseEvent } from "./raise-event.js";
 import { readParties } from "./read-parties.js";
+import { refuseEntry } from "./refuse-entry.js";
 import { placeInJournal, type StoredJournal } from "./journal-header.js";
 
 /** Passes the draft through the amend handlers, part by part, and stores the lines that they changed. */
@@ -31,7 +35,7 @@ export async function amendDraft(
   for await (const lines of readDraftLines(session, journal, env.chunkLines)) {
     const before = Object.freeze({ journal: header, lines });
     const after = await env.dispatcher.amend(hook, header.company, before, scope);
-    if (after !== before) await storeChanges(session, journal, lines, after.lines);
+    if (after !== before) await storeChanges(env.fields, session, journal, lines, after.lines);
   }
 }
 
@@ -56,6 +60,7 @@ export function amendScope(place: EventPlace): ScopeFactory<AmendContext> {
 }
 
 async function storeChanges(
+  declared: DeclaredFields,
   session: Session,
   journal: StoredJournal,
   before: readonly JournalLine[],
@@ -68,8 +73,23 @@ async function storeChanges(
     if (line === before[index]) continue;
     const values: SqlValue[] = [];
     pushLineValues(ofOtherCompany(line, journal.header.company), values);
+    values.push(amendedFields(declared, journal, line, before[index]?.fields) ?? null);
     await session.run(updateLine, [...values, journal.id, line.line]);
   }
+}
+
+/** @throws ContrapostError `CP_FIELD_…`, or `CP_FIELDS_REFUSED` with all that is wrong */
+function amendedFields(
+  declared: DeclaredFields,
+  { header }: StoredJournal,
+  { line, fields = noFields }: JournalLine,
+  before: CustomFields = noFields,
+): string | undefined {
+  if (fields === before) return fieldsText(before);
+  const place = { kind: "line", where: placeInJournal(header, line), company: header.company } as const;
+  const { text, faults } = declared.check({ ...place, scope: header.type }, fields, fieldsText(before));
+  refuseEntry("CP_FIELDS_REFUSED", faults);
+  return text;
 }
 
 const updateLine = `UPDATE journal_line SET ${lineColumns.map((column) => `${column} = ?`).join(", ")}

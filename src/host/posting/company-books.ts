@@ -36,7 +36,7 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
           entitled(type);
           requireEntered({ company, draft }, type);
         };
-        const creation = { company, draft, user: by, at: env.clock.now(), allow };
+        const creation = { company, draft, user: by, at: env.clock.now(), allow, fields: env.fields };
         return guarded(guard, await guard.run(() => createDraft(session, creation)));
       },
       post: (journal): Promise<PostedJournal> => {

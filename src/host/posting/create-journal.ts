@@ -1,16 +1,28 @@
-import { ContrapostError, type DraftJournal, type JournalDraft, type JournalType } from "@contrapost/sdk";
+import {
+  ContrapostError,
+  type DraftJournal,
+  type JournalDraft,
+  type JournalRef,
+  type JournalType,
+} from "@contrapost/sdk";
 import type { Session, SqlValue, TableSpec } from "../store/session.js";
+import { type DeclaredFields, noDeclaredFields } from "../fields/declared-fields.js";
 import { ofOtherCompany, requireCompanies } from "./central/other-company.js";
 import { placeInJournal } from "./journal-header.js";
-import { lineColumns, pushLineValues } from "./line-values.js";
+import { draftFields } from "./draft-fields.js";
+import { plainLineColumns, pushLineValues } from "./line-values.js";
 import { type MarkParts, markParts, type PlacedLine } from "./mark-parts.js";
 import { markTermNames, pushMarkTerms } from "./mark-terms.js";
 import { partyFirst } from "./party-first.js";
+import { refuseEntry } from "./refuse-entry.js";
 
 const lineTable: TableSpec = {
   table: "journal_line",
-  columns: ["journal_id", "line_no", "voucher_no", ...lineColumns],
+  columns: ["journal_id", "line_no", "voucher_no", ...plainLineColumns],
 };
+
+/** Lines with custom fields; those without pay nothing for them. */
+const lineTableWithFields: TableSpec = { ...lineTable, columns: [...lineTable.columns, "fields"] };
 
 /** A mark of a line on what it is to settle. */
 export const markTable: TableSpec = {
@@ -40,6 +52,8 @@ export interface JournalCreation {
   readonly reverses?: number;
   /** Refuses, by throwing, a journal of a type that its maker may not make; such types are not entered by users. */
   readonly allow?: (type: JournalType) => void;
+  /** What may be stored in custom fields; without it, nothing. */
+  readonly fields?: DeclaredFields;
 }
 
 /** Makes an empty draft. Throws CP_COMPANY_UNKNOWN, CP_JOURNAL_NAME_UNKNOWN or CP_JOURNAL_EXISTS. */
@@ -48,20 +62,19 @@ export async function createDraft(session: Session, creation: JournalCreation): 
   const type = await journalType(session, creation);
   if (creation.allow === undefined) requireEntered(creation, type);
   else creation.allow(type);
+  const { fields: declared = noDeclaredFields } = creation;
+  const fields = headerFields(declared, creation, type);
   const id = await session.reserveIds(1);
+  const draft = (taken: string) => new StoredDraft(session, { id, company, number: taken, type, declared });
   if (number !== undefined) {
-    if (await inserted(session, creation, { id, number, type })) {
-      return new StoredDraft(session, id, company, number, type);
-    }
+    if (await inserted(session, creation, { id, number, type, fields })) return draft(number);
     const where = creation.where ?? placeInJournal({ company, number });
     throw new ContrapostError("CP_JOURNAL_EXISTS", { where, company, number });
   }
   for (;;) {
     // Users may have chosen some of the numbers that would come next.
     const next = await nextJournalNumber(session, company);
-    if (await inserted(session, creation, { id, number: next, type })) {
-      return new StoredDraft(session, id, company, next, type);
-    }
+    if (await inserted(session, creation, { id, number: next, type, fields })) return draft(next);
   }
 }
 
@@ -74,18 +87,44 @@ export function requireEntered(
   throw new ContrapostError("CP_JOURNAL_TYPE_MADE", { where: where ?? company, name, company, type });
 }
 
+/** The journal's own custom fields as they are stored. */
+function headerFields(
+  declared: DeclaredFields,
+  { company, draft, number, where }: JournalCreation,
+  type: JournalType,
+): string | undefined {
+  if (draft.fields === undefined) return undefined;
+  const place =
+    where ??
+    (number === undefined ? `${company}, journal ${draft.name}` : placeInJournal({ company, number }));
+  const { text, faults } = declared.check(
+    { kind: "journal", where: place, company, scope: type },
+    draft.fields,
+  );
+  refuseEntry("CP_FIELDS_REFUSED", faults);
+  return text;
+}
+
+/** What of a journal is known only as it is written. */
+interface NewJournal {
+  readonly id: number;
+  readonly number: string;
+  readonly type: JournalType;
+  readonly fields: string | undefined;
+}
+
 /** Whether the journal could be written; not where its number is taken. */
 async function inserted(
   session: Session,
   { company, draft, user, at, reverses }: JournalCreation,
-  { id, number, type }: { readonly id: number; readonly number: string; readonly type: JournalType },
+  { id, number, type, fields }: NewJournal,
 ): Promise<boolean> {
   const { origin } = draft;
   const source = "source" in origin ? origin.source : undefined;
   const made = await session.run(
     `INSERT INTO journal (id, company, number, name, type, status, description, origin, origin_plugin,
-       source_company, source_journal, reverses, created_by, created_at)
-     VALUES (?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (company, number) DO NOTHING`,
+       source_company, source_journal, reverses, fields, created_by, created_at)
+     VALUES (?, ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (company, number) DO NOTHING`,
     [
       id,
       company,
@@ -98,6 +137,7 @@ async function inserted(
       source?.company ?? null,
       source?.number ?? null,
       reverses ?? null,
+      fields ?? null,
       user,
       at.toISOString(),
     ],
@@ -124,20 +164,30 @@ async function nextJournalNumber(session: Session, company: string): Promise<str
   return `J-${String(row?.[0]).padStart(6, "0")}`;
 }
 
+interface DraftIdentity extends JournalRef {
+  readonly id: number;
+  readonly type: JournalType;
+  readonly declared: DeclaredFields;
+}
+
 /** A draft in the database that lines are appended to. */
 export class StoredDraft implements DraftJournal {
+  readonly id: number;
+  readonly company: string;
+  readonly number: string;
+  readonly type: JournalType;
   readonly #session: Session;
+  readonly #declared: DeclaredFields;
   readonly #vouchers = new VoucherNumbers();
   #lines = 0;
 
-  constructor(
-    session: Session,
-    readonly id: number,
-    readonly company: string,
-    readonly number: string,
-    readonly type: JournalType,
-  ) {
+  constructor(session: Session, { id, company, number, type, declared }: DraftIdentity) {
     this.#session = session;
+    this.#declared = declared;
+    this.id = id;
+    this.company = company;
+    this.number = number;
+    this.type = type;
   }
 
   async append(lines: readonly PlacedLine[]): Promise<number> {
@@ -145,9 +195,13 @@ export class StoredDraft implements DraftJournal {
     const lineValues: SqlValue[] = [];
     const markValues: SqlValue[] = [];
     await requireCompanies(this.#session, this, first, lines);
+    const fields = draftFields(this.#declared, this, first, lines);
     const parts = await markParts(this.#session, this, first, lines);
-    for (const line of lines) this.#add(line, parts, lineValues, markValues);
-    await this.#session.bulk(lineTable, lineValues);
+    for (const [index, line] of lines.entries()) {
+      this.#add(line, parts, lineValues, markValues);
+      if (fields !== undefined) lineValues.push(fields[index] ?? null);
+    }
+    await this.#session.bulk(fields === undefined ? lineTable : lineTableWithFields, lineValues);
     if (markValues.length > 0) await this.#session.bulk(markTable, markValues);
     await this.#session.run("UPDATE journal SET line_count = ?, voucher_count = ? WHERE id = ?", [
       this.#lines,

@@ -1,4 +1,5 @@
 import type { JournalLine } from "@contrapost/sdk";
+import { parseFields } from "../fields/fields-text.js";
 import { parseDimensions } from "../ledger/dimensions.js";
 import type { Session } from "../store/session.js";
 import { readLines, type StoredLine } from "./line-reader.js";
@@ -26,7 +27,7 @@ function draftLine(stored: StoredLine): JournalLine {
     paymentReference,
     text,
   } = stored;
-  const { cashDiscount, prepayment, dimensions, company } = stored;
+  const { cashDiscount, prepayment, dimensions, company, fields } = stored;
   const marks = stored.marked.map(({ item, amount, terms }) =>
     Object.freeze({ transaction: item.id, amount, ...terms }),
   );
@@ -49,6 +50,7 @@ function draftLine(stored: StoredLine): JournalLine {
     ...(paymentReference !== undefined && { paymentReference }),
     ...(text !== undefined && { text }),
     ...(dimensions !== undefined && { dimensions: Object.freeze(parseDimensions(dimensions)) }),
+    ...(fields !== undefined && { fields: parseFields(fields) }),
     ...(marks.length > 0 && { marks: Object.freeze(marks) }),
   });
 }

@@ -1,10 +1,12 @@
 import { ContrapostError, type JournalRef, type JournalType } from "@contrapost/sdk";
 import type { Session } from "../store/session.js";
+import type { DeclaredFields } from "../fields/declared-fields.js";
 import { createDraft } from "./create-journal.js";
 import type { JournalInput, JournalLineInput } from "./journal-input.js";
 import { lineMarks } from "./line-marks.js";
 import type { PlacedLine } from "./mark-parts.js";
 import { partyFirst } from "./party-first.js";
+import { refuseEntry } from "./refuse-entry.js";
 import { SettledBooks } from "./settled-books.js";
 
 /** Under whose name and when a journal is entered, and how many lines are taken at a time. */
@@ -12,13 +14,15 @@ export interface Entering {
   readonly user: string;
   readonly at: Date;
   readonly chunkLines: number;
+  /** What may be stored in custom fields. */
+  readonly fields: DeclaredFields;
 }
 
 /** Makes a draft from what a user gave: invoices to settle are found by their numbers and marked. */
 export async function enterJournal(
   session: Session,
   input: JournalInput,
-  { user, at, chunkLines }: Entering,
+  { user, at, chunkLines, fields }: Entering,
 ): Promise<JournalRef> {
   const { company, number, name, description } = input;
   const chunks = inChunks(input.lines, chunkLines);
@@ -26,7 +30,13 @@ export async function enterJournal(
   const first = await chunks.next();
   const draft = await createDraft(session, {
     company,
-    draft: { name, origin: { kind: "user" }, ...(description === undefined ? {} : { description }) },
+    draft: {
+      name,
+      origin: { kind: "user" },
+      ...(description !== undefined && { description }),
+      ...(input.fields && { fields: input.fields }),
+    },
+    fields,
     ...(number === undefined ? {} : { number }),
     user,
     at,
@@ -70,11 +80,7 @@ async function withMarks(
     }
     return { ...line, marks: lineMarks(line, settle, looking(line), problems) };
   });
-  if (problems.length === 1) throw problems[0] as ContrapostError;
-  if (problems.length > 1) {
-    const facts = { count: problems.length, first: problems[0]?.message };
-    throw new ContrapostError("CP_JOURNAL_LINES_REFUSED", facts, { problems });
-  }
+  refuseEntry("CP_JOURNAL_LINES_REFUSED", problems);
   return drafts;
 }
 

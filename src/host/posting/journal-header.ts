@@ -6,6 +6,7 @@ import {
   type JournalStatus,
   type JournalType,
 } from "@contrapost/sdk";
+import { parseFields } from "../fields/fields-text.js";
 import type { Session, SqlRow } from "../store/session.js";
 
 /** A journal as stored: its header for others, and the ids that its rows are found by. */
@@ -21,7 +22,7 @@ export interface StoredJournal {
 
 const columns = `j.id, j.company, j.number, j.name, j.type, j.status, j.description, j.origin, j.origin_plugin,
   j.source_company, j.source_journal, j.line_count, j.voucher_count, j.created_by, j.voucher_base, j.transaction_base,
-  (SELECT o.number FROM journal o WHERE o.id = j.reverses)`;
+  (SELECT o.number FROM journal o WHERE o.id = j.reverses), j.fields`;
 
 /** The journal, or undefined where there is none. */
 export async function findJournal(
@@ -64,6 +65,7 @@ function journalOf(row: SqlRow): StoredJournal {
     lineCount: Number(row[11]),
     createdBy: row[13] as string,
     ...(row[16] === null ? {} : { reverses: { company: row[1] as string, number: row[16] as string } }),
+    ...(row[17] === null ? {} : { fields: parseFields(row[17] as string) }),
   });
   return {
     id: Number(row[0]),

@@ -1,4 +1,4 @@
-import type { AccountRef, CashDiscountUse, Dimensions } from "@contrapost/sdk";
+import type { AccountRef, CashDiscountUse, CustomFields, Dimensions } from "@contrapost/sdk";
 
 /** What of an invoice is given up, as users give it. */
 export interface WriteOffInput {
@@ -68,6 +68,8 @@ export interface JournalLineInput {
   readonly prepayment?: boolean;
   /** What a payment is to settle; without it, it stands on account. */
   readonly settle?: readonly SettleInput[];
+  /** Values of plugins' fields; a number or truth value may also come as the text of it. */
+  readonly fields?: CustomFields;
   /** Where the line was read, for errors: `payments.csv:12`. */
   readonly where: string;
 }
@@ -82,6 +84,8 @@ export interface JournalInput {
   readonly name: string;
   /** What is to be said of it. */
   readonly description?: string;
+  /** Values of plugins' fields of the journal itself. */
+  readonly fields?: CustomFields;
   /** In line order; a stream is read in chunks. */
   readonly lines: Iterable<JournalLineInput> | AsyncIterable<JournalLineInput>;
 }

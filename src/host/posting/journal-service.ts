@@ -49,7 +49,8 @@ export class JournalService {
     { user }: { readonly user: string },
   ): Promise<readonly JournalRef[]> {
     const { enterJournal } = await pipeline();
-    const entering = { user, at: this.#env.clock.now(), chunkLines: this.#env.chunkLines };
+    const { clock, chunkLines, fields } = this.#env;
+    const entering = { user, at: clock.now(), chunkLines, fields };
     const made: JournalRef[] = [];
     for (const input of inputs) made.push(await enterJournal(session, input, entering));
     return made;

@@ -1,4 +1,5 @@
 import type { AccountRef, AccountType, JournalLine } from "@contrapost/sdk";
+import { parseFields } from "../fields/fields-text.js";
 import { parseDimensions } from "../ledger/dimensions.js";
 import type { SqlRow } from "../store/session.js";
 
@@ -6,7 +7,7 @@ type LineFields = { -readonly [K in keyof Omit<JournalLine, "marks" | "voucher">
 
 /**
  * A line as the public documents have it, from the columns line_no, voucher_no, date … text, exchange_rate, accounting_amount,
- * dimensions, cash_discount, prepayment, reporting_amount, company. Optional fields are absent where they are null.
+ * dimensions, cash_discount, prepayment, reporting_amount, company, fields. Optional fields are absent where they are null.
  */
 export function lineFields(row: SqlRow): LineFields {
   const line: LineFields = {
@@ -28,5 +29,6 @@ export function lineFields(row: SqlRow): LineFields {
   if (row[17] !== null) line.prepayment = true;
   if (row[18] !== null) line.reportingAmount = row[18] as bigint;
   if (row[19] !== null) line.company = row[19] as string;
+  if (row[20] !== null) line.fields = parseFields(row[20] as string);
   return line;
 }

@@ -47,13 +47,15 @@ export interface StoredLine {
   readonly text: string | undefined;
   /** As one text, as it is stored. */
   readonly dimensions: string | undefined;
+  /** Custom fields, likewise; read with the texts. */
+  readonly fields: string | undefined;
   readonly marked: readonly MarkedItem[];
 }
 
 const columns = `l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
   l.offset_type, l.offset_account, l.invoice, l.due_date, l.exchange_rate, l.accounting_amount,
   l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount, l.company`;
-const texts = ", l.payment_reference, l.text";
+const texts = ", l.payment_reference, l.text, l.fields";
 
 const tail = "FROM journal_line l WHERE l.journal_id = ? AND l.line_no > ? ORDER BY l.line_no LIMIT ?";
 
@@ -189,6 +191,7 @@ function storedLine(row: SqlRow, marked: readonly MarkedItem[]): StoredLine {
     company: optional(row[17]),
     paymentReference: optional(row[18]),
     text: optional(row[19]),
+    fields: optional(row[20]),
     marked,
   };
 }

@@ -3,7 +3,7 @@ import { dimensionsText } from "../ledger/dimensions.js";
 import type { SqlValue } from "../store/session.js";
 
 /** The columns of a journal line that its author decides, in the order of {@link pushLineValues}. */
-export const lineColumns = [
+export const plainLineColumns = [
   "date",
   "account_type",
   "account",
@@ -24,7 +24,10 @@ export const lineColumns = [
   "prepayment",
 ] as const;
 
-/** Adds a line's values to a row that is being made. */
+/** The same with the custom fields, which most lines have none of. */
+export const lineColumns = [...plainLineColumns, "fields"] as const;
+
+/** Adds a line's values to a row that is being made: all but its custom fields, which are checked before. */
 export function pushLineValues(line: JournalLineDraft, values: SqlValue[]): void {
   values.push(
     line.date,

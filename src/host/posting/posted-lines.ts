@@ -16,7 +16,7 @@ import { isReversedInPart } from "./reversal/choose-vouchers.js";
 
 const lineSql = `SELECT l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.currency, l.amount,
     l.offset_type, l.offset_account, l.invoice, l.due_date, l.payment_reference, l.text,
-    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount, l.company, v.number
+    l.exchange_rate, l.accounting_amount, l.dimensions, l.cash_discount, l.prepayment, l.reporting_amount, l.company, l.fields, v.number
   FROM journal_line l JOIN voucher v ON v.id = ? + l.voucher_no
   WHERE l.journal_id = ? AND l.line_no > ?`;
 
@@ -141,7 +141,7 @@ function postedLines(
   let next = 0;
   return rows.map((row) => {
     const line: { -readonly [K in keyof PostedLine]?: PostedLine[K] } = lineFields(row);
-    line.voucher = row[20] as string;
+    line.voucher = row[21] as string;
     line.settlements = noSettlements;
     if (line.company === undefined && (row[3] === "vendor" || row[3] === "customer")) {
       const transaction = transactionBase + (line.line as number);

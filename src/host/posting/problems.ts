@@ -13,9 +13,17 @@ export class Problems {
   }
 
   add(line: number, code: ErrorCode, facts: ErrorFacts = {}): void {
+    this.#add(code, { line, ...facts }, line);
+  }
+
+  /** Adds a fault of the whole journal. */
+  addOfJournal(code: ErrorCode, facts: ErrorFacts): void {
+    this.#add(code, facts);
+  }
+
+  #add(code: ErrorCode, facts: ErrorFacts, line?: number): void {
     this.count += 1;
     if (this.errors.length >= Problems.kept) return;
-    const where = placeInJournal(this.#journal, line);
-    this.errors.push(new ContrapostError(code, { where, line, ...facts }));
+    this.errors.push(new ContrapostError(code, { where: placeInJournal(this.#journal, line), ...facts }));
   }
 }

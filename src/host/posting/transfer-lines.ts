@@ -23,6 +23,11 @@ export async function transferLines(
     draft: { name, description: `Lines transferred from ${number}`, origin: { kind: "user" } },
     ...by,
   });
+  // What the journal says of itself, it says of the lines that are moved as well.
+  await session.run(
+    "UPDATE journal SET fields = (SELECT j.fields FROM journal j WHERE j.id = ?) WHERE id = ?",
+    [journal.id, draft.id],
+  );
   for (let start = 0; start < lines.length; start += linesAtOnce) {
     await moveVouchersOf(session, journal.id, draft.id, lines.slice(start, start + linesAtOnce));
   }

@@ -20,6 +20,7 @@ import { loadRates } from "./load-rates.js";
 import { numberVouchers, type VoucherNumbering } from "./number-vouchers.js";
 import { OpenItems } from "./open-items.js";
 import { PostingRows } from "./posting-rows.js";
+import { requiredFields } from "./required-fields.js";
 import { checkPeriod } from "./resolve-line.js";
 import { writeReversal } from "./reversal/write-reversal.js";
 import { refusal } from "./refusal.js";
@@ -133,13 +134,17 @@ async function writeLines(
     await writeSettlements(session, journal, { around, base, chunkLines: env.chunkLines });
     return noCompanies;
   }
+  const required = requiredFields(env.fields, header);
+  required.ofJournal(problems);
   let lines = 0;
   let prepaid = false;
   for await (const chunk of readLines(session, {
     journal: journal.id,
     size: env.chunkLines,
     locking: true,
+    texts: required.onLines,
   })) {
+    required.ofLines(chunk, problems);
     await loadRates(facts, chunk);
     await parties.load(chunk);
     const openItems = await OpenItems.load(session, header.company, chunk, parties);

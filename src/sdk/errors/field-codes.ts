@@ -2,6 +2,10 @@ import type { ErrorDefinition } from "./error-definition.js";
 
 /** Errors of custom fields. */
 export const fieldCodes = {
+  CP_FIELDS_REFUSED: {
+    message: "{count} fields cannot be set: {first}",
+    mend: "Mend every field listed, then enter the document again.",
+  },
   CP_FIELD_INVALID: {
     message: "{where}: {kind} field {field} {rule}, but it is {value}.",
     mend: "Correct the value, or leave the field out.",

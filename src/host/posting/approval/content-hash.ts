@@ -1,4 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
+import { fieldsText } from "../../fields/fields-text.js";
 import type { Session, SqlRow } from "../../store/session.js";
 import { markTable } from "../create-journal.js";
 import type { StoredJournal } from "../journal-header.js";
@@ -18,9 +19,16 @@ const markSql = `SELECT line_no, mark_no, ${markTable.columns.join(", ")} FROM m
  * chunks, so that a long journal needs no more memory than a short one.
  */
 export async function contentHash(session: Pick<Session, "rows">, journal: StoredJournal): Promise<string> {
-  const { company, number, name, type } = journal.header;
+  const { company, number, name, type, fields } = journal.header;
   const hash = createHash("sha256");
-  addRow(hash, ["journal", company, number, name, type]);
+  addRow(hash, [
+    "journal",
+    company,
+    number,
+    name,
+    type,
+    fields === undefined ? null : (fieldsText(fields) ?? null),
+  ]);
   await addLines(session, journal.id, hash);
   addRow(hash, ["marks"]);
   await addMarks(session, journal.id, hash);

@@ -26,7 +26,7 @@ const wrongStep = `OLD.status NOT IN ${finalStatuses} AND NEW.status <> OLD.stat
     AND OLD.status || '>' || NEW.status NOT IN (${steps.map((step) => `'${step}'`).join(",")})`;
 
 /** What of a journal's header was approved with its lines. */
-const approvedColumns = "company, number, name, type, description, line_count, voucher_count";
+const approvedColumns = "company, number, name, type, description, fields, line_count, voucher_count";
 
 /** Rows that never change: what posting writes, the lines of a mirror, and who approved what. */
 const frozenTables = [
