@@ -23,6 +23,7 @@ export {
   type ReconciliationRow,
   type ReconciliationTotal,
 } from "./inquiry/reconciliation/reconcile.js";
+export { listParties, type PartyFilter, type PartyOverview } from "./inquiry/parties.js";
 export {
   accountStatement,
   type AccountStatement,
@@ -76,6 +77,7 @@ export { verifyBooks, type VerifyOptions } from "./inquiry/verify/verify-books.j
 export type {
   DeliverySetting,
   FailurePolicy,
+  FieldInfo,
   HandlerInfo,
   HookHandlerInfo,
   HookInfo,

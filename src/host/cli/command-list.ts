@@ -39,6 +39,11 @@ export const commandList: readonly CommandEntry[] = [
     summary: "list, place or release payment holds of invoices",
     load: () => import("./commands/holds.js"),
   },
+  {
+    name: "parties",
+    summary: "list vendors and customers",
+    load: () => import("./commands/parties.js"),
+  },
   { name: "journals", summary: "list journals", load: () => import("./commands/journals.js") },
   {
     name: "transactions",

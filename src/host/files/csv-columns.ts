@@ -1,5 +1,6 @@
 import type { ProblemList } from "../masterdata/problem-list.js";
 import { didYouMean } from "../wording/nearest-word.js";
+import { isFieldColumn } from "./csv-fields.js";
 import type { CsvFile, CsvRow } from "./read-csv.js";
 
 /** The columns that a kind of CSV file may have. */
@@ -31,7 +32,7 @@ export function checkColumns(
   }
   const known = [...required, ...optional];
   for (const column of csv.columns) {
-    if (known.includes(column)) continue;
+    if (known.includes(column) || isFieldColumn(column)) continue;
     const facts = {
       where,
       column: JSON.stringify(column),

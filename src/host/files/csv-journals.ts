@@ -1,8 +1,9 @@
-import type { ContrapostError } from "@contrapost/sdk";
+import type { ContrapostError, CustomFields } from "@contrapost/sdk";
 import type { Static, TObject } from "@sinclair/typebox";
 import { ProblemList } from "../masterdata/problem-list.js";
 import type { JournalInput, JournalLineInput } from "../posting/journal-input.js";
 import { checkValue, fits } from "./check-document.js";
+import { isFieldColumn } from "./csv-fields.js";
 import { checkColumns, type CsvLayout, type CsvValues } from "./csv-columns.js";
 import type { CsvFile, CsvRange, CsvRow } from "./read-csv.js";
 
@@ -12,6 +13,7 @@ export interface JournalHead {
   readonly number?: string | undefined;
   readonly name: string;
   readonly description?: string | undefined;
+  readonly fields?: CustomFields | undefined;
 }
 
 /** A row of a CSV file, checked against its format's schema. */
@@ -50,6 +52,7 @@ export async function readJournalCsv<Schema extends TObject>(
     ...(head.number !== undefined && { number: head.number }),
     name: head.name,
     ...(head.description !== undefined && { description: head.description }),
+    ...(head.fields && { fields: head.fields }),
     lines: { [Symbol.asyncIterator]: () => readLines(source, range) },
   }));
 }
@@ -107,16 +110,24 @@ function checkFollows(
   if (line !== undefined && before !== undefined && BigInt(line) <= BigInt(before)) {
     problems.add("CP_CSV_LINE_ORDER", { where, line, before });
   }
-  const { description } = head;
-  if (description === undefined || description === journal.head.description) return;
-  problems.add("CP_CSV_ROWS_DIFFER", {
-    where,
-    what: "journal",
-    column: "description",
-    value: description,
-    first: journal.where,
-    other: journal.head.description ?? "nothing",
-  });
+  const first = headValues(journal.head);
+  for (const [column, value] of headValues(head)) {
+    const other = first.get(column);
+    if (value === other) continue;
+    const facts = { where, what: "journal", column, value, first: journal.where, other: other ?? "nothing" };
+    problems.add("CP_CSV_ROWS_DIFFER", facts);
+  }
+}
+
+/** What rows of one journal say of it beside its name, by column: each says it alike, or not at all. */
+function headValues({ description, fields = {} }: JournalHead): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  if (description !== undefined) values.set("description", description);
+  for (const [plugin, section] of Object.entries(fields)) {
+    for (const [name, value] of Object.entries(section))
+      values.set(`journal.${plugin}.${name}`, String(value));
+  }
+  return values;
 }
 
 /** The lines of one journal, read from its part of the file. The file was checked before, so problems are rare. */
@@ -140,9 +151,10 @@ async function* rowsByLine<Schema extends TObject>(
   part?: CsvRange,
 ): AsyncGenerator<readonly CheckedRow<Static<Schema>>[]> {
   let line: CheckedRow<Static<Schema>>[] = [];
+  const fields = csv.columns.filter(isFieldColumn);
   const uneven: ContrapostError[] = [];
   for await (const { values, where, range } of csv.rows((problem) => uneven.push(problem), part)) {
-    const row = rowObject(format.layout, valuesOf({ values }));
+    const row = rowObject(format.layout, fields, valuesOf({ values }));
     const isGood = fits(format.schema, row);
     if (!isGood || uneven.length > 0 || !isSameLine(format, row, line[0]?.row)) {
       if (line.length > 0) yield line;
@@ -166,9 +178,13 @@ function isSameLine<Schema extends TObject>(
   return keyOfHead(format.headOf(row)) === keyOfHead(format.headOf(before));
 }
 
-function rowObject({ required, optional }: CsvLayout, valueOf: CsvValues): Record<string, string> {
+function rowObject(
+  { required, optional }: CsvLayout,
+  fields: readonly string[],
+  valueOf: CsvValues,
+): Record<string, string> {
   const row: Record<string, string> = {};
-  for (const columns of [required, optional]) {
+  for (const columns of [required, optional, fields]) {
     for (const column of columns) {
       const value = valueOf(column);
       if (value !== undefined) row[column] = value;

@@ -1,5 +1,6 @@
 import type { Side } from "@contrapost/sdk";
 import { entitiesByFields, entityByName, type EntityName } from "./d365/entities.js";
+import { isFieldColumn } from "./csv-fields.js";
 import { isEcbHeader } from "./ecb-rates.js";
 import { journalCsvFormat } from "./journal-csv-format.js";
 import type { CsvFile } from "./read-csv.js";
@@ -30,8 +31,8 @@ export function csvKindOf({ columns }: CsvFile, name: string): CsvKind {
   const journals = count(columns, telling.journals);
   if (invoices > journals) return invoiceKind(columns);
   const { required, optional } = journalCsvFormat.layout;
-  if (journals > 0 && count(columns, [...required, ...optional]) * 2 > columns.length)
-    return { kind: "journals" };
+  const own = columns.filter((column) => !isFieldColumn(column));
+  if (journals > 0 && count(own, [...required, ...optional]) * 2 > own.length) return { kind: "journals" };
   return { kind: "unknown", reason: `its columns are ${found}` };
 }
 

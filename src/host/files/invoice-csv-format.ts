@@ -9,6 +9,7 @@ import {
   identifier,
 } from "../masterdata/schema-texts.js";
 import type { JournalCsvFormat } from "./csv-journals.js";
+import { fieldsOfRow } from "./csv-fields.js";
 import { readDimensions } from "./dimension-texts.js";
 import { defaultInvoiceJournal, invoiceLine } from "./invoice-journals.js";
 
@@ -39,13 +40,19 @@ export function invoiceCsvFormat(side: Side): JournalCsvFormat<typeof rowSchema>
       optional: ["dueDate", "cashDiscount", "account", "journal", "journalName", "text", "dimensions"],
     },
     schema: Type.Object({ ...rowSchema.properties, [side]: identifier(`The ${side}.`) }),
-    headOf: (row) => ({ company: row.company, number: row.journal, name: journalNameOf(row) }),
+    headOf: (row) => ({
+      company: row.company,
+      number: row.journal,
+      name: journalNameOf(row),
+      fields: fieldsOfRow(row, "journal"),
+    }),
     lineNumberOf: () => undefined,
     lineOf(rows, problems) {
       const { row, where } = rows[0]!;
       const party = row[side] ?? "";
       const dimensions = readDimensions(row.dimensions, where, problems);
-      const texts = { ...row, where, side, party, journalName: journalNameOf(row), dimensions };
+      const fields = fieldsOfRow(row, "line");
+      const texts = { ...row, where, side, party, journalName: journalNameOf(row), dimensions, fields };
       return invoiceLine(texts, problems);
     },
   };

@@ -14,6 +14,7 @@ import {
 } from "../masterdata/schema-texts.js";
 import type { JournalLineInput } from "../posting/journal-input.js";
 import type { CheckedRow, JournalCsvFormat } from "./csv-journals.js";
+import { fieldsOfRow } from "./csv-fields.js";
 import { readDimensions } from "./dimension-texts.js";
 import { readLine, type SettleTexts, type WriteOffTexts } from "./journal-line.js";
 
@@ -95,7 +96,13 @@ export const journalCsvFormat: JournalCsvFormat<typeof rowSchema> = {
     ],
   },
   schema: rowSchema,
-  headOf: ({ company, journal, name, description }) => ({ company, number: journal, name, description }),
+  headOf: ({ company, journal, name, description, ...row }) => ({
+    company,
+    number: journal,
+    name,
+    description,
+    fields: fieldsOfRow(row, "journal"),
+  }),
   lineNumberOf: ({ line }) => line,
   lineOf: (rows, problems) => journalLine(rows, problems),
 };
@@ -108,7 +115,8 @@ function journalLine(rows: readonly CheckedRow<Row>[], problems: ProblemList): J
   const offset = offsetOf(row, where, problems);
   const dimensions = readDimensions(row.dimensions, where, problems);
   const prepayment = row.prepayment === "true";
-  return readLine({ ...row, prepayment, where, account, offset, settle, dimensions }, problems);
+  const fields = fieldsOfRow(row, "line");
+  return readLine({ ...row, prepayment, where, account, offset, settle, dimensions, fields }, problems);
 }
 
 function checkSameLine({ row, where }: CheckedRow<Row>, first: CheckedRow<Row>, problems: ProblemList): void {

@@ -10,6 +10,6 @@ export { pluginSettings } from "./discovery/plugin-settings.js";
 export { jsonLogger } from "./json-logger.js";
 export { type Kernel, startKernel } from "./kernel.js";
 export type { InstallablePlugin, KernelOptions } from "./kernel-options.js";
-export type { HandlerInfo, PluginInfo } from "./plugins/plugin-info.js";
+export type { FieldInfo, HandlerInfo, PluginInfo } from "./plugins/plugin-info.js";
 export { type PluginRehearsal, rehearsePlugins } from "./rehearse-plugins.js";
 export { reasonOf } from "./reason.js";

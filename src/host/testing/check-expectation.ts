@@ -3,6 +3,7 @@ import { type CompanyView, readCompanyView } from "./company-view.js";
 import { actualEvents, expectedEvents } from "./expectations/events.js";
 import type { CompanySections, Expectation } from "./expectations/expectation.js";
 import { type Expected, inside, part } from "./expectations/expected.js";
+import { actualPartyFields, expectedPartyFields } from "./expectations/party-fields.js";
 import { actualJournals, expectedJournals } from "./expectations/journals.js";
 import { actualMirrors, expectedMirrors } from "./expectations/mirrors.js";
 import { actualNumbers, expectedNumbers } from "./expectations/numbers.js";
@@ -36,6 +37,7 @@ const companySections: Sections<CompanySections, CompanyView> = {
   open: { expected: expectedOpen, actual: actualOpen },
   settlements: { expected: expectedSettlements, actual: actualSettlements },
   numbers: { expected: expectedNumbers, actual: actualNumbers },
+  partyFields: { expected: expectedPartyFields, actual: actualPartyFields },
 };
 
 const groupSections: Sections<Omit<Expectation, "in">, Date> = {

@@ -76,12 +76,14 @@ export type FieldRule = TextRule | IntegerRule | DecimalRule | DateRule | Boolea
 export type PartyFieldRule = FieldRule & {
   /** Whose field it is: both sides' where it is left out. */
   readonly sides?: readonly Side[];
+  readonly types?: never;
 };
 
 /** What a field of journals, or of their lines, takes. */
 export type JournalFieldRule = FieldRule & {
   /** The types of journals that have it: all that users enter where it is left out. */
   readonly types?: readonly JournalType[];
+  readonly sides?: never;
 };
 
 /** The type of a field's values, by its rule. */

@@ -264,4 +264,38 @@ USMF,,VENDPAY,2024-03-15,vendor,V,1,,EUR,,
       "CP_CSV_ROWS_APART ~/journals.csv:9: rows of a VENDPAY journal of USMF stood further up, at ~/journals.csv:6, before other rows.",
     ]);
   });
+
+  it("reads fields of plugins, of lines and of journals, which rows of one line or journal say alike", async () => {
+    const text = `${header},line,desk.purpose,journal.desk.batch,journal.late-fees.rate
+USMF,A,VENDPAY,2024-03-15,vendor,V,1,,EUR,1,SUPP,7,0.5
+USMF,A,VENDPAY,2024-03-15,vendor,V,1,,EUR,2,,,
+`;
+    const [journal] = await journalsOf(text);
+    expect(journal?.fields).to.deep.equal({ desk: { batch: "7" }, "late-fees": { rate: "0.5" } });
+    expect(journal?.lines.map(({ fields }) => fields)).to.deep.equal([
+      { desk: { purpose: "SUPP" } },
+      undefined,
+    ]);
+    const uneven = `${header},line,desk.purpose,journal.desk.batch
+USMF,A,VENDPAY,2024-03-15,vendor,V,1,,EUR,1,SUPP,7
+USMF,A,VENDPAY,2024-03-15,vendor,V,1,,EUR,1,SALA,7
+USMF,A,VENDPAY,2024-03-15,vendor,V,1,,EUR,2,,8
+`;
+    expect(await problemsOf(uneven)).to.deep.equal([
+      "CP_CSV_ROWS_DIFFER ~/journals.csv:3: desk.purpose is SALA, but the row at ~/journals.csv:2 of the same line 1 has SUPP.",
+      "CP_CSV_ROWS_DIFFER ~/journals.csv:4: journal.desk.batch is 8, but the row at ~/journals.csv:2 of the same journal has 7.",
+    ]);
+    const invoices = `company,vendor,invoice,date,amount,currency,desk.purpose
+USMF,V,I-1,2024-03-15,1.00,EUR,SUPP
+`;
+    const [invoice] = await journalsOf(invoices, "invoices.csv");
+    expect(invoice?.lines[0]?.fields).to.deep.equal({ desk: { purpose: "SUPP" } });
+  });
+
+  it("takes no column for a field of a plugin that has not two names", async () => {
+    expect(await problemsOf(`${header},desk.purpose.more,Desk.purpose\n`)).to.deep.equal([
+      'CP_CSV_COLUMN_UNKNOWN ~/journals.csv:1: there is no column "desk.purpose.more".',
+      'CP_CSV_COLUMN_UNKNOWN ~/journals.csv:1: there is no column "Desk.purpose".',
+    ]);
+  });
 });

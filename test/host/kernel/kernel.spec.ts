@@ -6,6 +6,7 @@ import {
   defineService,
   loggerService,
   onGeneralJournalPosted,
+  partyField,
   onVendorInvoiceValidate,
 } from "@contrapost/sdk";
 import { IsString } from "@contrapost/sdk/config";
@@ -26,6 +27,13 @@ describe("kernel", () => {
       host: "*",
       provides: [desk],
       hooks: [defineEvent<{ readonly limit: bigint }>("treasury", "limitBreach")],
+      fields: [
+        partyField("treasury", "limit", {
+          type: "decimal",
+          required: true,
+          description: "What may be paid.",
+        }),
+      ],
       rights: { create: ["general"], companies: ["USMF"] },
       config: () => Config,
       register({ on, provide, config }) {
@@ -58,6 +66,9 @@ describe("kernel", () => {
         provides: ["treasury.desk"],
         rights: { create: ["general"], companies: ["USMF"] },
         events: ["treasury.limitBreach"],
+        fields: [
+          { on: "party", name: "limit", type: "decimal", required: true, description: "What may be paid." },
+        ],
         configuration: "given",
         hooks: [
           { hook: "onGeneralJournalPosted", phase: "posted", handler: "note", position: 2, deadline: 500 },
@@ -73,6 +84,7 @@ describe("kernel", () => {
         provides: [],
         rights: {},
         events: [],
+        fields: [],
         configuration: "none",
         hooks: [
           {
@@ -101,6 +113,7 @@ describe("kernel", () => {
         provides: [],
         rights: {},
         events: [],
+        fields: [],
         configuration: "none",
         hooks: [],
       },

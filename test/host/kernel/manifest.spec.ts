@@ -52,6 +52,7 @@ describe("manifest of a plugin's package", () => {
       uses: ["host.logger"],
       provides: ["treasury.desk"],
       hooks: ["treasury.limitBreach"],
+      fields: ["party.limit", "line.purpose"],
       rights: {
         create: ["general", "mirror"],
         post: ["general"],
@@ -91,6 +92,10 @@ describe("manifest of a plugin's package", () => {
       "its hooks must be a list of ids, but it is a list",
     ],
     [
+      { id: "treasury", host: "*", fields: ["party.iban", "iban", "voucher.x"] },
+      'its fields must be a list of what each is on and its name, such as party.iban, but it is "party.iban", "iban", "voucher.x"',
+    ],
+    [
       { id: "treasury", host: "*", rights: { create: ["invoice"], post: "general", delete: [] } },
       "its rights have the unknown key delete",
       'its rights.create must be a list of vendorInvoice, customerInvoice, vendorPayment, customerPayment, general, settlement, reversal, mirror, invoiceLink, but it has "invoice"',
@@ -121,6 +126,7 @@ describe("manifest of a plugin's package", () => {
       { id, host, requires: { limits: 2 } },
       { id, host, uses: "host.logger" },
       { id, host, hooks: [""] },
+      { id, host, fields: ["iban"] },
       { id, host, rights: { create: ["invoice"], companies: "any" } },
       { id, host, rights: { post: ["general"] } },
       { id, host, rights: { post: ["general"], companies: [] } },

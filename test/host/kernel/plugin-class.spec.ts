@@ -124,6 +124,7 @@ describe("a plugin as a class", () => {
         provides: ["treasury.desk"],
         rights: identity.rights,
         events: [],
+        fields: [],
         configuration: "given",
       });
       expect(hooks).to.deep.equal([

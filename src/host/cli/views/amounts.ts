@@ -1,4 +1,4 @@
-import { type Dimensions, formatAmount, type JournalRef } from "@contrapost/sdk";
+import { type CustomFields, type Dimensions, formatAmount, type JournalRef } from "@contrapost/sdk";
 
 /** How users name a journal: `USMF/PAY-1`. */
 export function journalText({ company, number }: JournalRef): string {
@@ -23,6 +23,15 @@ export function moneyText(amount: bigint, currency: string): string {
 export function dimensionText(dimensions: Dimensions | undefined): string {
   return Object.entries(dimensions ?? {})
     .map(([dimension, value]) => `${dimension} ${value}`)
+    .join(", ");
+}
+
+/** `sepa.iban DE89…, tax.number 12`; empty without any. */
+export function fieldsText(fields: CustomFields | undefined): string {
+  return Object.entries(fields ?? {})
+    .flatMap(([plugin, values]) =>
+      Object.entries(values).map(([name, value]) => `${plugin}.${name} ${String(value)}`),
+    )
     .join(", ");
 }
 

@@ -1,7 +1,7 @@
 import { type AccountRef, formatAmount } from "@contrapost/sdk";
 import type { JournalLineOverview, LineSettlement } from "../../inquiry/journal-lines.js";
 import type { Column } from "../console/table.js";
-import { creditText, debitText, dimensionText, moneyText } from "./amounts.js";
+import { creditText, debitText, dimensionText, fieldsText, moneyText } from "./amounts.js";
 
 export function journalLineJson(
   { settlements, accountingAmount, reportingAmount, ...line }: JournalLineOverview,
@@ -61,6 +61,7 @@ export function journalLineColumns(accountingCurrency: string): readonly Column<
     { head: "Reference", value: ({ paymentReference }) => paymentReference },
     { head: "Text", value: ({ text }) => text },
     { head: "Dimensions", value: ({ dimensions }) => dimensionText(dimensions) },
+    { head: "Fields", value: ({ fields }) => fieldsText(fields) },
   ];
 }
 

@@ -2,7 +2,7 @@ import type { ApprovalEvent, JournalOrigin, JournalStatus } from "@contrapost/sd
 import type { Colors } from "picocolors/types.js";
 import type { JournalOverview } from "../../inquiry/journals.js";
 import type { Column } from "../console/table.js";
-import { journalText } from "./amounts.js";
+import { fieldsText, journalText } from "./amounts.js";
 
 export const journalColumns: readonly Column<JournalOverview>[] = [
   { head: "Journal", value: journalText },
@@ -17,6 +17,7 @@ export const journalColumns: readonly Column<JournalOverview>[] = [
   { head: "From", value: ({ origin }) => originText(origin) },
   { head: "By", value: ({ createdBy, postedBy }) => postedBy ?? createdBy },
   { head: "Description", value: ({ description }) => description },
+  { head: "Fields", value: ({ fields }) => fieldsText(fields) },
 ];
 
 /** Who did what for a journal's approval. */

@@ -1,4 +1,4 @@
-import type { PluginRights } from "@contrapost/sdk";
+import { fieldKinds, type PluginRights } from "@contrapost/sdk";
 import type { PluginInfo } from "../../kernel/index.js";
 import type { Column } from "../console/table.js";
 
@@ -21,6 +21,7 @@ export const pluginColumns: readonly Column<PluginLine>[] = [
   { head: "On failure", value: ({ plugin, again }) => (again ? "" : plugin.onFailure) },
   { head: "Handlers", right: true, value: ({ plugin, again }) => (again ? "" : String(plugin.hooks.length)) },
   { head: "Rights", value: ({ plugin, again }) => (again ? "" : rightsText(plugin.rights)) },
+  { head: "Fields", value: ({ plugin, again }) => (again ? "" : fieldNames(plugin)) },
   { head: "Source", value: ({ plugin, again }) => (again ? "" : plugin.source) },
 ];
 
@@ -63,4 +64,14 @@ function rightsText({ create = [], post = [], companies, tables = [] }: PluginRi
   const books = parts.length === 0 ? [] : [`${parts.join("; ")} in ${where}`];
   const own = tables.length === 0 ? [] : [`tables ${tables.join(", ")}`];
   return [...books, ...own].join("; ") || "none";
+}
+
+/** `party iban, bic; line purpose`. */
+function fieldNames({ fields }: PluginInfo): string {
+  return fieldKinds
+    .flatMap((kind) => {
+      const names = fields.filter(({ on }) => on === kind).map(({ name }) => name);
+      return names.length === 0 ? [] : `${kind} ${names.join(", ")}`;
+    })
+    .join("; ");
 }

@@ -23,7 +23,12 @@ export function packageManifest({ folder, content }: LocatedPackage): PackageMan
   if (written === undefined) return { file, missing: true };
   if (!isJsonObject(written)) return { file, faults: [`it must be an object, but it is ${shown(written)}`] };
   const manifest = { ...written, version: content["version"] };
-  const faults = [...keyFaults(written), ...identityFaults(manifest), ...listFaults(written)];
+  const faults = [
+    ...keyFaults(written),
+    ...identityFaults(manifest),
+    ...listFaults(written),
+    ...fieldsFaults(written["fields"]),
+  ];
   return faults.length > 0 ? { file, faults } : { file, manifest: manifest as unknown as PluginManifest };
 }
 
@@ -37,10 +42,21 @@ function keyFaults(written: Readonly<Record<string, unknown>>): readonly string[
 }
 
 function listFaults(written: Readonly<Record<string, unknown>>): readonly string[] {
-  return ["uses", "provides", "hooks", "fields"].flatMap((key) => {
+  return ["uses", "provides", "hooks"].flatMap((key) => {
     const value = written[key];
     return value === undefined || isTexts(value)
       ? []
       : `its ${key} must be a list of ids, but it is ${shown(value)}`;
   });
+}
+
+const declaredField = /^(?:party|journal|line)\.[a-z][A-Za-z0-9]{0,39}$/;
+
+function fieldsFaults(fields: unknown): readonly string[] {
+  if (fields === undefined || (isTexts(fields) && fields.every((field) => declaredField.test(field))))
+    return [];
+  const given = isTexts(fields) ? fields.map((field) => JSON.stringify(field)).join(", ") : shown(fields);
+  return [
+    `its fields must be a list of what each is on and its name, such as party.iban, but it is ${given}`,
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Phase, PluginRights } from "@contrapost/sdk";
+import type { FieldKind, FieldType, Phase, PluginRights } from "@contrapost/sdk";
 import { type BoundHandler, handlerName } from "../dispatch/bound-handler.js";
 import type { FailurePolicy } from "../discovery/plugin-setting.js";
 import type { RegisteredPlugin } from "./register-plugins.js";
@@ -41,8 +41,24 @@ export interface PluginInfo {
   readonly configuration: "none" | "defaults" | "given";
   /** The ids of the events that it defines for other plugins. */
   readonly events: readonly string[];
+  /** The custom fields that it declares. */
+  readonly fields: readonly FieldInfo[];
   /** Its handlers, in the order in which it registered them. */
   readonly hooks: readonly HandlerInfo[];
+}
+
+/** A custom field of a plugin, for listings. */
+export interface FieldInfo {
+  /** What it is on: a party, a journal or a line. */
+  readonly on: FieldKind;
+  /** Its name, unique among those of its kind. */
+  readonly name: string;
+  /** What its values are. */
+  readonly type: FieldType;
+  /** Whether a document must have it. */
+  readonly required: boolean;
+  /** What it is for. */
+  readonly description?: string;
 }
 
 export function describePlugins(
@@ -92,6 +108,13 @@ function describePlugin(
     provides: manifest.provides ?? [],
     rights: manifest.rights ?? {},
     events: manifest.hooks ?? [],
+    fields: (plugin.fields ?? []).map(({ kind, name, rule }) => ({
+      on: kind,
+      name,
+      type: rule.type,
+      required: rule.required ?? false,
+      ...(rule.description !== undefined && { description: rule.description }),
+    })),
     configuration: plugin.config ? given : "none",
     hooks: registration.registrations.map(({ hook, name }) => {
       const place = places.get(hook.name)!.get(handlerName({ ref: { plugin: plugin.id, handler: name } }))!;

@@ -1,4 +1,4 @@
-import type { Side } from "@contrapost/sdk";
+import type { CustomFields, Side } from "@contrapost/sdk";
 import type { JournalEntry, JournalLineEntry } from "../../files/journal-schemas.js";
 import type { JournalDocument } from "../journal-document.js";
 import { type AmountInput, moneyFrom, unsignedText } from "./amounts.js";
@@ -20,7 +20,9 @@ export interface PaymentLineOptions
 }
 
 /** What a payment journal may say. */
-export interface PaymentOptions<Line> extends Omit<Partial<JournalEntry>, "lines"> {
+export interface PaymentOptions<Line> extends Omit<Partial<JournalEntry>, "lines" | "fields"> {
+  /** Fields of plugins on the journal itself; `fields` are those of its lines. */
+  readonly journalFields?: CustomFields;
   /** Several payments in one journal. Each line takes what it leaves out from the payment itself. */
   readonly lines?: readonly Line[];
 }
@@ -83,7 +85,7 @@ function payment<Line extends PaymentLineOptions>(
   partyOf: PartyOf<Line>,
 ): JournalDocument {
   const { company = usualNames.company, number, name = usualNames.paymentJournal[side], ...more } = options;
-  const { description, lines, ...said } = more;
+  const { description, journalFields, lines, ...said } = more;
   // What is left once the journal's own are taken away is what the payment says of its lines.
   const usual = said as unknown as Line;
   const entries = (lines ?? [usual]).map((line) => {
@@ -96,6 +98,7 @@ function payment<Line extends PaymentLineOptions>(
       ...(number !== undefined && { number }),
       name,
       ...(description !== undefined && { description }),
+      ...(journalFields && { fields: journalFields }),
       lines: entries,
     },
   };

@@ -1,6 +1,7 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { companyId } from "../../masterdata/schema-texts.js";
 import { eventsSchema } from "./events.js";
+import { partyFieldsSchema } from "./party-fields.js";
 import { journalsSchema } from "./journal-expectation.js";
 import { mirrorsSchema } from "./mirror-expectation.js";
 import { numbersSchema } from "./numbers.js";
@@ -17,6 +18,7 @@ const companySectionsSchema = Type.Object(
     open: Type.Optional(openSchema),
     settlements: Type.Optional(settlementsSchema),
     numbers: Type.Optional(numbersSchema),
+    partyFields: Type.Optional(partyFieldsSchema),
   },
   {
     additionalProperties: false,

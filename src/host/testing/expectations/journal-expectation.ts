@@ -1,5 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { accountRefSchema } from "../../masterdata/account-ref.js";
+import { fieldsSchema } from "../../masterdata/custom-fields.js";
 import {
   amountText,
   companyId,
@@ -45,6 +46,7 @@ const lineSchema = Type.Object(
     dimensions: Type.Optional(
       Type.Record(Type.String(), identifier("The value."), { description: "The line's own dimensions." }),
     ),
+    fields: Type.Optional(fieldsSchema("Fields of plugins.")),
     settle: Type.Optional(
       Type.Array(
         Type.Object(
@@ -80,6 +82,7 @@ export const journalsSchema = Type.Array(
       status: oneOf(["draft", "submitted", "approved", "posted", "cancelled"], {
         description: "The journal's status.",
       }),
+      fields: Type.Optional(fieldsSchema("Fields of plugins. Left out: it has none.")),
       mirrorOf: Type.Optional(journalText("The journal that it mirrors. Left out: it is no mirror.")),
       paidBy: Type.Optional(
         journalText(

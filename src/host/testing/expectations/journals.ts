@@ -14,6 +14,7 @@ import {
 import type { Fact } from "../facts.js";
 import { yamlFlow } from "../yaml-flow.js";
 import type { Expected } from "./expected.js";
+import { fieldFacts } from "./party-fields.js";
 import type { JournalLineExpectation, JournalsExpectation } from "./journal-expectation.js";
 
 export function expectedJournals(
@@ -21,14 +22,14 @@ export function expectedJournals(
   view: CompanyView,
 ): Fact[] {
   return value.flatMap((journal, index): Fact[] => {
-    const { number, name, status, mirrorOf, paidBy, approval = [], lines = [] } = journal;
+    const { number, name, status, mirrorOf, paidBy, fields, approval = [], lines = [] } = journal;
     let last = 0n;
     const linesAt = `${at}/${index}/lines`;
     return [
       {
         place: `${view.company}, journals`,
         where: locate(at),
-        text: yamlFlow({ number, name, status, mirrorOf, paidBy }),
+        text: yamlFlow({ number, name, status, mirrorOf, paidBy, fields: fieldFacts(fields) }),
       },
       ...approval.map((step) => ({
         place: approvalPlace(view.company, number),
@@ -82,6 +83,7 @@ function lineText(
     paymentReference: rest.paymentReference,
     text: rest.text,
     dimensions: rest.dimensions === undefined ? undefined : sortedDimensions(rest.dimensions),
+    fields: fieldFacts(rest.fields),
     settle: settle?.map(({ invoice, amount }) => ({ invoice, amount: canonicalMoney(amount, where) })),
   });
 }
@@ -97,11 +99,14 @@ export async function actualJournals(
     new Set(expected.filter((journal) => journal[key] !== undefined).map(({ number }) => number));
   const [withApproval, withLines] = [numbersWith("approval"), numbersWith("lines")];
   const facts: Fact[] = [];
-  for (const { number, name, status, origin } of await listJournals(session, { company })) {
+  for (const { number, name, status, origin, fields } of await listJournals(session, { company })) {
     const source = "source" in origin ? `${origin.source.company}/${origin.source.number}` : undefined;
     const mirrorOf = origin.kind === "mirror" ? source : undefined;
     const paidBy = origin.kind === "centralPayment" ? source : undefined;
-    facts.push({ place: `${company}, journals`, text: yamlFlow({ number, name, status, mirrorOf, paidBy }) });
+    facts.push({
+      place: `${company}, journals`,
+      text: yamlFlow({ number, name, status, mirrorOf, paidBy, fields: fieldFacts(fields) }),
+    });
     if (withApproval.has(number)) facts.push(...(await approvalOf(session, company, number)));
     if (withLines.has(number)) facts.push(...(await linesOf(session, view, number)));
   }
@@ -157,6 +162,7 @@ function actualLineText(line: JournalLineOverview, view: CompanyView): string {
     paymentReference: line.paymentReference,
     text: line.text,
     dimensions: line.dimensions,
+    fields: fieldFacts(line.fields),
     settle: settle.length === 0 ? undefined : settle,
   });
 }

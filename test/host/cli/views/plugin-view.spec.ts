@@ -14,6 +14,7 @@ function aPlugin(id: string, more: Partial<PluginInfo> = {}): PluginInfo {
     provides: [],
     rights: {},
     events: [],
+    fields: [],
     configuration: "none",
     hooks: [],
     ...more,
@@ -24,18 +25,24 @@ describe("tree of plugins", () => {
   it("shows each under those that it requires, and what hangs on it only once", () => {
     const lines = pluginTree([
       aPlugin("base", { rights: { create: ["general"], companies: ["USMF"], tables: ["base__rate"] } }),
-      aPlugin("treasury"),
+      aPlugin("treasury", {
+        fields: [
+          { on: "line", name: "purpose", type: "choice", required: false },
+          { on: "party", name: "iban", type: "text", required: true },
+          { on: "party", name: "bic", type: "text", required: false },
+        ],
+      }),
       aPlugin("fees", { requires: { base: "^1.0.0", treasury: "^1.0.0" } }),
       aPlugin("late-fees", { requires: { fees: "~1.0.0" } }),
     ]);
-    const shown = ["Plugin", "Requires", "State", "Rights"];
+    const shown = ["Plugin", "Requires", "State", "Rights", "Fields"];
     const columns = pluginColumns.filter(({ head }) => shown.includes(head));
     expect(lines.map((line) => columns.map(({ value }) => value(line) ?? ""))).to.deep.equal([
-      ["base", "", "running", "create general in USMF; tables base__rate"],
-      ["└─ fees", "base ^1.0.0", "running", "none"],
-      ["   └─ late-fees", "fees ~1.0.0", "running", "none"],
-      ["treasury", "", "running", "none"],
-      ["└─ fees", "treasury ^1.0.0", "see above", ""],
+      ["base", "", "running", "create general in USMF; tables base__rate", ""],
+      ["└─ fees", "base ^1.0.0", "running", "none", ""],
+      ["   └─ late-fees", "fees ~1.0.0", "running", "none", ""],
+      ["treasury", "", "running", "none", "party iban, bic; line purpose"],
+      ["└─ fees", "treasury ^1.0.0", "see above", "", ""],
     ]);
   });
 });
