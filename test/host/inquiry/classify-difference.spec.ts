@@ -25,9 +25,9 @@ function facts(change: Partial<PairFacts>): PairFacts {
   };
 }
 
-const draft: PaymentMirror = { id: 7, status: "draft" };
-const parked: PaymentMirror = { id: 8, status: "parked", reason: "It is closed." };
-const posted: PaymentMirror = { id: 9, status: "posted" };
+const draft: PaymentMirror = { event: "payment", id: 7, status: "draft" };
+const parked: PaymentMirror = { event: "payment", id: 8, status: "parked", reason: "It is closed." };
+const posted: PaymentMirror = { event: "payment", id: 9, status: "posted" };
 
 /** What BUY settled of its invoice, which is negative, with a payment. */
 function paid(other: number, amount: bigint, more: Partial<SettledPart> = {}): SettledPart {
@@ -180,6 +180,21 @@ describe("classifyDifference", () => {
     expect(classifyDifference(both)).to.deep.equal([]);
   });
 
+  it("names the mirrored reversal that is parked or waits, where the buyer took a payment back", () => {
+    const undone = { amount: 0n, undoneOn: "2024-04-02", mirror: posted };
+    const reconciled = (reversal: PaymentMirror) =>
+      classifyDifference(settled(paid(1, 0n, { ...undone, reversal }), received(1, 10000n)));
+    expect(reconciled({ ...parked, event: "reversal" })).to.deep.equal([
+      { kind: "parked", ...eur, amount: -10000n, mirror: 8, reason: "The mirrored reversal is parked: It is closed." },
+    ]);
+    expect(reconciled({ ...draft, event: "reversal" })).to.deep.equal([
+      { kind: "draft", ...eur, amount: -10000n, mirror: 7, reason: "The mirrored reversal waits as a draft in SELL." },
+    ]);
+    expect(reconciled({ event: "reversal", id: 6, status: "notMirrored", reason: "It is inactive." })).to.deep.equal([
+      { kind: "oneSided", ...eur, amount: -10000n, mirror: 6, reason: "The reversal was not mirrored: It is inactive." },
+    ]);
+  });
+
   it("says what it cannot explain", () => {
     const pair = facts({ seller: side("SELL", 9000n, 10000n) });
     expect(classifyDifference(pair)).to.deep.equal([
@@ -207,10 +222,14 @@ describe("classifyDifference", () => {
         writeOff: fc.bigInt(-5n, 5n),
         undone: fc.boolean(),
         mirror,
+        reversal: fc.constantFrom(undefined, { ...draft, event: "reversal" as const }, { ...posted, event: "reversal" as const }),
       })
-      .map(({ undone, mirror: made, ...rest }): SettledPart => {
+      .map(({ undone, mirror: made, reversal, ...rest }): SettledPart => {
         const voucher = `V-${rest.other}`;
-        const known = made === undefined || rest.side === "seller" ? {} : { mirror: made };
+        const known =
+          rest.side === "seller"
+            ? {}
+            : { ...(made && { mirror: made }), ...(reversal && undone && { reversal }) };
         return undone
           ? { ...rest, voucher, ...known, amount: 0n, discount: 0n, writeOff: 0n, undoneOn: "2024-03-20" }
           : { ...rest, voucher, ...known };

@@ -1,6 +1,12 @@
 import { inList } from "../../store/in-list.js";
 import type { Session, SqlRow, SqlValue } from "../../store/session.js";
-import { paymentMirrorColumns, paymentMirrorOf, paymentMirrorTables } from "./mirror-cause.js";
+import {
+  paymentMirrorColumns,
+  paymentMirrorOf,
+  paymentMirrorTables,
+  reversalMirrorColumns,
+  reversalMirrorTables,
+} from "./mirror-cause.js";
 import type { SettledPart } from "./settled-part.js";
 
 /** Documents looked up by one statement; more go in several. */
@@ -19,7 +25,7 @@ const ends = ["invoice", "payment"] as const;
 function fromEnd(end: (typeof ends)[number], list: string): string {
   const [amount, other] = end === "invoice" ? ["amount", "payment"] : ["payment_amount", "invoice"];
   return `SELECT s.${end}_id AS own, s.${other}_id AS other, s.payment_id, s.settlement_no, s.${amount} AS amount,
-      s.date, s.undone_on
+      s.date, s.undone_on, s.undone_voucher_id
     FROM settlement s WHERE s.${end}_id IN ${list}`;
 }
 
@@ -45,7 +51,7 @@ export async function readSettledParts(
       `SELECT x.own, x.amount, x.undone_on, v.number, COALESCE(p.counterpart, tj.transaction_base + ml.target_line, p.id),
          CASE WHEN t.currency = p.currency THEN ${adjusted("'cashDiscount'")} ELSE 0 END,
          CASE WHEN t.currency = p.currency THEN ${adjusted("'pennyDifference', 'writeOff'")} ELSE 0 END,
-         ${paymentMirrorColumns}
+         ${paymentMirrorColumns}, ${reversalMirrorColumns}
        FROM (${ends.map((end) => fromEnd(end, list.sql)).join(" UNION ALL ")}) x
        JOIN party_transaction t ON t.id = x.own
        JOIN party_transaction p ON p.id = x.other
@@ -53,6 +59,7 @@ export async function readSettledParts(
        JOIN journal j ON j.id = v.journal_id
        LEFT JOIN trading_relationship r ON r.buying_company = p.company AND r.vendor = p.party AND p.side = 'vendor'
        ${paymentMirrorTables}
+       ${reversalMirrorTables}
        ${asOf === undefined ? "" : "WHERE t.date <= ? AND p.date <= ? AND x.date <= ?"}
        ORDER BY x.own, x.date, x.payment_id, x.settlement_no`,
       parameters,
@@ -75,11 +82,14 @@ function partOf(row: SqlRow, side: SettledPart["side"], asOf: string | undefined
     ? { amount: 0n, discount: 0n, writeOff: 0n, undoneOn }
     : { amount: row[1] as bigint, discount: row[5] as bigint, writeOff: row[6] as bigint };
   const mirror = paymentMirrorOf(row, 7);
+  // A reversal that is still to come on the day has not undone anything yet.
+  const reversal = undone || undoneOn === null ? paymentMirrorOf(row, 14, "reversal") : undefined;
   return {
     side,
     other: Number(row[4]),
     voucher: row[3] as string,
     ...amounts,
     ...(mirror === undefined ? {} : { mirror }),
+    ...(reversal === undefined ? {} : { reversal }),
   };
 }

@@ -19,4 +19,6 @@ export interface SettledPart {
   readonly undoneOn?: string;
   /** Where the other document is a payment of the buyer: what became of it in the seller's books. */
   readonly mirror?: PaymentMirror;
+  /** Where the buyer reversed the payment: what became of the reversal in the seller's books. */
+  readonly reversal?: PaymentMirror;
 }

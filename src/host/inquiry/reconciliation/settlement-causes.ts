@@ -66,9 +66,12 @@ function adjustmentCauses(facts: PairFacts, { buyer, seller }: Group): readonly 
 function causeOfGroup(facts: PairFacts, group: Group): DifferenceCause | undefined {
   const { buyer, seller } = group;
   const amount = -sum(all(group), paid);
-  const mirror = buyer.find((part) => part.mirror !== undefined)?.mirror ?? facts.mirror;
-  const byMirror = mirror && causeOfMirror(mirror, amount, facts.seller.company);
-  if (byMirror !== undefined) return byMirror;
+  const reversal = buyer.findLast((part) => part.reversal !== undefined)?.reversal;
+  const payment = buyer.find((part) => part.mirror !== undefined)?.mirror ?? facts.mirror;
+  for (const mirror of [reversal, payment]) {
+    const byMirror = mirror && causeOfMirror(mirror, amount, facts.seller.company);
+    if (byMirror !== undefined) return byMirror;
+  }
   const undone = all(group).findLast(({ undoneOn }) => undoneOn !== undefined);
   if (undone !== undefined && (sum(buyer, paid) === 0n || sum(seller, paid) === 0n)) {
     const { company } = facts[undone.side];
