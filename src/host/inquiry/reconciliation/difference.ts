@@ -10,9 +10,9 @@ export type DifferenceKind =
   | "exchange"
   /** One side wrote off what the other did not. */
   | "writeOff"
-  /** The mirrored payment waits as a draft. */
+  /** The mirrored payment, or its reversal, waits as a draft. */
   | "draft"
-  /** The mirrored payment is parked. */
+  /** The mirrored payment, or its reversal, is parked. */
   | "parked"
   /** Only one side has the document, the payment, or that much of it. */
   | "oneSided"
