@@ -12,7 +12,9 @@ describe("contrapost reconcile", () => {
 
   /** Mirrors are numbered as they come. */
   const numberless = (lines: readonly string[]): readonly string[] =>
-    lines.map((line) => line.replace(/\(mirror \d+\)/, "(mirror N)").replace(/,\d+,(DEMF\/J-\d+)?$/, ",N,$1"));
+    lines.map((line) =>
+      line.replace(/\(mirror \d+\)/, "(mirror N)").replace(/,\d+,(DEMF\/J-\d+)?$/, ",N,$1"),
+    );
   const onHold =
     "The mirrored payment is parked: DEMF, journal J-000002, line 1: the fiscal period of DEMF on 2024-03-15 is onHold.";
 

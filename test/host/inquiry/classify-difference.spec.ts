@@ -185,13 +185,33 @@ describe("classifyDifference", () => {
     const reconciled = (reversal: PaymentMirror) =>
       classifyDifference(settled(paid(1, 0n, { ...undone, reversal }), received(1, 10000n)));
     expect(reconciled({ ...parked, event: "reversal" })).to.deep.equal([
-      { kind: "parked", ...eur, amount: -10000n, mirror: 8, reason: "The mirrored reversal is parked: It is closed." },
+      {
+        kind: "parked",
+        ...eur,
+        amount: -10000n,
+        mirror: 8,
+        reason: "The mirrored reversal is parked: It is closed.",
+      },
     ]);
     expect(reconciled({ ...draft, event: "reversal" })).to.deep.equal([
-      { kind: "draft", ...eur, amount: -10000n, mirror: 7, reason: "The mirrored reversal waits as a draft in SELL." },
+      {
+        kind: "draft",
+        ...eur,
+        amount: -10000n,
+        mirror: 7,
+        reason: "The mirrored reversal waits as a draft in SELL.",
+      },
     ]);
-    expect(reconciled({ event: "reversal", id: 6, status: "notMirrored", reason: "It is inactive." })).to.deep.equal([
-      { kind: "oneSided", ...eur, amount: -10000n, mirror: 6, reason: "The reversal was not mirrored: It is inactive." },
+    expect(
+      reconciled({ event: "reversal", id: 6, status: "notMirrored", reason: "It is inactive." }),
+    ).to.deep.equal([
+      {
+        kind: "oneSided",
+        ...eur,
+        amount: -10000n,
+        mirror: 6,
+        reason: "The reversal was not mirrored: It is inactive.",
+      },
     ]);
   });
 
@@ -222,7 +242,11 @@ describe("classifyDifference", () => {
         writeOff: fc.bigInt(-5n, 5n),
         undone: fc.boolean(),
         mirror,
-        reversal: fc.constantFrom(undefined, { ...draft, event: "reversal" as const }, { ...posted, event: "reversal" as const }),
+        reversal: fc.constantFrom(
+          undefined,
+          { ...draft, event: "reversal" as const },
+          { ...posted, event: "reversal" as const },
+        ),
       })
       .map(({ undone, mirror: made, reversal, ...rest }): SettledPart => {
         const voucher = `V-${rest.other}`;
