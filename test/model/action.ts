@@ -1,6 +1,7 @@
 import type { JournalInput } from "contrapost";
 import type { Rate } from "./exact.js";
 import type { Policy } from "./policy.js";
+import type { ReverseWish } from "./reverse.js";
 import type { SettleWish, UnsettleWish } from "./settle-later.js";
 import type { Party } from "./state.js";
 
@@ -12,6 +13,7 @@ export type Action =
   | { readonly do: "approve"; readonly journal: string }
   /** Releases the mirror that was recorded at this place, counted from 0. */
   | { readonly do: "release"; readonly mirror: number }
+  | { readonly do: "reverse"; readonly wish: ReverseWish }
   | { readonly do: "settle"; readonly wish: SettleWish }
   | { readonly do: "unsettle"; readonly wish: UnsettleWish }
   | { readonly do: "set"; readonly setting: Setting };

@@ -14,16 +14,18 @@ const made = (t: string): string =>
 
 /** What is compared, each by the same columns as in the model. */
 const queries: Readonly<Record<string, string>> = {
-  journals: `SELECT ${label}, j.name, j.type, j.status, j.source_company || '/' || j.source_journal, j.line_count,
-      j.voucher_count FROM journal j`,
+  journals: `SELECT ${label}, j.name, j.type, j.status, j.source_company || '/' || j.source_journal,
+      o.company || '/' || o.number, j.line_count, j.voucher_count
+    FROM journal j LEFT JOIN journal o ON o.id = j.reverses`,
   lines: `SELECT ${label} || '/' || l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.amount, l.currency,
       l.offset_account, l.invoice, l.due_date, l.payment_reference
     FROM journal_line l JOIN journal j ON j.id = l.journal_id`,
   marks: `SELECT ${label} || '/' || m.line_no, ${key("t", "tj")}, m.amount,
       COALESCE(m.payment_amount, -m.amount)
     FROM mark m JOIN journal j ON j.id = m.journal_id JOIN ${made("t")} ON t.id = m.transaction_id`,
-  vouchers: `SELECT v.company, v.number, v.date, ${label}, v.voucher_no
-    FROM voucher v JOIN journal j ON j.id = v.journal_id`,
+  vouchers: `SELECT v.company, v.number, v.date, ${label}, v.voucher_no, w.number
+    FROM voucher v JOIN journal j ON j.id = v.journal_id
+      LEFT JOIN reversal r ON r.reversed_voucher_id = v.id LEFT JOIN voucher w ON w.id = r.voucher_id`,
   entries: `SELECT v.company, v.number, e.account, e.amount, e.currency, e.accounting_amount
     FROM ledger_entry e JOIN voucher v ON v.id = e.voucher_id`,
   balances: `SELECT v.company, e.account, e.currency, CAST(SUM(e.amount) AS BIGINT),
@@ -37,7 +39,7 @@ const queries: Readonly<Record<string, string>> = {
       s.payment_accounting, s.invoice_accounting, sv.number, s.undone_on, uv.number
     FROM settlement s JOIN ${made("p")} ON p.id = s.payment_id JOIN ${made("i")} ON i.id = s.invoice_id
       LEFT JOIN voucher sv ON sv.id = s.voucher_id LEFT JOIN voucher uv ON uv.id = s.undone_voucher_id`,
-  mirrors: `SELECT m.source_company || '/' || m.source_journal, r.selling_company || '/' || r.customer, m.outcome,
+  mirrors: `SELECT m.event, m.source_company || '/' || m.source_journal, r.selling_company || '/' || r.customer, m.outcome,
       ${label}, m.reason_code, m.line_count
     FROM mirror m JOIN trading_relationship r ON r.id = m.relationship_id
       LEFT JOIN journal j ON j.id = m.target_journal`,

@@ -11,8 +11,8 @@ export function booksOfModel(state: State): Books {
     `${company}/${number}`;
   return sorted({
     journals: journals.map((journal) => {
-      const { name, type, status, source, lines, voucherCount } = journal;
-      return row(labelOf(journal), name, type, status, source, lines.length, voucherCount);
+      const { name, type, status, source, reverses, lines, voucherCount } = journal;
+      return row(labelOf(journal), name, type, status, source, reverses, lines.length, voucherCount);
     }),
     lines: journals.flatMap((journal) =>
       journal.lines.map((line) =>
@@ -32,7 +32,7 @@ export function booksOfModel(state: State): Books {
       ),
     ),
     marks: journals.flatMap((journal) =>
-      journal.status === "posted"
+      journal.status === "posted" || journal.status === "cancelled"
         ? []
         : journal.lines.flatMap(({ line, marks }) =>
             marks.map(({ transaction, amount, paymentAmount }) =>
@@ -40,8 +40,8 @@ export function booksOfModel(state: State): Books {
             ),
           ),
     ),
-    vouchers: state.vouchers.map(({ company, number, date, journal, no }) =>
-      row(company, number, date, journal, no),
+    vouchers: state.vouchers.map(({ company, number, date, journal, no, reversedBy }) =>
+      row(company, number, date, journal, no, reversedBy),
     ),
     entries: state.entries.map(({ company, voucher, account, currency, amount, accounting }) =>
       row(company, voucher, account, amount, currency, accounting),
@@ -92,8 +92,8 @@ export function booksOfModel(state: State): Books {
           undone?.voucher,
         ),
     ),
-    mirrors: state.mirrors.map(({ source, trade, outcome, target, reason, lineCount }) =>
-      row(source, customerOf(trade), outcome, target, reason, lineCount),
+    mirrors: state.mirrors.map(({ event, source, trade, outcome, target, reason, lineCount }) =>
+      row(event, source, customerOf(trade), outcome, target, reason, lineCount),
     ),
     mirrorLines: state.mirrors.flatMap(({ source, trade, lines }) =>
       lines.map((line) => row(`${source}/${line.source}`, customerOf(trade), line.target, line.flag)),

@@ -12,6 +12,7 @@ export type Command =
   | { readonly want: "postDraft"; readonly pick: number; readonly then: Then; readonly approve: boolean }
   /** `mended` takes away what the seller may have against the mirror. */
   | { readonly want: "release"; readonly pick: number; readonly mended: boolean }
+  | ReverseCommand
   | SettleCommand
   | UnsettleCommand
   | { readonly want: "set"; readonly setting: SettingPick };
@@ -62,6 +63,15 @@ export interface PaymentPick {
   /** Whether the line says how much of each invoice it settles. */
   readonly amounts: "given" | "open";
   readonly odd: "nothing" | "currency" | "twice" | "tooMuch" | "unknown" | "numbered" | "refund";
+}
+
+/** Posted vouchers are taken back. */
+export interface ReverseCommand {
+  readonly want: "reverse";
+  readonly pick: number;
+  readonly day: number;
+  /** Which of the journal's vouchers; all where there are none. */
+  readonly vouchers: readonly number[];
 }
 
 /** Open transactions of a party are settled with each other. */

@@ -62,6 +62,15 @@ const command: fc.Arbitrary<Command> = weighted<Command>(
   [
     4,
     fc.record({
+      want: fc.constant("reverse" as const),
+      pick: fc.nat({ max: 60 }),
+      day,
+      vouchers: fc.oneof(fc.constant([]), fc.array(fc.nat({ max: 5 }), { maxLength: 2 })),
+    }),
+  ],
+  [
+    4,
+    fc.record({
       want: fc.constant("settle" as const),
       party: fc.nat({ max: 30 }),
       day,

@@ -56,6 +56,7 @@ export function newJournal(
     type,
     status: "draft",
     source,
+    reverses: undefined,
     lines: [],
     voucherCount: 0,
   };

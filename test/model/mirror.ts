@@ -1,5 +1,7 @@
 import { magnitude, share } from "./exact.js";
 import { addLine, newJournal } from "./enter.js";
+import { keepMirror, newMirror } from "./keep-mirror.js";
+import { releaseReversal } from "./mirror-reversal.js";
 import { type Journal, type Line, type Mark, type Mirror, Refused, type State } from "./state.js";
 import { journalNames, trades } from "./world.js";
 import { writeJournal } from "./write-journal.js";
@@ -17,8 +19,11 @@ export function mirrorPayments(state: State, journal: Journal): void {
 /** Tries a mirror that was parked or not made again. */
 export function release(state: State, index: number): void {
   const mirror = state.mirrors[index]!;
-  if (mirror.outcome === "made") throw new Refused([{ code: "CP_MIRROR_NOT_PARKED" }]);
-  mirrorTrade(state, state.journals.get(mirror.source)!, mirror.trade, index);
+  if (mirror.outcome === "made" || mirror.outcome === "cancelled") {
+    throw new Refused([{ code: "CP_MIRROR_NOT_PARKED" }]);
+  }
+  if (mirror.event === "reversal") releaseReversal(state, index);
+  else mirrorTrade(state, state.journals.get(mirror.source)!, mirror.trade, index);
 }
 
 function payments(state: State, { company, number, lines }: Journal): readonly Line[] {
@@ -29,38 +34,25 @@ function payments(state: State, { company, number, lines }: Journal): readonly L
 }
 
 function mirrorTrade(state: State, journal: Journal, trade: number, recorded?: number): void {
-  const { vendor } = trades[trade]!;
-  const lines = payments(state, journal).filter(({ account }) => account.id === vendor);
-  const mirror: Mirror = {
-    source: `${journal.company}/${journal.number}`,
-    trade,
-    lineCount: lines.length,
-    outcome: "made",
-    target: undefined,
-    reason: undefined,
-    lines: [],
+  const lines = payments(state, journal).filter(({ account }) => account.id === trades[trade]!.vendor);
+  const mirror = newMirror("payment", journal, trade, lines.length);
+  const make = (): void => {
+    const { active, journal: own } = state.policies[trade]!;
+    if (!active) throw new Refused([{ code: "CP_RELATIONSHIP_INACTIVE" }]);
+    const name = own ?? state.defaultJournals.get(trades[trade]!.seller);
+    if (name === undefined) throw new Refused([{ code: "CP_NO_PAYMENT_JOURNAL" }]);
+    const standing = lines.filter((line) => !isReversed(state, journal, line));
+    if (standing.length === 0) throw new Refused([{ code: "CP_SOURCE_REVERSED" }]);
+    makeMirror(state, journal, standing, name, mirror);
   };
-  const { active, onFailure, journal: own } = state.policies[trade]!;
-  const name = own ?? state.defaultJournals.get(trades[trade]!.seller);
-  if (!active || name === undefined) {
-    mirror.outcome = "notMirrored";
-    mirror.reason = active ? "CP_NO_PAYMENT_JOURNAL" : "CP_RELATIONSHIP_INACTIVE";
-  } else {
-    const before = structuredClone(state);
-    try {
-      makeMirror(state, journal, lines, name, mirror);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      if (onFailure === "block") throw new Refused(error.problems, "CP_MIRROR_BLOCKED");
-      Object.assign(state, before);
-      mirror.outcome = "parked";
-      mirror.target = undefined;
-      mirror.lines = [];
-      mirror.reason = error.problems.length === 1 ? error.problems[0]!.code : "CP_POSTING_REFUSED";
-    }
-  }
-  if (recorded === undefined) state.mirrors.push(mirror);
-  else state.mirrors[recorded] = mirror;
+  keepMirror(state, mirror, make, recorded);
+}
+
+function isReversed({ vouchers }: State, { company, number }: Journal, { voucherNo }: Line): boolean {
+  const label = `${company}/${number}`;
+  return vouchers.some(
+    ({ journal, no, reversedBy }) => journal === label && no === voucherNo && reversedBy !== undefined,
+  );
 }
 
 function makeMirror(

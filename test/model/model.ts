@@ -3,7 +3,9 @@ import { enter, newJournal } from "./enter.js";
 import type { Rate } from "./exact.js";
 import { objections } from "./link.js";
 import { release } from "./mirror.js";
+import { mirrorReversals } from "./mirror-reversal.js";
 import { post } from "./post.js";
+import { reverseVouchers } from "./reverse.js";
 import { settleLater, unsettle } from "./settle-later.js";
 import { journalNames } from "./world.js";
 import { writeJournal } from "./write-journal.js";
@@ -42,6 +44,11 @@ function act(state: State, action: Action): readonly string[] {
     case "release":
       release(state, action.mirror);
       return [];
+    case "reverse": {
+      const journal = reverseVouchers(state, action.wish);
+      mirrorReversals(state, journal);
+      return [`${journal.company}/${journal.number}`];
+    }
     case "settle":
       return [settleLater(state, action.wish)];
     case "unsettle":

@@ -1,11 +1,33 @@
 import type { Side } from "@contrapost/sdk";
 import type { Plan } from "./action.js";
-import type { SettleCommand, UnsettleCommand } from "./command.js";
+import type { ReverseCommand, SettleCommand, UnsettleCommand } from "./command.js";
 import { magnitude } from "./exact.js";
 import { settlementsOf } from "./settle.js";
 import type { NamedItem } from "./settle-later.js";
-import type { State } from "./state.js";
+import type { Journal, State } from "./state.js";
 import { days } from "./world.js";
+
+/** Reverses a posted journal or some of its vouchers; mostly one that is not reversed yet, and payments before others. */
+export function* reversed({ pick, day, vouchers }: ReverseCommand, state: State): Plan {
+  const all = [...state.journals.values()];
+  const labelOf = ({ company, number }: Journal): string => `${company}/${number}`;
+  const standing = all.filter((journal) =>
+    state.vouchers.some((one) => one.journal === labelOf(journal) && one.reversedBy === undefined),
+  );
+  const payments = standing.filter(({ type }) => type === "vendorPayment");
+  const among =
+    pick % 11 === 0 || standing.length === 0
+      ? all
+      : payments.length > 0 && pick % 3 === 0
+        ? payments
+        : standing;
+  const journal = among[pick % among.length];
+  if (journal === undefined) return;
+  const own = state.vouchers.filter((one) => one.journal === labelOf(journal));
+  const numbers = new Set(vouchers.map((place) => own[place % own.length]?.number ?? "NONE"));
+  const some = numbers.size === 0 ? undefined : [...numbers];
+  yield { do: "reverse", wish: { journal: labelOf(journal), date: days[day]!, vouchers: some } };
+}
 
 /** Settles some or all of what a party has open; mostly a party that has something on both sides. */
 export function* settled({ party: pick, day, order, items }: SettleCommand, state: State): Plan {

@@ -4,7 +4,7 @@ import type { Command, SettingPick, Then } from "./command.js";
 import { planGeneral } from "./plan-general.js";
 import { planInvoices } from "./plan-invoices.js";
 import { planPayments } from "./plan-payments.js";
-import { settled, unsettled } from "./plan-settlements.js";
+import { reversed, settled, unsettled } from "./plan-settlements.js";
 import type { State } from "./state.js";
 import { companies, currencies, days, months, trades } from "./world.js";
 
@@ -25,6 +25,9 @@ export function* planned(command: Command, state: () => State): Plan {
       return;
     case "release":
       yield* released(command, state());
+      return;
+    case "reverse":
+      yield* reversed(command, state());
       return;
     case "settle":
       yield* settled(command, state());
@@ -62,7 +65,7 @@ function* draftPosted({ pick, then, approve }: Extract<Command, { want: "postDra
 }
 
 function* released({ pick, mended }: Extract<Command, { want: "release" }>, { mirrors }: State): Plan {
-  const waiting = mirrors.filter(({ outcome }) => outcome !== "made");
+  const waiting = mirrors.filter(({ outcome }) => outcome === "parked" || outcome === "notMirrored");
   // Now and then one that is made already, which must be refused.
   const chosen = pick % 7 === 0 ? mirrors : waiting;
   const mirror = chosen[pick % chosen.length];

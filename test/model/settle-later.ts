@@ -1,6 +1,7 @@
 import { newJournal, addLine } from "./enter.js";
 import { converted, type Fraction, magnitude, worth } from "./exact.js";
-import { dueOf, noteClosing, settleNow, type Settling, settlementsOf } from "./settle.js";
+import { reopen } from "./reverse.js";
+import { dueOf, settleNow, type Settling, settlementsOf } from "./settle.js";
 import { type Mark, marked, Refused, type State, type Transaction } from "./state.js";
 import { companies, type SettlementOrder } from "./world.js";
 import { openPeriodProblems } from "./periods.js";
@@ -80,6 +81,7 @@ export function settleLater(state: State, wish: SettleWish): string {
       date,
       journal: `${company}/${journal.number}`,
       no: index + 1,
+      reversedBy: undefined,
     });
     const takings = pairs.flatMap((pair): Mark[] => {
       const { paid, amount, paymentAmount } = pair;
@@ -230,7 +232,7 @@ export function unsettle(state: State, { journal: label, voucher, invoice, date 
   const own = `${company}/${journal.number}`;
   for (const [index, one] of undone.entries()) {
     const number = numbers[index]!;
-    state.vouchers.push({ company, number, date, journal: own, no: index + 1 });
+    state.vouchers.push({ company, number, date, journal: own, no: index + 1, reversedBy: undefined });
     one.undone = { on: date, voucher: number };
     for (const entry of one.caused) {
       state.entries.push({ ...entry, voucher: number, amount: -entry.amount, accounting: -entry.accounting });
@@ -241,17 +243,10 @@ export function unsettle(state: State, { journal: label, voucher, invoice, date 
   const touched = undone
     .flatMap((one) => [one.payment, one.invoice])
     .map((key) => state.transactions.get(key)!);
-  for (const transaction of touched) noteClosing(state, transaction);
   // One of several that only fit together cannot be taken out alone.
   if (touched.some(isBeyond)) throw new Refused([{ code: "CP_UNSETTLE_APART" }]);
   journal.status = "posted";
   return own;
-}
-
-export function reopen(state: State, key: string, amount: bigint, accounting: bigint): void {
-  const transaction = state.transactions.get(key)!;
-  transaction.open += amount;
-  transaction.openAccounting += accounting;
 }
 
 /** Whether more would be open than there ever was, or something on the other side. */

@@ -42,6 +42,8 @@ export interface Journal {
   status: "draft" | "submitted" | "approved" | "posted" | "cancelled";
   /** The journal that a mirror came from, as `USMF/PAY-1`; undefined where a user entered it. */
   readonly source: string | undefined;
+  /** The journal that it takes back, where it is a reversal. */
+  reverses: string | undefined;
   lines: Line[];
   voucherCount: number;
 }
@@ -101,14 +103,17 @@ export interface Voucher {
   readonly date: string;
   readonly journal: string;
   readonly no: number;
+  /** The number of the voucher that negates it. */
+  reversedBy: string | undefined;
 }
 
 export interface Mirror {
+  readonly event: "payment" | "reversal";
   readonly source: string;
   /** Index of the trading relationship. */
   readonly trade: number;
   readonly lineCount: number;
-  outcome: "made" | "parked" | "notMirrored";
+  outcome: "made" | "parked" | "notMirrored" | "cancelled";
   /** The journal made, as `DEMF/J-000001`. */
   target: string | undefined;
   reason: string | undefined;

@@ -42,6 +42,11 @@ export class Subject {
       case "release":
         await this.host.releaseMirror(await this.#mirrorAt(action.mirror), { user });
         return [];
+      case "reverse": {
+        const { journal, date, vouchers } = action.wish;
+        const request = { journal: refOf(journal), date, ...(vouchers !== undefined && { vouchers }) };
+        return [labelOf(await this.host.reversals.reverse(request, { user }))];
+      }
       case "settle":
         return [labelOf(await this.host.settlements.settle(settleRequest(action.wish), { user }))];
       case "unsettle": {

@@ -31,6 +31,7 @@ export const journalNames: readonly JournalName[] = [
   { id: "CUSTEURO", type: "customerPayment", series: "SCARCE", bank: "EURO" },
   { id: "GENERAL", type: "general", series: "GENERAL" },
   { id: "SETTLE", type: "settlement", series: "SETTLE" },
+  { id: "REVERSE", type: "reversal", series: "REVERSE" },
 ];
 
 /** Number series and their digits: the scarce one ends after nine numbers. */
@@ -41,6 +42,7 @@ export const series: Readonly<Record<string, number>> = {
   CUSTPAY: 6,
   GENERAL: 6,
   SETTLE: 6,
+  REVERSE: 6,
   SCARCE: 1,
 };
 

@@ -16,7 +16,7 @@ export function writeJournal(state: State, label: string): void {
     const lines = journal.lines.filter(({ voucherNo }) => voucherNo === no);
     const number = numbers[no - 1]!;
     const date = lines.map((line) => line.date).sort()[0]!;
-    state.vouchers.push({ company, number, date, journal: label, no });
+    state.vouchers.push({ company, number, date, journal: label, no, reversedBy: undefined });
     problems.push(...writeVoucher(state, journal, number, lines));
   }
   if (problems.length > 0) throw new Refused(problems);

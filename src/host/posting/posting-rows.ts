@@ -8,6 +8,7 @@ import type { LineReporting } from "./line-reporting.js";
 import type { StoredLine } from "./line-reader.js";
 import { voucherSealTable } from "./seal/voucher-seal-table.js";
 import type { VoucherSealer } from "./seal/voucher-sealer.js";
+import { lastSettled } from "./settlement/undo-settlements.js";
 
 const entryTable: TableSpec = {
   table: "ledger_entry",
@@ -92,11 +93,11 @@ export const settlementTableReporting = withColumns(
 );
 
 /**
- * An item is closed as of the latest day on which something of it was settled: payments may be posted in another order
- * than that of their dates. Only an item that was settled in parts before is looked up.
+ * An item is closed as of the latest day on which something of it was settled, or it settled something: payments may be
+ * posted in another order than that of their dates. Only an item that was settled in parts before is looked up.
  */
 const closedOn = `CASE WHEN open - s.amount <> 0 THEN NULL WHEN open = party_transaction.amount THEN s.date
-  ELSE (SELECT MAX(other.date) FROM settlement other WHERE other.invoice_id = party_transaction.id AND other.undone_on IS NULL) END`;
+  ELSE ${lastSettled} END`;
 
 /** In the reporting currency too, where the company has one. */
 const lessReporting = (reporting: boolean): string =>

@@ -56,6 +56,20 @@ describe("settlements of a payment line", () => {
     ]);
   });
 
+  it("closes a credit note as of the day on which it settled an invoice, where that is later than a payment's", async () => {
+    host = await openBooks();
+    await postInvoice(host, "FR-1", 1000n);
+    await postInvoice(host, "CN-1", -3000n);
+    const [late, early] = ["2024-03-10", "2024-03-05"] as const;
+    const party = { company: "USMF", side: "vendor", party: "V-DEMF" } as const;
+    await host.settlements.settle({ ...party, date: late }, { user });
+    const rest = aPayment({ date: early, amount: -2000n, settle: [{ invoice: "CN-1", amount: 2000n }] });
+    await host.journals.post(await enterPayments(host, [rest]), { user });
+    const closed =
+      "SELECT open, closed_on FROM party_transaction WHERE company = 'USMF' AND invoice = 'CN-1'";
+    expect(await query(host, closed)).to.deep.equal([`0 | ${late}`]);
+  });
+
   for (const chunkOf of ["the same chunk", "an earlier chunk"] as const) {
     it(`settle by themselves an invoice that the journal itself posted in ${chunkOf}`, async () => {
       host = await openBooks();

@@ -34,7 +34,7 @@ function takenBy(column: "voucher_id" | "undone_voucher_id"): string {
 }
 
 /** The last day on which something of a transaction was settled. */
-const lastSettled = `(SELECT MAX(o.date) FROM settlement o WHERE o.undone_on IS NULL
+export const lastSettled = `(SELECT MAX(o.date) FROM settlement o WHERE o.undone_on IS NULL
   AND (o.invoice_id = party_transaction.id OR o.payment_id = party_transaction.id))`;
 
 function moveOpen(column: "voucher_id" | "undone_voucher_id", sign: "+" | "-"): string {
