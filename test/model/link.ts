@@ -32,7 +32,7 @@ function counterpartOf(
 
 /** A document whose counterpart has another total or currency is objected to. */
 export function objections(state: State, { company, type, lines }: Journal): readonly Problem[] {
-  if (type === "vendorPayment" || type === "customerPayment") return [];
+  if (!["vendorInvoice", "customerInvoice", "general"].includes(type)) return [];
   return lines.flatMap(({ account, invoice, amount, currency, line }) => {
     if (!isParty(account.type) || invoice === undefined) return [];
     const other = counterpartOf(state, company, account.type, account.id, invoice);

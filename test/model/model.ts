@@ -86,7 +86,8 @@ function approve(state: State, label: string): void {
   const journal = state.journals.get(label)!;
   // Submitted first, where it is a draft still.
   const approval = journalNames.find(({ id }) => id === journal.name)!.approval === true;
-  if (journal.status === "posted") throw new Refused([{ code: "CP_JOURNAL_STATUS" }]);
+  const final = journal.status === "posted" || journal.status === "cancelled";
+  if (final) throw new Refused([{ code: "CP_JOURNAL_STATUS" }]);
   if (journal.status === "approved") throw new Refused([{ code: "CP_APPROVED_ALREADY" }]);
   if (journal.status === "draft" && !approval) throw new Refused([{ code: "CP_APPROVAL_NOT_NEEDED" }]);
   journal.status = "approved";

@@ -9,6 +9,9 @@ function ofEitherCompany({ company }: Verification): Restriction {
     : { sql: " AND ? IN (m.source_company, r.selling_company)", parameters: [company] };
 }
 
+/** A line whose source was reversed while the mirror was a draft was taken out of it. */
+const withdrawn = `EXISTS (SELECT 1 FROM reversal v WHERE v.reversed_voucher_id = sj.voucher_base + sl.voucher_no)`;
+
 /** Mirrored lines that differ from their source in amount, currency or date, and ties to lines that are not there. */
 export async function differingMirrorLines(
   session: Session,
@@ -25,7 +28,7 @@ export async function differingMirrorLines(
      LEFT JOIN journal_line sl ON sl.journal_id = sj.id AND sl.line_no = x.source_line
      LEFT JOIN journal tj ON tj.id = m.target_journal
      LEFT JOIN journal_line tl ON tl.journal_id = tj.id AND tl.line_no = x.target_line
-     WHERE (sl.line_no IS NULL OR tl.line_no IS NULL OR sl.amount <> -tl.amount OR sl.currency <> tl.currency
+     WHERE (sl.line_no IS NULL OR (tl.line_no IS NULL AND NOT ${withdrawn}) OR sl.amount <> -tl.amount OR sl.currency <> tl.currency
        OR sl.date <> tl.date)${company.sql}
      ORDER BY m.id, x.source_line LIMIT ?`,
     [...company.parameters, verification.limit],
