@@ -63,7 +63,7 @@ describe("settlements of a payment line", () => {
     const [late, early] = ["2024-03-10", "2024-03-05"] as const;
     const party = { company: "USMF", side: "vendor", party: "V-DEMF" } as const;
     await host.settlements.settle({ ...party, date: late }, { user });
-    const rest = aPayment({ date: early, amount: -2000n, settle: [{ invoice: "CN-1", amount: 2000n }] });
+    const rest = aPayment({ date: early, amount: -2000n, settle: [{ invoice: "CN-1", amount: "20.00" }] });
     await host.journals.post(await enterPayments(host, [rest]), { user });
     const closed =
       "SELECT open, closed_on FROM party_transaction WHERE company = 'USMF' AND invoice = 'CN-1'";
