@@ -1,5 +1,5 @@
 import type { JournalInput, JournalLineInput } from "contrapost";
-import { amountOf, converted, type Fraction, magnitude, worth } from "./exact.js";
+import { amountOf, converted, type Fraction, magnitude, missingRate, worth } from "./exact.js";
 import {
   isParty,
   type Journal,
@@ -141,7 +141,7 @@ function marksOf(
 ): readonly Mark[] {
   const found = (line.settle ?? []).map((settle) => {
     const item = openInvoice(state, company, line, settle.invoice ?? "");
-    return { settle, item, rate: item && relative(state, company, line, item.currency) };
+    return { settle, item, rate: relative(state, company, line, item?.currency ?? line.currency) };
   });
   let left = magnitude(line.amount);
   const marks = new Map<number, Mark>();
@@ -151,8 +151,8 @@ function marksOf(
         if (widening) problems.push({ code: "CP_INVOICE_UNKNOWN" });
         continue;
       }
-      if (rate === undefined) {
-        if (widening) problems.push({ code: "CP_RATE_MISSING" });
+      if (typeof rate === "string") {
+        if (widening) problems.push({ code: rate });
         continue;
       }
       const open = magnitude(item.open);
@@ -192,18 +192,19 @@ function partOf(
   return [part < wanted ? part : wanted, left];
 }
 
-/** What one unit of a document's currency is worth in the line's, over the accounting currency. */
+/** What one unit of a document's currency is worth in the line's, over the accounting currency; or why nothing. */
 function relative(
   { rates }: State,
   company: string,
   { currency, date }: JournalLineInput,
   document: string,
-): Fraction | undefined {
+): Fraction | string {
   if (document === currency) return { over: 1n, under: 1n };
   const own = companies.find(({ id }) => id === company)!.currency;
   const worthOf = (of: string) => (of === own ? { over: 1n, under: 1n } : worth(rates, of, own, date));
   const [payer, paid] = [worthOf(currency), worthOf(document)];
-  if (payer === undefined || paid === undefined) return undefined;
+  if (payer === undefined) return missingRate(currency, own);
+  if (paid === undefined) return missingRate(document, own);
   return { over: paid.over * payer.under, under: paid.under * payer.over };
 }
 

@@ -31,26 +31,33 @@ export function share(total: bigint, part: bigint, whole: bigint): bigint {
   return nearest(total * part, whole);
 }
 
+/** The currency that rates lead over. */
+export const baseCurrency = "EUR";
+
 /**
- * What one unit of `from` is worth in `to` on a date, by the latest quotes up to that day: direct, the other way round,
- * or over the alphabetically first currency that both are quoted from. Undefined where nothing leads there.
+ * What one unit of `from` is worth in `to` on a date, by the latest quotes up to that day: of the pair, of the pair the
+ * other way round, or over the base. Undefined where nothing leads there.
  */
 export function worth(rates: readonly Rate[], from: string, to: string, date: string): Fraction | undefined {
-  const quote = (base: string, target: string): Fraction | undefined => {
+  const latest = (base: string, target: string): Fraction | undefined => {
     const known = rates.filter((rate) => rate.from === base && rate.to === target && rate.date <= date);
-    const latest = known.sort((one, other) => (one.date < other.date ? -1 : 1)).at(-1);
-    return latest === undefined ? undefined : fraction(latest.rate);
+    const last = known.sort((one, other) => (one.date < other.date ? -1 : 1)).at(-1);
+    return last && fraction(last.rate);
   };
-  const direct = quote(from, to);
-  if (direct !== undefined) return direct;
-  const inverse = quote(to, from);
-  if (inverse !== undefined) return { over: inverse.under, under: inverse.over };
-  for (const base of Object.keys(decimals).sort()) {
-    const [first, second] = [quote(base, from), quote(base, to)];
-    if (first === undefined || second === undefined) continue;
-    return { over: second.over * first.under, under: second.under * first.over };
-  }
-  return undefined;
+  const quoted = (one: string, other: string): Fraction | undefined => {
+    const inverse = latest(other, one);
+    return latest(one, other) ?? (inverse && { over: inverse.under, under: inverse.over });
+  };
+  const direct = quoted(from, to);
+  if (direct !== undefined || [from, to].includes(baseCurrency)) return direct;
+  const [first, second] = [quoted(from, baseCurrency), quoted(baseCurrency, to)];
+  if (first === undefined || second === undefined) return undefined;
+  return { over: first.over * second.over, under: first.under * second.under };
+}
+
+/** The fault where {@link worth} finds nothing: the pair is not quoted, or one that leads over the base is not. */
+export function missingRate(from: string, to: string): string {
+  return [from, to].includes(baseCurrency) ? "CP_RATE_MISSING" : "CP_RATE_LEG_MISSING";
 }
 
 /** Converts minor units of one currency into those of another, rounded once. */

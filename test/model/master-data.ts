@@ -1,4 +1,5 @@
 import type { MasterDataDocument } from "contrapost";
+import { baseCurrency } from "./exact.js";
 import {
   banks,
   companies,
@@ -22,6 +23,7 @@ import type { Policy } from "./policy.js";
 export function masterData(): MasterDataDocument {
   return {
     companies: companies.map((company) => companyEntry(company)),
+    rateTypes: [{ id: "Default", base: baseCurrency }],
     exchangeRates: firstRates.map((rate) => ({ ...rate, type: "Default" })),
     tradingRelationships: firstPolicies.map((policy, trade) => relationshipEntry(trade, policy)),
   };

@@ -1,5 +1,5 @@
 import { newJournal, addLine } from "./enter.js";
-import { converted, type Fraction, magnitude, worth } from "./exact.js";
+import { converted, type Fraction, magnitude, missingRate, worth } from "./exact.js";
 import { reopen } from "./reverse.js";
 import { dueOf, settleNow, type Settling, settlementsOf } from "./settle.js";
 import { type Mark, marked, Refused, type State, type Transaction } from "./state.js";
@@ -194,7 +194,7 @@ function ratesOf(
   const own = companies.find(({ id }) => id === company)!.currency;
   return (currency) => {
     const rate = currency === own ? { over: 1n, under: 1n } : worth(rates, currency, own, date);
-    if (rate === undefined) throw new Refused([{ code: "CP_RATE_MISSING" }]);
+    if (rate === undefined) throw new Refused([{ code: missingRate(currency, own) }]);
     return rate;
   };
 }

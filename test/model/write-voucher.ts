@@ -1,5 +1,5 @@
 import type { AccountRef, Side, TransactionType } from "@contrapost/sdk";
-import { converted, worth } from "./exact.js";
+import { converted, missingRate, worth } from "./exact.js";
 import { settleNow, settlementProblems, toSettle } from "./settle.js";
 import { isParty, type Journal, type Line, type Problem, type State, type Transaction } from "./state.js";
 import { banks, companies, journalNames, profileOf, summaryOf } from "./world.js";
@@ -64,7 +64,7 @@ function writeLine(state: State, journal: Journal, voucher: string, line: Line):
   problems.push(...openPeriodProblems(state, company, date, line.line).map(({ code }) => code));
   const own = companies.find(({ id }) => id === company)!.currency;
   const rate = currency === own ? { over: 1n, under: 1n } : worth(state.rates, currency, own, date);
-  if (rate === undefined) problems.push("CP_RATE_MISSING");
+  if (rate === undefined) problems.push(missingRate(currency, own));
   const accounting = rate === undefined ? 0n : converted(amount, currency, own, rate);
   const offset = offsetOf(journal, line, problems);
   const payment = isParty(account.type)
