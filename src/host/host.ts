@@ -12,6 +12,7 @@ import {
 import { databaseInFolder } from "./database-in-folder.js";
 import type { DeclaredFields } from "./fields/declared-fields.js";
 import { hostVersion } from "./host-version.js";
+import type { PreviewedSettlement } from "./inquiry/settlements.js";
 import type { ImportFilesOptions, ImportOutcome } from "./import-files.js";
 import {
   type DeliverySetting,
@@ -140,7 +141,7 @@ export class Host {
   /** Takes back posted vouchers. */
   readonly reversals: ReversalService;
   /** Settles open transactions with each other, and undoes settlements. */
-  readonly settlements: SettlementService;
+  readonly settlements: SettlementService<PreviewedSettlement>;
   readonly #kernel: Kernel;
   readonly #env: PostingEnvironment;
   readonly #delivery: DeliverySetting;
@@ -171,7 +172,10 @@ export class Host {
     };
     this.journals = new JournalService(this.#env, store);
     this.reversals = new ReversalService(this.#env, store);
-    this.settlements = new SettlementService(this.#env, store);
+    this.settlements = new SettlementService(this.#env, store, async (session, journal) => {
+      const { previewedSettlements } = await import("./inquiry/settlements.js");
+      return await previewedSettlements(session, journal);
+    });
   }
 
   /** The loaded plugins, in the order in which they registered. */

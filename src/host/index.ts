@@ -55,6 +55,7 @@ export {
 export type { Turnover } from "./inquiry/reports/turnover.js";
 export {
   listSettlements,
+  type PreviewedSettlement,
   type SettlementAdjustment,
   type SettlementFilter,
   type SettlementOverview,

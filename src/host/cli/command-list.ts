@@ -35,6 +35,21 @@ export const commandList: readonly CommandEntry[] = [
     load: () => import("./commands/propose.js"),
   },
   {
+    name: "settle",
+    summary: "settle what a vendor or customer has open with each other",
+    load: () => import("./commands/settle.js"),
+  },
+  {
+    name: "unsettle",
+    summary: "undo what a journal settled",
+    load: () => import("./commands/unsettle.js"),
+  },
+  {
+    name: "reverse",
+    summary: "take back a posted journal, or some of its vouchers",
+    load: () => import("./commands/reverse.js"),
+  },
+  {
     name: "holds",
     summary: "list, place or release payment holds of invoices",
     load: () => import("./commands/holds.js"),

@@ -6,7 +6,7 @@ import { filterOf } from "./filter.js";
 export interface SettlementFilter {
   /** Of this company; of all without it. */
   readonly company?: string | undefined;
-  /** The number of the journal whose payments settled, or of the settlement document. */
+  /** The number of the journal whose payments settled, or of the settlement document that settled or undid. */
   readonly journal?: string | undefined;
   /** The settled invoice. */
   readonly invoice?: string | undefined;
@@ -77,7 +77,7 @@ export async function listSettlements(
 ): Promise<readonly SettlementOverview[]> {
   const { where, parameters } = filterOf([
     ["t.company = ?", filter.company],
-    ["COALESCE(dj.number, j.number) = ?", filter.journal],
+    ["? IN (COALESCE(dj.number, j.number), uj.number)", filter.journal],
     ["i.invoice = ?", filter.invoice],
   ]);
   const rows = await session.rows(
@@ -94,11 +94,24 @@ export async function listSettlements(
      LEFT JOIN voucher d ON d.id = s.voucher_id
      LEFT JOIN journal dj ON dj.id = d.journal_id
      LEFT JOIN voucher u ON u.id = s.undone_voucher_id
+     LEFT JOIN journal uj ON uj.id = u.journal_id
      ${where} ORDER BY t.company, s.payment_id, s.settlement_no`,
     parameters,
   );
   const adjustments = await readAdjustments(session, where, parameters);
   return rows.map((row) => settlementOf(row, adjustments.get(`${Number(row[21])} ${Number(row[22])}`) ?? []));
+}
+
+/** A settlement that would be made, or undone: no voucher number is taken for that. */
+export type PreviewedSettlement = Omit<SettlementOverview, "voucher" | "undone">;
+
+/** What a settlement document settled, or undid, as a preview of it tells. */
+export async function previewedSettlements(
+  session: Session,
+  { company, number }: JournalRef,
+): Promise<readonly PreviewedSettlement[]> {
+  const made = await listSettlements(session, { company, journal: number });
+  return made.map(({ voucher: _, undone: __, ...settlement }) => settlement);
 }
 
 /** By payment and number of the settlement. */
@@ -117,6 +130,8 @@ async function readAdjustments(
      JOIN party_transaction i ON i.id = s.invoice_id
      LEFT JOIN voucher d ON d.id = s.voucher_id
      LEFT JOIN journal dj ON dj.id = d.journal_id
+     LEFT JOIN voucher u ON u.id = s.undone_voucher_id
+     LEFT JOIN journal uj ON uj.id = u.journal_id
      ${where} ORDER BY a.payment_id, a.settlement_no, a.adjustment_no`,
     parameters,
   );

@@ -70,7 +70,7 @@ describe("a payment in another currency than its invoice", () => {
     const refused = (line: JournalLineInput) => refusalOf(enterPayments(host, [line]));
     const pounds = aPayment({ currency: "GBP", settle: [{ invoice: "FR-1" }] });
     expect(await refused(pounds)).to.deep.equal([
-      "CP_RATE_MISSING payments.yaml:1: USMF has no exchange rate from GBP to USD on 2024-02-05 (rate type Default).",
+      "CP_RATE_LEG_MISSING payments.yaml:1: USMF has no exchange rate from GBP to USD on 2024-02-05 (rate type Default): they are not quoted, and on the way over EUR there is no rate between GBP and EUR.",
     ]);
     expect(await refused(aPayment({ settle: [{ invoice: "FR-1", crossRate: "1.1" }] }))).to.deep.equal([
       "CP_SETTLEMENT_ONE_CURRENCY payments.yaml:1: the cross rate 1.1 is between EUR and EUR.",
@@ -126,7 +126,7 @@ describe("a payment in another currency than its invoice", () => {
       "CP_SETTLEMENT_WORTH USMF, journal J, line 1: -100.00 EUR of FR-1 cannot use up 90.00 EUR of the payment.",
     ]);
     expect(await refused(10000n, "GBP", { amount: -10000n })).to.deep.equal([
-      "CP_RATE_MISSING USMF, journal J, line 1: USMF has no exchange rate from GBP to USD on 2024-02-05 (rate type Default).",
+      "CP_RATE_LEG_MISSING USMF, journal J, line 1: USMF has no exchange rate from GBP to USD on 2024-02-05 (rate type Default): they are not quoted, and on the way over EUR there is no rate between GBP and EUR.",
     ]);
   });
 

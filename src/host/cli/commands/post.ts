@@ -1,17 +1,15 @@
 import type { JournalRef } from "@contrapost/sdk";
 import type { Command } from "commander";
 import type { Host } from "../../host.js";
-import { listCompanies, readAccountNames } from "../../inquiry/companies.js";
 import { type JournalOverview, listJournals } from "../../inquiry/journals.js";
-import { listMirrors, type MirrorOverview } from "../../inquiry/mirrors.js";
-import type { Preview } from "../../posting/preview-posting.js";
+import type { MirrorOverview } from "../../inquiry/mirrors.js";
 import type { CommandLine } from "../command-line.js";
 import { examples } from "../console/examples.js";
-import { problemLines } from "../console/print-error.js";
 import { exitCode } from "../exit-code.js";
 import { countText, journalText } from "../views/amounts.js";
-import { type NamedPreviewEntry, previewColumns, previewEntryJson } from "../views/ledger-view.js";
 import { mirrorSentence } from "../views/mirror-view.js";
+import { previewJson, previewText, shownPreview } from "../views/preview-view.js";
+import { mirrorsOfSources } from "../views/source-mirrors.js";
 
 interface PostOptions {
   readonly preview?: boolean;
@@ -63,15 +61,13 @@ async function post(
   });
 }
 
-function readPosted(
+async function readPosted(
   host: Host,
-  { company, number }: JournalRef,
+  journal: JournalRef,
 ): Promise<{ readonly posted: JournalOverview; readonly mirrors: readonly MirrorOverview[] }> {
-  return host.store.read(async (session) => {
-    const [posted] = await listJournals(session, { company, number });
-    const mirrors = await listMirrors(session, new Date(), { company, sourceJournal: number });
-    return { posted: posted!, mirrors: mirrors.filter(({ source }) => source.company === company) };
-  });
+  const { company, number } = journal;
+  const [posted] = await host.store.read((session) => listJournals(session, { company, number }));
+  return { posted: posted!, mirrors: await mirrorsOfSources(host, [journal]) };
 }
 
 async function preview(line: CommandLine, label: string): Promise<void> {
@@ -80,40 +76,10 @@ async function preview(line: CommandLine, label: string): Promise<void> {
   const journal = await host.journals.find(label);
   await line.progress(`Looking at ${journalText(journal)} …`);
   const found = await host.journals.preview(journal, { user });
-  const { currency, names } = await host.store.read(async (session) => {
-    const { company } = journal;
-    const companies = await listCompanies(session);
-    const own = companies.find((one) => one.company === company)!;
-    return { currency: own.currency, names: await readAccountNames(session, company) };
-  });
-  const entries = found.entries.map((entry) => ({ ...entry, accountName: names.get(entry.account) ?? "" }));
+  const shown = await shownPreview(host, found);
   await line.report({
-    json: () => ({
-      journal: found.journal,
-      problems: found.problems.map((problem) => problem.toJSON()),
-      voucherCount: found.voucherCount,
-      entries: entries.map((entry) => previewEntryJson(entry, currency)),
-    }),
-    text: () => previewText(line, found, entries, currency),
+    json: () => previewJson(shown),
+    text: () => previewText(line, shown, journalText(journal)),
   });
   if (found.problems.length > 0) line.exitCode = exitCode.refused;
-}
-
-async function previewText(
-  line: CommandLine,
-  { journal, problems, voucherCount }: Preview,
-  entries: readonly NamedPreviewEntry[],
-  currency: string,
-): Promise<string> {
-  const { bold, red } = line.colours;
-  const name = journalText(journal);
-  if (problems.length > 0) {
-    const count = countText(problems.length, "problem");
-    return [red(`${name} would be refused, ${count}:`), ...problemLines(problems, line.colours)].join("\n");
-  }
-  const table = await line.table(previewColumns(currency), entries);
-  const vouchers = new Set(entries.map(({ voucher }) => voucher)).size;
-  // A long journal's preview shows its first entries only.
-  const shown = vouchers < voucherCount ? `the first ${vouchers} of ` : "";
-  return `${bold(name)} would make ${shown}${countText(voucherCount, "voucher")}; nothing was written:\n\n${table}`;
 }

@@ -14,6 +14,12 @@ export function countValue(text: string): number {
   throw new InvalidArgumentError("It must be a whole number above zero.");
 }
 
+/** Reads what is to be settled: its number, or `NUMBER=AMOUNT`. */
+export function itemValue(text: string): { readonly name: string; readonly amount?: string } {
+  const [, name = text, amount] = /^(.+)=([0-9]+(?:[.][0-9]+)?)$/.exec(text) ?? [];
+  return amount === undefined ? { name } : { name, amount };
+}
+
 /** `--company <id>`, as several commands take it. */
 export function companyOption(description: string): Option {
   return new Option("--company <id>", description);
