@@ -115,7 +115,7 @@ export type {
   SettlementRequest,
   UnsettleRequest,
 } from "./posting/settlement/settlement-request.js";
-export type { SettlementService } from "./posting/settlement/settlement-service.js";
+export type { SettlementPreview, SettlementService } from "./posting/settlement/settlement-service.js";
 export type {
   Revaluation,
   RevaluationRequest,

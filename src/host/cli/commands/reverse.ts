@@ -113,7 +113,7 @@ function wouldBe(mirror: Mirror, source: Journal): string {
 }
 
 function previewedMirror(mirror: Mirror, source: Journal): object {
-  const { id, source: from, target, ...rest } = mirror;
+  const { id: _, source: __, target: ___, ...rest } = mirror;
   return isOf(mirror, source) ? mirror : rest;
 }
 
