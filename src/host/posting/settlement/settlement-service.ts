@@ -15,10 +15,7 @@ export interface SettlementPreview<Settlement> extends Preview {
 type Drafting = (session: Session, author: ReversalAuthor) => Promise<JournalRef>;
 
 /** Reads what a settlement document settled or undid. */
-type SettlementReader<Settlement> = (
-  session: Session,
-  journal: JournalRef,
-) => Promise<readonly Settlement[]>;
+type SettlementReader<Settlement> = (session: Session, journal: JournalRef) => Promise<readonly Settlement[]>;
 
 /** Settles open transactions of a party with each other, and undoes settlements; each call in one transaction. */
 export class SettlementService<Settlement> {
