@@ -15,7 +15,7 @@ import { AmendSeries } from "./amend-series.js";
 import type { BoundHandler } from "./bound-handler.js";
 import { DeadlineTimer } from "./deadline-timer.js";
 import { EffectSeries } from "./effect-series.js";
-import { handlerList } from "./handler-list.js";
+import { HandlerList } from "./handler-list.js";
 import type { HandlerPlan } from "./handler-plan.js";
 import type { SeriesHost } from "./handler-series.js";
 import { runWithoutContexts } from "./run-without-contexts.js";
@@ -28,6 +28,8 @@ const noObjections: Promise<readonly RaisedObjection[]> = Promise.resolve(Object
 export class Dispatcher implements HookDispatcher {
   readonly #plan: HandlerPlan;
   readonly #host: SeriesHost;
+  /** Each handler that was run alone, as a list of its own whose failures are thrown. */
+  readonly #alone = new WeakMap<BoundHandler, HandlerList>();
   /** The payload frozen last: one posting shows the same one to several hooks. */
   #frozen: unknown;
 
@@ -101,8 +103,7 @@ export class Dispatcher implements HookDispatcher {
     scope: ScopeFactory<CommittedContext>,
   ): Promise<void> {
     this.#freeze(payload);
-    const list = handlerList([unskipped(handler)]);
-    return new EffectSeries(this.#host, list, company, payload, scope).run();
+    return new EffectSeries(this.#host, this.#listOf(handler), company, payload, scope).run();
   }
 
   async #attempts(
@@ -112,8 +113,7 @@ export class Dispatcher implements HookDispatcher {
     scope: ScopeFactory<PostingContext>,
   ): Promise<void> {
     for (const handler of handlers) {
-      const list = handlerList([unskipped(handler)]);
-      const series = new EffectSeries(this.#host, list, company, payload, scope);
+      const series = new EffectSeries(this.#host, this.#listOf(handler), company, payload, scope);
       await (isSkipped(handler) ? this.#attempt(handler, series) : series.run());
     }
   }
@@ -140,6 +140,15 @@ export class Dispatcher implements HookDispatcher {
     }
   }
 
+  #listOf(handler: BoundHandler): HandlerList {
+    let list = this.#alone.get(handler);
+    if (list === undefined) {
+      list = new HandlerList([isSkipped(handler) ? { ...handler, onFailure: "abort" } : handler]);
+      this.#alone.set(handler, list);
+    }
+    return list;
+  }
+
   #freeze(payload: unknown): void {
     if (payload === this.#frozen) return;
     deepFreeze(payload);
@@ -149,9 +158,4 @@ export class Dispatcher implements HookDispatcher {
 
 function isSkipped({ onFailure }: BoundHandler): boolean {
   return onFailure === "skip";
-}
-
-/** The handler with its failures thrown. */
-function unskipped(handler: BoundHandler): BoundHandler {
-  return isSkipped(handler) ? { ...handler, onFailure: "abort" } : handler;
 }

@@ -1,7 +1,7 @@
 import type { BoundHandler } from "./bound-handler.js";
-import { type HandlerList, handlerList } from "./handler-list.js";
+import { HandlerList } from "./handler-list.js";
 
-const noHandlers = handlerList([]);
+const noHandlers = new HandlerList([]);
 
 interface HookPlan {
   /** For companies that no plugin's configuration names. */
@@ -12,6 +12,10 @@ interface HookPlan {
 /** Which handlers run on which hook in which company, in their order. Worked out once, at the start. */
 export class HandlerPlan {
   readonly #plans: ReadonlyMap<string, HookPlan>;
+  /** What was asked for last: who asks whether there are handlers asks for them next. */
+  #hook = "";
+  #company = "";
+  #found: HandlerList = noHandlers;
 
   /** @param handlersByHook - each hook's handlers in their order, by the hook's name */
   constructor(handlersByHook: ReadonlyMap<string, readonly BoundHandler[]>) {
@@ -20,18 +24,21 @@ export class HandlerPlan {
 
   /** By name, because a plugin may have got its hooks from another copy of the SDK. */
   handlers(hook: string, company: string): HandlerList {
+    if (hook === this.#hook && company === this.#company) return this.#found;
+    this.#hook = hook;
+    this.#company = company;
     const plan = this.#plans.get(hook);
-    if (plan === undefined) return noHandlers;
-    return plan.byCompany.size === 0 ? plan.elsewhere : (plan.byCompany.get(company) ?? plan.elsewhere);
+    this.#found = plan === undefined ? noHandlers : (plan.byCompany.get(company) ?? plan.elsewhere);
+    return this.#found;
   }
 }
 
 function planHook(handlers: readonly BoundHandler[]): HookPlan {
   const named = new Set(handlers.flatMap(({ companies }) => [...(companies ?? [])]));
   const activeIn = (company: string) =>
-    handlerList(handlers.filter(({ companies }) => companies?.has(company) ?? true));
+    new HandlerList(handlers.filter(({ companies }) => companies?.has(company) ?? true));
   return {
-    elsewhere: handlerList(handlers.filter(({ companies }) => companies === undefined)),
+    elsewhere: new HandlerList(handlers.filter(({ companies }) => companies === undefined)),
     byCompany: new Map([...named].map((company) => [company, activeIn(company)])),
   };
 }

@@ -1,6 +1,6 @@
 import type { ContrapostError, HandlerRef, HandlerScope, HandlerWatch, ScopeFactory } from "@contrapost/sdk";
 import type { BoundHandler } from "./bound-handler.js";
-import { callQuickly, type Called } from "./call-quickly.js";
+import { callQuickly } from "./call-quickly.js";
 import { type DeadlineTimer, unwatched, type Watched } from "./deadline-timer.js";
 import { handlerFailed, handlerTimedOut } from "./handler-errors.js";
 import type { HandlerList } from "./handler-list.js";
@@ -11,6 +11,13 @@ export interface SeriesHost {
   readonly timer: DeadlineTimer;
   /** Learns of the failure of a handler whose plugin's failures are to be skipped. */
   readonly skipped: (handler: BoundHandler, error: unknown) => void;
+}
+
+/** What came of the handler that began last. */
+interface Outcome {
+  readonly begun: number;
+  readonly result?: unknown;
+  readonly failure?: Error;
 }
 
 /**
@@ -115,7 +122,7 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
   }
 
   /** Goes on after handlers were called, until one answers with a promise or all are done. */
-  #goOn(called?: Called): void {
+  #goOn(called?: Outcome): void {
     try {
       let last = called ?? this.#callNext();
       while (!this.#settles(last)) last = this.#callNext();
@@ -125,7 +132,7 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
   }
 
   /** Takes what came of a handler; whether the series has nothing to do now. */
-  #settles({ begun, result, failure }: Called): boolean {
+  #settles({ begun, result, failure }: Outcome): boolean {
     if (begun > this.#begun) this.#begin(begun);
     if (!isPromise(result)) this.#close();
     if (failure !== undefined) this.#skipOrThrow(failure);
@@ -146,12 +153,16 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
     this.#timeout = undefined;
   }
 
-  #callNext(): Called {
-    const called = callQuickly(this.#list, this.payload(), this.#begun, this.#company);
-    return called.begun > this.#begun ? called : this.#callWithContext();
+  #callNext(): Outcome {
+    const called = callQuickly(this.#list.quick, this.payload(), this.#begun);
+    if (called === undefined) return { begun: this.#list.handlers.length };
+    const { begun, result, thrown } = called;
+    if (begun === this.#begun) return this.#callWithContext();
+    if (thrown === undefined) return { begun, result };
+    return { begun, failure: handlerFailed(this.#list.handlers[begun - 1]!, this.#company, thrown.error) };
   }
 
-  #callWithContext(): Called {
+  #callWithContext(): Outcome {
     const begun = this.#begun + 1;
     this.#begin(begun);
     const { context } = this.opened();
@@ -182,7 +193,7 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
     };
   }
 
-  #ended(called: Called): void {
+  #ended(called: Outcome): void {
     this.#host.timer.remove(this);
     this.#goOn(called);
   }
