@@ -29,12 +29,7 @@ export function runUnwatched(
 }
 
 /** What follows from its promise is as good as a promise of our own, and there already. */
-function runOne(
-  call: Unwatched,
-  handler: BoundHandler,
-  company: string,
-  payload: unknown,
-): Promise<void> {
+function runOne(call: Unwatched, handler: BoundHandler, company: string, payload: unknown): Promise<void> {
   return call(payload, undefined).then(
     (result) => {
       expectNothing(result, handler, company);
