@@ -33,7 +33,7 @@ export type {
   MirrorReason,
   MirrorStatus,
 } from "./documents/mirror.js";
-export type { Party } from "./documents/party.js";
+export type { Parties, Party, PartyLine } from "./documents/party.js";
 export type { PartyTransaction, Side, TransactionType } from "./documents/party-transaction.js";
 export type {
   InvoiceCounterpart,

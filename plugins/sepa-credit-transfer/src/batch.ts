@@ -1,4 +1,5 @@
-import type { CommittedContext, PostedLine } from "@contrapost/sdk";
+import type { CommittedContext, Parties, PostedLine } from "@contrapost/sdk";
+import { iban, type Payee, payeeOf } from "./payee.js";
 import { paidBySepa } from "./paid-by-sepa.js";
 import type { Payer, PayingAccount } from "./sepa-config.js";
 import { type Transfer, transferOf } from "./transfer.js";
@@ -15,7 +16,7 @@ export interface Batch {
   transfers(): AsyncIterable<readonly Transfer[]>;
 }
 
-type Lines = Pick<CommittedContext, "lines" | "journalName">;
+type Lines = Pick<CommittedContext, "lines" | "journalName" | "parties">;
 
 /**
  * The batches of a journal. A file states counts and sums before its transfers, so the lines are read once to add them
@@ -40,18 +41,19 @@ export async function batchesOf(payer: Payer, journal: Lines): Promise<readonly 
         const own = lines.filter(
           (line) => line.date === total.date && paidBySepa(line, offset, payer) === total.account,
         );
-        yield own.map((line) => transferOf(line, payeeOf(line, payer)));
+        const vendors = await journal.parties(own);
+        yield own.map((line) => transferOf(line, requirePayee(line, vendors)));
       }
     },
   }));
 }
 
-/** Validation has refused a payment without a payee; the settings may have changed since. */
-function payeeOf({ account, line }: PostedLine, payer: Payer) {
-  const payee = payer.vendors.find(({ vendor }) => vendor === account.id);
+/** Validation has refused a payment without a payee; the vendor may have changed since. */
+function requirePayee(line: PostedLine, vendors: Parties): Payee {
+  const payee = payeeOf(vendors.of(line));
   if (payee !== undefined) return payee;
   throw new Error(
-    `Line ${line} pays vendor ${account.id} of ${payer.company}, who has no IBAN any more. ` +
-      `Name it under vendors in the settings of sepa-credit-transfer, then replay the delivery.`,
+    `Line ${line.line} pays vendor ${line.account.id}, who has no IBAN any more. ` +
+      `Give it one as its field ${iban.id}, then replay the delivery.`,
   );
 }

@@ -1,4 +1,5 @@
 import { formatMoney, type JournalLine, money, type Objection, type ValidateContext } from "@contrapost/sdk";
+import { iban, payeeOf } from "./payee.js";
 import { paidBySepa } from "./paid-by-sepa.js";
 import type { Payer } from "./sepa-config.js";
 
@@ -8,15 +9,15 @@ const largestTransfer = 99_999_999_999n;
 /** What keeps payments of a journal from being made by SEPA credit transfer, line by line. */
 export async function checkPayments(
   payer: Payer,
-  validation: Pick<ValidateContext, "lines" | "journalName">,
+  validation: Pick<ValidateContext, "lines" | "journalName" | "parties">,
 ): Promise<readonly Objection[]> {
   const { offset } = await validation.journalName();
-  const vendors = new Set(payer.vendors.map(({ vendor }) => vendor));
   const objections: Objection[] = [];
   for await (const lines of validation.lines()) {
-    for (const line of lines) {
-      if (paidBySepa(line, offset, payer) === undefined) continue;
-      const objection = objectionTo(line, vendors.has(line.account.id));
+    const paid = lines.filter((line) => paidBySepa(line, offset, payer) !== undefined);
+    const vendors = await validation.parties(paid);
+    for (const line of paid) {
+      const objection = objectionTo(line, payeeOf(vendors.of(line)) !== undefined);
       if (objection !== undefined) objections.push({ ...objection, line: line.line });
     }
   }
@@ -36,7 +37,7 @@ function objectionTo({ account, currency, amount }: JournalLine, known: boolean)
     return { code: "SEPA_AMOUNT", message: `${paid} is more than one SEPA credit transfer takes, ${most}` };
   }
   if (!known) {
-    const message = `vendor ${account.id} has no IBAN: name it under vendors in the settings of sepa-credit-transfer`;
+    const message = `vendor ${account.id} has no IBAN: give it one as its field ${iban.id}`;
     return { code: "SEPA_PAYEE", message };
   }
   return undefined;

@@ -6,6 +6,7 @@ import {
   onVendorPaymentJournalValidate,
 } from "@contrapost/sdk";
 import { checkPayments } from "./check-payments.js";
+import { accountHolder, bic, iban } from "./payee.js";
 import type { SepaConfig } from "./sepa-config.js";
 import { writePaymentFile } from "./write-payment-file.js";
 
@@ -18,6 +19,7 @@ export default definePlugin({
   version: "0.1.0",
   host: "^0.1.0",
   uses: { clock: clockService, log: loggerService },
+  fields: [iban, bic, accountHolder],
   config: async () => (await import("./sepa-config.js")).SepaConfig,
   register({ config, services, on }) {
     const { folder, companies } = config as SepaConfig;

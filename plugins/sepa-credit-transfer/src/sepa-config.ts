@@ -11,8 +11,14 @@ import {
   ValidateNested,
 } from "@contrapost/sdk/config";
 
-/** A bank account as SEPA names it. IBANs are checked by their check digits (ISO 13616). */
-class BankDetails {
+/** A bank account of the company, from which payments are made. */
+export class PayingAccount {
+  /** The bank account's id in the company's books: `DEMF-OPER`. */
+  @IsString()
+  @IsNotEmpty()
+  readonly bankAccount!: string;
+
+  /** Checked by its check digits (ISO 13616). */
   @IsIBAN()
   readonly iban!: string;
 
@@ -20,27 +26,6 @@ class BankDetails {
   @IsOptional()
   @IsBIC()
   readonly bic?: string;
-}
-
-/** A bank account of the company, from which payments are made. */
-export class PayingAccount extends BankDetails {
-  /** The bank account's id in the company's books: `DEMF-OPER`. */
-  @IsString()
-  @IsNotEmpty()
-  readonly bankAccount!: string;
-}
-
-/** A vendor who is paid by credit transfer. */
-export class Payee extends BankDetails {
-  /** The vendor's number in the company's books. */
-  @IsString()
-  @IsNotEmpty()
-  readonly vendor!: string;
-
-  /** The account's holder, as the bank knows it. */
-  @IsString()
-  @IsNotEmpty()
-  readonly name!: string;
 }
 
 /** A company that pays by SEPA credit transfer. */
@@ -60,12 +45,6 @@ export class Payer {
   @ValidateNested({ each: true })
   @Type(() => PayingAccount)
   readonly accounts!: readonly PayingAccount[];
-
-  @IsArray()
-  @ArrayUnique((payee: Payee) => payee.vendor)
-  @ValidateNested({ each: true })
-  @Type(() => Payee)
-  readonly vendors!: readonly Payee[];
 }
 
 /** Settings of the plugin in `contrapost.config.*`. */

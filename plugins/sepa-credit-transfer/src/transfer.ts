@@ -1,6 +1,6 @@
 import type { PostedLine } from "@contrapost/sdk";
 import { sepaReference } from "./sepa-reference.js";
-import type { Payee } from "./sepa-config.js";
+import type { Payee } from "./payee.js";
 import { sepaText } from "./sepa-text.js";
 
 /** Longest remittance information of one transfer (EPC rulebook, AT-T009). */

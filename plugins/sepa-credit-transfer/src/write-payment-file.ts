@@ -11,7 +11,7 @@ export interface PaymentFileRequest {
   readonly folder: string;
   readonly payer: Payer;
   readonly journal: PostedJournal;
-  readonly committed: Pick<CommittedContext, "lines" | "journalName">;
+  readonly committed: Pick<CommittedContext, "lines" | "journalName" | "parties">;
   readonly now: Date;
 }
 

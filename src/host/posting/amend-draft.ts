@@ -52,7 +52,7 @@ export function amendScope(place: EventPlace): ScopeFactory<AmendContext> {
       },
       raise: (hook, payload) =>
         raiseEvent(place, guard, (deeper) => ({ amend: amendScope(deeper) }), { hook, payload }),
-      parties: (accounts) => guard.run(() => readParties(session, journal.header.company, accounts)),
+      parties: (lines) => guard.run(() => readParties(session, journal.header.company, lines)),
       table: (name) => handlerTableReader(env, session, guard, name),
     };
     return { context: Object.freeze(context), close: guard.close };

@@ -50,7 +50,7 @@ export function committedScope(
         const name = guard.run(() => loadJournalName(rowByRow(store), journal.company, journal.name));
         return journalNameInfo(await name);
       },
-      parties: (accounts) => guard.run(() => readParties(rowByRow(store), journal.company, accounts)),
+      parties: (lines) => guard.run(() => readParties(rowByRow(store), journal.company, lines)),
       lines: () => guard.chunks(readPostedLines(rowByRow(store), { journal, size: chunkLines })),
     };
     return { context: Object.freeze(context), close: guard.close };

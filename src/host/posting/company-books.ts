@@ -5,6 +5,7 @@ import {
   type DraftJournal,
   type JournalRef,
   type JournalType,
+  type PartyLine,
   type PostedJournal,
 } from "@contrapost/sdk";
 import type { Session } from "../store/session.js";
@@ -74,7 +75,7 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
       byInvoice: (party: AccountRef, invoices: readonly string[]) =>
         guard.run(() => transactionsByInvoice(session, company, party, invoices)),
     }),
-    parties: (accounts: readonly AccountRef[]) => guard.run(() => readParties(session, company, accounts)),
+    parties: (lines: readonly PartyLine[]) => guard.run(() => readParties(session, company, lines)),
     defaultPaymentJournal: () => guard.run(() => readDefaultPaymentJournal(session, company)),
     journalName: async (name: string) => {
       return journalNameInfo(await guard.run(() => loadJournalName(session, company, name)));

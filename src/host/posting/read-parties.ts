@@ -1,24 +1,54 @@
-import type { AccountRef, Party, Side } from "@contrapost/sdk";
+import type { AccountRef, Parties, Party, PartyLine, Side } from "@contrapost/sdk";
 import { parseFields } from "../fields/fields-text.js";
 import { inList } from "../store/in-list.js";
 import type { Session } from "../store/session.js";
 
 const partiesAtOnce = 1024;
 
-/** The parties among some accounts of a company as hooks see them, each once. */
+/** The parties that lines of a company's journal are on, as hooks see them. */
 export async function readParties(
   session: Pick<Session, "rows">,
   company: string,
-  accounts: readonly AccountRef[],
-): Promise<readonly Party[]> {
-  const parties: Party[] = [];
-  for (const side of ["vendor", "customer"] as const) {
-    const ids = [...new Set(accounts.flatMap(({ type, id }) => (type === side ? id : [])))];
-    for (let start = 0; start < ids.length; start += partiesAtOnce) {
-      parties.push(...(await read(session, company, side, ids.slice(start, start + partiesAtOnce))));
+  lines: readonly PartyLine[],
+): Promise<Parties> {
+  const found = new Map<string, Party>();
+  for (const [key, { side, ids, owner }] of wanted(company, lines)) {
+    const all = [...ids];
+    for (let start = 0; start < all.length; start += partiesAtOnce) {
+      for (const party of await read(session, owner, side, all.slice(start, start + partiesAtOnce))) {
+        found.set(`${key}${party.id}`, party);
+      }
     }
   }
-  return Object.freeze(parties);
+  return Object.freeze<Parties>({
+    all: Object.freeze([...found.values()]),
+    of: ({ account, company: owner = company }) => found.get(`${keyOf(owner, account.type)}${account.id}`),
+  });
+}
+
+/** The parties of one side of one company that are looked up together. */
+interface Wanted {
+  readonly owner: string;
+  readonly side: Side;
+  readonly ids: Set<string>;
+}
+
+function wanted(company: string, lines: readonly PartyLine[]): ReadonlyMap<string, Wanted> {
+  const groups = new Map<string, Wanted>();
+  for (const { account, company: owner = company } of lines) {
+    const { type: side } = account;
+    if (side !== "vendor" && side !== "customer") continue;
+    const key = keyOf(owner, side);
+    const group = groups.get(key) ?? { owner, side, ids: new Set() };
+    groups.set(key, group);
+    group.ids.add(account.id);
+  }
+  return groups;
+}
+
+/** Neither companies' ids nor types have a space. */
+function keyOf(company: string, type: AccountRef["type"]): string {
+  return `${company} ${type} `;
 }
 
 async function read(

@@ -82,7 +82,7 @@ export function validateScope(
       journalName: async () =>
         journalNameInfo(await guard.run(() => loadJournalName(session, company, journal.header.name))),
       lines: () => guard.chunks(readDraftLines(session, journal, env.chunkLines)),
-      parties: (accounts) => guard.run(() => readParties(session, company, accounts)),
+      parties: (lines) => guard.run(() => readParties(session, company, lines)),
       approval: () => guard.run(() => readApproval(session, journal.id)),
       raise: (hook, payload) => raiseEvent(place, guard, scopesAt, { hook, payload }),
       table: (name) => handlerTableReader(env, session, guard, name),

@@ -35,11 +35,11 @@ export interface Field<K extends FieldKind = FieldKind, T extends FieldValue = F
   /** What it takes. */
   readonly rule: FieldRule;
   /**
-   * The value that a document has of it; undefined where it has none.
+   * The value that a document has of it; undefined where it has none, or there is no document.
    *
    * @throws ContrapostError `CP_FIELD_TYPE` where an earlier version of the plugin stored a value of another type
    */
-  of(document: FieldDocuments[K]): T | undefined;
+  of(document: FieldDocuments[K] | undefined): T | undefined;
   /** The fields with this one set, or without it where the value is undefined; those given stay as they are. */
   set(fields: CustomFields | undefined, value: T | undefined): CustomFields;
   /** The field's `id`. */
@@ -65,11 +65,11 @@ export interface Field<K extends FieldKind = FieldKind, T extends FieldValue = F
  *     on(onVendorPaymentJournalValidate, async function requireIban(_journal, validation) {
  *       const objections = [];
  *       for await (const lines of validation.lines()) {
- *         for (const { line, account } of lines) {
- *           const [vendor] = await validation.parties([account]);
- *           if (vendor !== undefined && iban.of(vendor) === undefined) {
- *             objections.push({ code: "IBAN_MISSING", message: `${vendor.id} has no IBAN`, line });
- *           }
+ *         const parties = await validation.parties(lines);
+ *         for (const line of lines) {
+ *           if (iban.of(parties.of(line)) !== undefined) continue;
+ *           const message = `${line.account.id} has no IBAN`;
+ *           objections.push({ code: "IBAN_MISSING", message, line: line.line });
  *         }
  *       }
  *       return objections;
@@ -124,8 +124,8 @@ function fieldOf<K extends FieldKind, R extends FieldRule>(
     name,
     kind,
     rule: Object.freeze<FieldRule>({ ...rule }),
-    of({ fields }: FieldDocuments[K]): T | undefined {
-      const value = own(own(fields, plugin), name);
+    of(document: FieldDocuments[K] | undefined): T | undefined {
+      const value = own(own(document?.fields, plugin), name);
       if (value === undefined) return undefined;
       const expected = jsType(rule);
       if (typeof value === expected) return value as T;

@@ -7,7 +7,7 @@ import type {
   JournalRef,
 } from "../documents/journal.js";
 import type { JournalApproval } from "../documents/journal-approval.js";
-import type { Party } from "../documents/party.js";
+import type { Parties, PartyLine } from "../documents/party.js";
 import type { Mirror, MirrorEvent, MirrorLine, MirrorReason } from "../documents/mirror.js";
 import type { PartyTransaction } from "../documents/party-transaction.js";
 import type { PostedJournal, PostedLine } from "../documents/posted-journal.js";
@@ -44,10 +44,10 @@ export interface ValidateContext extends HandlerContext {
   /** The journal's lines in chunks, in line order. */
   lines(): AsyncIterable<readonly JournalLine[]>;
   /**
-   * The vendors and customers among these accounts of the company, each once, in no certain order; what is no party,
-   * or none of the company's, is left out. They come as they are now.
+   * The vendors and customers that lines are on, as they are now: those of the company, or of the one that a line pays
+   * for. One that does not exist is left out.
    */
-  parties(accounts: readonly AccountRef[]): Promise<readonly Party[]>;
+  parties(lines: readonly PartyLine[]): Promise<Parties>;
   /** Who submitted and approved the journal, and what they approved. */
   approval(): Promise<JournalApproval>;
   /**
@@ -64,10 +64,10 @@ export interface AmendContext extends HandlerContext {
   /** Passes a payload through the handlers that other plugins have on an event of this one. */
   raise<Payload>(hook: Hook<"amend", Payload>, payload: Payload): Promise<Payload>;
   /**
-   * The vendors and customers among these accounts of the company, each once, in no certain order; what is no party,
-   * or none of the company's, is left out. They come as they are now.
+   * The vendors and customers that lines are on, as they are now: those of the company, or of the one that a line pays
+   * for. One that does not exist is left out.
    */
-  parties(accounts: readonly AccountRef[]): Promise<readonly Party[]>;
+  parties(lines: readonly PartyLine[]): Promise<Parties>;
   /** One of the plugin's own tables, to be read. Throws CP_TABLE_FOREIGN for any other. */
   table(name: string): PluginTableReader;
 }
@@ -83,10 +83,10 @@ export interface CommittedContext extends HandlerContext {
   /** The posted journal's lines in chunks, in line order. */
   lines(): AsyncIterable<readonly PostedLine[]>;
   /**
-   * The vendors and customers among these accounts of the company, each once, in no certain order; what is no party,
-   * or none of the company's, is left out. They come as they are now.
+   * The vendors and customers that lines are on, as they are now: those of the company, or of the one that a line pays
+   * for. One that does not exist is left out.
    */
-  parties(accounts: readonly AccountRef[]): Promise<readonly Party[]>;
+  parties(lines: readonly PartyLine[]): Promise<Parties>;
 }
 
 /** The posting's own handle, valid until the handler returns: all it writes is part of the posting's transaction. */
@@ -139,10 +139,10 @@ export interface CompanyBooks {
   /** Reads the company's subledgers. */
   readonly transactions: TransactionBook;
   /**
-   * The vendors and customers among these accounts of the company, each once, in no certain order; what is no party,
-   * or none of the company's, is left out. They come as they are now.
+   * The vendors and customers that lines are on, as they are now: those of the company, or of the one that a line pays
+   * for. One that does not exist is left out.
    */
-  parties(accounts: readonly AccountRef[]): Promise<readonly Party[]>;
+  parties(lines: readonly PartyLine[]): Promise<Parties>;
   /** The default payment journal of the company's accounts receivable parameters. */
   defaultPaymentJournal(): Promise<string | undefined>;
   /** A journal name of the company; throws CP_JOURNAL_NAME_UNKNOWN. */

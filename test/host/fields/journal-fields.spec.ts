@@ -81,27 +81,27 @@ describeOnEachEngine("fields of journals and lines", (database) => {
           return undefined;
         });
         on(onVendorPaymentJournalAmend, async function fill(draft, amending) {
-          const [vendor] = await amending.parties([draft.lines[0]!.account]);
+          const parties = await amending.parties(draft.lines);
           const lines = draft.lines.map((line) => ({
             ...line,
-            fields: account.set(line.fields, usual.of(vendor!)),
+            fields: account.set(line.fields, usual.of(parties.of(line))),
           }));
           return { ...draft, lines };
         });
         on(onVendorPaymentJournalPosted, async function see(journal, posting) {
-          const [vendor] = await posting.in("USMF").parties([{ type: "vendor", id: "V-1001" }]);
+          const { all } = await posting.in("USMF").parties([{ account: { type: "vendor", id: "V-1001" } }]);
           for await (const [line] of posting.lines())
-            seen.push(["posted", batch.of(journal), purpose.of(line!), account.of(line!), usual.of(vendor!)]);
+            seen.push(["posted", batch.of(journal), purpose.of(line!), account.of(line!), usual.of(all[0])]);
         });
         on(onVendorPaymentJournalCommitted, async function see(journal, committed) {
-          const [vendor] = await committed.parties([{ type: "vendor", id: "V-1001" }]);
+          const { all } = await committed.parties([{ account: { type: "vendor", id: "V-1001" } }]);
           for await (const [line] of committed.lines())
             seen.push([
               "committed",
               batch.of(journal),
               purpose.of(line!),
               account.of(line!),
-              usual.of(vendor!),
+              usual.of(all[0]),
             ]);
         });
       }),

@@ -17,7 +17,7 @@ function tax(seen: object[] = []) {
     register({ on }) {
       on(onVendorPaymentJournalValidate, async function readNumbers(_journal, validation) {
         for await (const lines of validation.lines()) {
-          const parties = await validation.parties(lines.map(({ account }) => account));
+          const { all: parties } = await validation.parties(lines);
           seen.push(
             ...parties.map((party) => ({ ...party, number: taxNumber.of(party), rank: rank.of(party) })),
           );

@@ -24,18 +24,21 @@ const payer = (id: string) => ({
   company: "DEMF",
   name: "Müller & Söhne GmbH",
   accounts: [{ bankAccount: `${id}-OPER`, iban: iban.germany, bic: "COBADEFFXXX" }],
-  vendors: [
-    { vendor: "V-1001", name: "Société Générale d'Électricité", iban: iban.france },
-    { vendor: "V-2", name: "Łódź Papier", iban: iban.germany, bic: "COBADEFF" },
-  ],
+});
+
+const paid = (id: string, name: string, fields: Readonly<Record<string, string>>) => ({
+  id,
+  name,
+  profile: "GEN",
+  fields: { "sepa-credit-transfer": fields },
 });
 
 const company = aCompany({
   id: "DEMF",
   currency: "EUR",
   vendors: [
-    { id: "V-1001", name: "EDF", profile: "GEN" },
-    { id: "V-2", name: "Papier", profile: "GEN" },
+    paid("V-1001", "EDF", { iban: iban.france, accountHolder: "Société Générale d'Électricité" }),
+    paid("V-2", "Łódź Papier", { iban: iban.germany, bic: "COBADEFF" }),
     { id: "V-3", name: "Unknown to the bank", profile: "GEN" },
   ],
 });
@@ -135,7 +138,7 @@ describe("sepa-credit-transfer", () => {
     const { problems } = await refusal(books.post(payment));
     const objection = "plugin sepa-credit-transfer, handler checkTransfers, objects with";
     expect(problems.map(({ message }) => message)).to.deep.equal([
-      `DEMF, journal PAY-1, line 1: ${objection} SEPA_PAYEE: vendor V-3 has no IBAN: name it under vendors in the settings of sepa-credit-transfer`,
+      `DEMF, journal PAY-1, line 1: ${objection} SEPA_PAYEE: vendor V-3 has no IBAN: give it one as its field sepa-credit-transfer.iban`,
       `DEMF, journal PAY-1, line 2: ${objection} SEPA_CURRENCY: SEPA credit transfers are in EUR, but this one is 10.00 USD`,
       `DEMF, journal PAY-1, line 3: ${objection} SEPA_DIRECTION: a credit of -5.00 EUR to the vendor is no credit transfer`,
       `DEMF, journal PAY-1, line 4: ${objection} SEPA_AMOUNT: 1000000000.00 EUR is more than one SEPA credit transfer takes, 999999999.99 EUR`,
@@ -150,14 +153,29 @@ describe("sepa-credit-transfer", () => {
     expect(await readdir(folder)).to.deep.equal([]);
   });
 
-  it("refuses to start with an IBAN whose check digits are wrong", async () => {
-    const wrong = {
-      ...payer("DEMF"),
-      vendors: [{ vendor: "V-2", name: "P", iban: "DE88370400440532013000" }],
-    };
+  it("refuses accounts whose check digits are wrong, the company's at the start, a vendor's with its master data", async () => {
+    const [account] = payer("DEMF").accounts;
+    const wrong = { ...payer("DEMF"), accounts: [{ ...account!, iban: "DE88370400440532013000" }] };
     const error = await refusal(open({ folder, companies: [wrong] }));
     expect(error.problems.map(({ message }) => message)).to.deep.equal([
-      "plugins[0].config.companies[0].vendors[0].iban: the configuration of plugin sepa-credit-transfer is refused: iban must be an IBAN.",
+      "plugins[0].config.companies[0].accounts[0].iban: the configuration of plugin sepa-credit-transfer is refused: iban must be an IBAN.",
     ]);
+    const vendors = [paid("V-2", "Papier", { iban: "DE88370400440532013000", bic: "COBA" })];
+    const refused = await refusal(books.host.applyMasterData({ companies: [{ id: "DEMF", vendors }] }));
+    expect(refused.problems.map(({ message }) => message)).to.deep.equal([
+      'companies[0].vendors[0]: party field sepa-credit-transfer.iban must be an IBAN, but it is "DE88370400440532013000".',
+      'companies[0].vendors[0]: party field sepa-credit-transfer.bic must be a BIC, but it is "COBA".',
+    ]);
+  });
+
+  it("gives up a delivery to a vendor who has lost the IBAN since, and says how to go on", async () => {
+    await books.post(aVendorPayment({ company: "DEMF", number: "PAY-1", amount: eur(10) }));
+    const vendors = [paid("V-1001", "EDF", {})];
+    await books.host.applyMasterData({ companies: [{ id: "DEMF", vendors }] });
+    const { message } = await refusal(books.delivered());
+    expect(message).to.contain(
+      "Line 1 pays vendor V-1001, who has no IBAN any more. Give it one as its field sepa-credit-transfer.iban, then replay the delivery.",
+    );
+    expect(await readdir(folder)).to.deep.equal([]);
   });
 });
