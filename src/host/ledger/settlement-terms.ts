@@ -100,7 +100,10 @@ export function applyTerms<Item extends OpenItem>(
 
 function withDiscount<Item extends OpenItem>(wanted: Wanted<Item>): Working<Item> {
   const { item, paid, available, onPartPayments, writeOff } = wanted;
-  const discount = wanted.discount ?? discountOn(paid, item.open, available, onPartPayments);
+  // What is given up needs no payment: it goes towards the discount as what is paid does.
+  const covered = paid + (writeOff ?? 0n);
+  const closes = magnitude(covered) >= magnitude(item.open) ? item.open : covered;
+  const discount = wanted.discount ?? discountOn(closes, item.open, available, onPartPayments);
   const most = item.open - discount;
   const others: AdjustedPart[] = [];
   if (writeOff !== undefined) others.push({ kind: "writeOff", amount: writeOff, asked: true });

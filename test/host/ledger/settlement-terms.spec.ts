@@ -122,6 +122,18 @@ describe("the terms of a settlement", () => {
     ]);
   });
 
+  it("count what is written off by hand towards the discount, as what is paid", () => {
+    const closed = wanted(-30000n, -29000n, { available: -300n, writeOff: -700n });
+    expect(terms(29000n, [closed])).to.deep.equal([{ paid: -29000n, cashDiscount: -300n, writeOff: -700n }]);
+    const whole = wanted(-30000n, -29000n, { available: -300n, writeOff: -1000n });
+    expect(terms(29000n, [whole])).to.deep.equal([{ paid: -29000n, writeOff: -1000n }]);
+    const part = wanted(-10000n, -4400n, { available: -200n, writeOff: -500n });
+    expect(terms(4400n, [part])).to.deep.equal([{ paid: -4400n, writeOff: -500n }]);
+    expect(terms(4400n, [{ ...part, onPartPayments: true }])).to.deep.equal([
+      { paid: -4400n, cashDiscount: -100n, writeOff: -500n },
+    ]);
+  });
+
   it("never take more of an item or of the payment than there is", () => {
     const amounts = fc.bigInt({ min: 1n, max: 10n ** 9n });
     const items = fc.array(
