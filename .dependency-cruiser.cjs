@@ -11,6 +11,7 @@ const floors = {
   masterdata: ["fields/", "ledger/", "store/", "posting/"],
   inquiry: ["fields/", "ledger/", "store/", "posting/"],
   revaluation: ["ledger/", "store/", "posting/", "inquiry/"],
+  telemetry: ["store/", "posting/", "kernel/", "delivery/", "[^/]+[.]ts$"],
   files: ["wording/", "fields/", "masterdata/", "store/", "posting/"],
   doctor: [
     "fields/",

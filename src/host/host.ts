@@ -1,5 +1,6 @@
 import type { Clock, ContrapostError, Logger, Mirror } from "@contrapost/sdk";
 import {
+  countOutbox,
   deliverDue,
   type DeliveryReport,
   enqueue,
@@ -36,7 +37,9 @@ import type { RevaluationOptions } from "./revaluation/revalue.js";
 import { installPlugins } from "./store/plugin-migrations.js";
 import { tableServiceOf } from "./posting/table-service.js";
 import { openStore } from "./store/open-store.js";
-import type { Store } from "./store/session.js";
+import type { Session, Store } from "./store/session.js";
+import { findTelemetry } from "./telemetry/find-telemetry.js";
+import type { Telemetry } from "./telemetry/telemetry.js";
 
 /** What a host runs on. */
 export interface HostOptions {
@@ -110,6 +113,7 @@ async function startHost(
   directory: string,
 ): Promise<Host> {
   const { clock = { now: () => new Date() }, logger, deadline } = options;
+  const telemetry = await findTelemetry();
   let store: Store | undefined;
   const opened = (): Store => store!;
   try {
@@ -119,6 +123,7 @@ async function startHost(
       roots: options.pluginRoots,
       hostVersion,
       clock,
+      observer: telemetry.handlers,
       async install({ plugins: installable, fields }) {
         store = await open(fields);
         if (installable.length > 0) await installPlugins(store, installable, clock.now());
@@ -127,7 +132,7 @@ async function startHost(
       ...(logger && { logger }),
       ...(deadline !== undefined && { deadline }),
     });
-    return new Host(opened(), kernel, clock, options);
+    return new Host(opened(), kernel, clock, { ...options, telemetry });
   } catch (error) {
     await store?.close();
     throw error;
@@ -145,6 +150,8 @@ export class Host {
   readonly #kernel: Kernel;
   readonly #env: PostingEnvironment;
   readonly #delivery: DeliverySetting;
+  readonly #telemetry: Telemetry;
+  readonly #unwatchOutbox: () => void;
 
   /** The books themselves, for the inquiries that take a session. */
   readonly store: Store;
@@ -154,16 +161,21 @@ export class Host {
     store: Store,
     kernel: Kernel,
     clock: Clock,
-    options: Pick<HostOptions, "chunkLines" | "delivery">,
+    options: Pick<HostOptions, "chunkLines" | "delivery"> & { readonly telemetry: Telemetry },
   ) {
+    const { telemetry } = options;
     this.store = store;
     this.#kernel = kernel;
     this.#delivery = options.delivery ?? {};
+    this.#telemetry = telemetry;
+    this.#unwatchOutbox = telemetry.watchOutbox(() => countOutbox(store));
     const byId = new Map(kernel.plugins.map((plugin) => [plugin.id, plugin]));
     this.#env = {
       dispatcher: kernel.dispatcher,
       clock,
-      enqueue: (session, event) => enqueue(session, event, clock.now()),
+      enqueue: (session, event) =>
+        enqueue(session, { ...event, traceParent: telemetry.traceParent() }, clock.now()),
+      observer: telemetry.postings,
       pluginVersion: (id) => byId.get(id)?.version ?? "",
       rightsOf: (id) => byId.get(id)?.rights ?? {},
       fields: kernel.fields,
@@ -238,10 +250,11 @@ export class Host {
    * @throws ContrapostError `CP_MIRROR_UNKNOWN`, `CP_MIRROR_NOT_PARKED`
    */
   releaseMirror(mirror: number, { user }: { readonly user: string }): Promise<Mirror> {
-    return this.store.transaction(async (session) => {
+    const release = async (session: Session): Promise<Mirror> => {
       const { releaseMirror } = await import("./posting/pipeline.js");
       return await releaseMirror(this.#env, session, { mirror, user });
-    });
+    };
+    return this.#env.observer.committing(() => this.store.transaction(release));
   }
 
   /**
@@ -253,7 +266,7 @@ export class Host {
       store: this.store,
       now: () => this.#env.clock.now(),
       canRun: (row) => this.#kernel.handlerFor(row, row.hook) !== undefined,
-      run: (row, attempt) => this.#runCommitted(row, attempt),
+      run: (row, attempt) => this.#telemetry.delivery(row, attempt, () => this.#runCommitted(row, attempt)),
       settings: this.#delivery,
       ...(signal && { signal }),
     });
@@ -280,6 +293,7 @@ export class Host {
 
   /** Lets the plugins end their work and closes the database. */
   async close(): Promise<void> {
+    this.#unwatchOutbox();
     await this.#kernel.stop();
     await this.store.close();
   }

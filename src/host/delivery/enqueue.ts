@@ -12,6 +12,8 @@ export interface OutboxEvent {
   readonly handlers: readonly HandlerRef[];
   /** What a plugin's event tells, as JSON; without it the journal is what is told. */
   readonly payload?: string;
+  /** The trace that the posting belongs to, as W3C's `traceparent`, where it is traced. */
+  readonly traceParent?: string | undefined;
 }
 
 const outbox: TableSpec = {
@@ -26,6 +28,7 @@ const outbox: TableSpec = {
     "journal",
     "initiated_by",
     "payload",
+    "trace_parent",
     "next_at",
     "created_at",
   ],
@@ -36,7 +39,7 @@ const outbox: TableSpec = {
  * back will not. An event that was enqueued before is refused by the database.
  */
 export async function enqueue(session: Session, event: OutboxEvent, now: Date): Promise<void> {
-  const { key, hook, company, journal, user, handlers, payload = null } = event;
+  const { key, hook, company, journal, user, handlers, payload = null, traceParent = null } = event;
   if (handlers.length === 0) return;
   const first = await session.reserveIds(handlers.length);
   const at = now.toISOString();
@@ -50,6 +53,7 @@ export async function enqueue(session: Session, event: OutboxEvent, now: Date): 
     journal,
     user,
     payload,
+    traceParent,
     at,
     at,
   ]);

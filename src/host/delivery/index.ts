@@ -1,3 +1,4 @@
+export { countOutbox, type OutboxCounts } from "./count-outbox.js";
 export { deliverDue, type DeliverOptions, type DeliveryReport, type UnloadedHandler } from "./deliver-due.js";
 export type { DeliverySettings } from "./delivery-settings.js";
 export { enqueue, type OutboxEvent } from "./enqueue.js";

@@ -33,10 +33,12 @@ export interface OutboxRow {
   readonly createdAt: string;
   /** What a plugin's event tells, as JSON; without it the journal is what is told. */
   readonly payload?: string;
+  /** The trace of the posting that made the event, as W3C's `traceparent`, where it was traced. */
+  readonly traceParent?: string;
 }
 
 const selected = `SELECT id, event_key, hook, plugin, handler, company, journal, initiated_by, state, attempts, next_at,
-  last_error, created_at, payload FROM outbox`;
+  last_error, created_at, payload, trace_parent FROM outbox`;
 
 /** Reads outbox rows; `rest` is everything after FROM. */
 export async function readOutbox(
@@ -50,7 +52,7 @@ export async function readOutbox(
 
 function outboxRow(row: SqlRow): OutboxRow {
   const [id, eventKey, hook, plugin, handler, company, journal, initiatedBy, state, attempts, nextAt] = row;
-  const [lastError, createdAt, payload] = row.slice(11);
+  const [lastError, createdAt, payload, traceParent] = row.slice(11);
   return Object.freeze({
     id: Number(id),
     eventKey: eventKey as string,
@@ -66,6 +68,7 @@ function outboxRow(row: SqlRow): OutboxRow {
     ...(typeof lastError === "string" && { lastError }),
     createdAt: createdAt as string,
     ...(typeof payload === "string" && { payload }),
+    ...(typeof traceParent === "string" && { traceParent }),
   });
 }
 

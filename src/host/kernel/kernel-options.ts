@@ -1,5 +1,6 @@
 import type { Clock, Logger, PluginManifest, PluginMigration, TableService } from "@contrapost/sdk";
 import type { DeclaredFields } from "../fields/declared-fields.js";
+import type { HandlerObserver } from "./dispatch/handler-observer.js";
 import type { PluginSetting } from "./discovery/plugin-setting.js";
 
 /** Milliseconds without a sign of life after which a handler counts as hung, where nothing else is said. */
@@ -21,6 +22,8 @@ export interface KernelOptions {
   readonly logger?: Logger;
   /** Milliseconds without a sign of life after which a handler counts as hung: 10,000 by default. */
   readonly deadline?: number;
+  /** Sees every call of a handler. */
+  readonly observer?: HandlerObserver | undefined;
   /** Opens the books and brings the plugins' own tables up to date; called once, before any of them registers. */
   readonly install?: (installation: Installation) => Promise<void>;
   /** Gives a plugin access to its own tables outside of postings. */

@@ -8,7 +8,7 @@ import type {
   Logger,
   ScopeFactory,
 } from "@contrapost/sdk";
-import { planHandlers } from "./dispatch/plan-handlers.js";
+import { type PlanOptions, planHandlers } from "./dispatch/plan-handlers.js";
 import type { HookInfo } from "./dispatch/hook-info.js";
 import { Dispatcher } from "./dispatch/dispatcher.js";
 import { libraryCopies } from "./discovery/library-copies.js";
@@ -58,7 +58,7 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
   await options.install?.({ plugins: installable(configured), fields });
   const registered = await registerPlugins(configured, { clock, logger, deadline, tables: options.tables });
   try {
-    const kernel = startedKernel(registered, fields, { deadline, logger });
+    const kernel = startedKernel(registered, fields, { deadline, logger, observer: options.observer });
     await startPlugins(registered, deadline);
     return kernel;
   } catch (error) {
@@ -87,10 +87,10 @@ function copiesOf(plugins: readonly RegisteredPlugin[], logger: Logger): readonl
 function startedKernel(
   registered: readonly RegisteredPlugin[],
   fields: DeclaredFields,
-  options: StopOptions,
+  options: StopOptions & PlanOptions,
 ): Kernel {
-  const { plan, handlersByHook, describe } = planHandlers(registered, options.deadline);
-  const dispatcher = new Dispatcher(plan, options.logger);
+  const { plan, handlersByHook, describe } = planHandlers(registered, options);
+  const dispatcher = new Dispatcher(plan, options.logger, options.observer);
   let stopped: Promise<void> | undefined;
   let hooks: readonly HookInfo[] | undefined;
   return Object.freeze<Kernel>({

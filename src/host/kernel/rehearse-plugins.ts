@@ -52,7 +52,7 @@ function handlersOf(
   registered: readonly RegisteredPlugin[],
   { deadline }: RegisterOptions,
 ): NonNullable<PluginRehearsal["handles"]> {
-  const { handlersByHook } = planHandlers(registered, deadline);
+  const { handlersByHook } = planHandlers(registered, { deadline });
   return ({ plugin, handler }, hook) =>
     (handlersByHook.get(hook) ?? []).some(({ ref }) => ref.plugin === plugin && ref.handler === handler);
 }

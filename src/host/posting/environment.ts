@@ -1,5 +1,6 @@
 import type { Clock, HandlerRef, HookDispatcher, PluginRights } from "@contrapost/sdk";
 import type { DeclaredFields } from "../fields/declared-fields.js";
+import type { PostingObserver } from "./posting-observer.js";
 import type { Session } from "../store/session.js";
 
 /** A fact for the outbox: something was posted, and these handlers are to hear of it after commit. */
@@ -25,6 +26,7 @@ export interface PostingEnvironment {
   readonly pluginVersion: (plugin: string) => string;
   /** What a loaded plugin may do to the books. */
   readonly rightsOf: (plugin: string) => PluginRights;
+  readonly observer: PostingObserver;
   /** What may be stored in custom fields. */
   readonly fields: DeclaredFields;
   /** Lines read, built and written at a time. */

@@ -61,8 +61,16 @@ export class JournalService {
    *
    * @throws ContrapostError `CP_POSTING_REFUSED` with every fault and objection in `problems`; nothing is written
    */
-  async post(journal: JournalRef, options: PostOptions): Promise<PostOutcome> {
-    await this.#validate(journal, options.user);
+  post(journal: JournalRef, options: PostOptions): Promise<PostOutcome> {
+    return this.#env.observer.posting({ journal, depth: 0 }, async (seen) => {
+      await this.#validate(journal, options.user, seen);
+      const outcome = await this.#post(journal, options);
+      seen(outcome.posted);
+      return outcome;
+    });
+  }
+
+  async #post(journal: JournalRef, options: PostOptions): Promise<PostOutcome> {
     const { postJournal } = await pipeline();
     const request = { ...options, journal, depth: 0 };
     if (options.transferFaulty !== true) {
@@ -72,10 +80,11 @@ export class JournalService {
   }
 
   /** Validate handlers run on a snapshot before the transaction: a slow one holds no lock. */
-  async #validate(ref: JournalRef, user: string): Promise<void> {
+  async #validate(ref: JournalRef, user: string, seen: (journal: Journal) => void): Promise<void> {
     const { objectionsTo, refusal } = await pipeline();
     await this.#store.read(async (session) => {
       const journal = await requireJournal(session, ref);
+      seen(journal.header);
       const objections = await objectionsTo(this.#env, session, journal, { user, preview: false });
       if (objections.length > 0) throw refusal(journal.header, objections);
     });

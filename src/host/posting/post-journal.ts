@@ -80,11 +80,16 @@ export async function postInside(
     const where = placeInJournal(request.journal);
     throw new ContrapostError("CP_POSTING_TOO_DEEP", { where, depth: request.depth, limit: env.depthLimit });
   }
-  const journal = await lockJournal(session, request.journal);
-  allow?.(journal.header.type);
-  const objections = await objectionsTo(env, session, journal, { user: request.user, preview: false });
-  if (objections.length > 0) throw refusal(journal.header, objections);
-  return await postJournal(env, session, request);
+  return await env.observer.posting(request, async (seen) => {
+    const journal = await lockJournal(session, request.journal);
+    seen(journal.header);
+    allow?.(journal.header.type);
+    const objections = await objectionsTo(env, session, journal, { user: request.user, preview: false });
+    if (objections.length > 0) throw refusal(journal.header, objections);
+    const posted = await postJournal(env, session, request);
+    seen(posted);
+    return posted;
+  });
 }
 
 async function enqueueCommitted(

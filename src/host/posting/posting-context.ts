@@ -45,7 +45,7 @@ export function postingScope(posting: RunningPosting): ScopeFactory<PostingConte
       ),
       mirrors: guardedMirrors(
         guard,
-        env.rightsOf,
+        env,
         new StoredMirrors(session, {
           plugin,
           pluginVersion: env.pluginVersion(plugin),
@@ -59,7 +59,7 @@ export function postingScope(posting: RunningPosting): ScopeFactory<PostingConte
       // The work is the handler's own, so its deadline goes on.
       attempt: (work) => {
         guard.use();
-        return session.savepoint(work);
+        return env.observer.committing(() => session.savepoint(work));
       },
     };
     return { context: Object.freeze(context), close: guard.close };
@@ -94,7 +94,7 @@ function guardedIntercompany(
 
 function guardedMirrors(
   guard: ScopeGuard,
-  rightsOf: PostingEnvironment["rightsOf"],
+  { rightsOf, observer }: Pick<PostingEnvironment, "rightsOf" | "observer">,
   book: MirrorBook,
 ): MirrorBook {
   /** A mirror is made in the company that sells. */
@@ -106,7 +106,13 @@ function guardedMirrors(
     });
   return {
     record: (mirror) =>
-      allowed("mirrors.record", mirror.relationship.sellingCompany, () => book.record(mirror)),
+      allowed("mirrors.record", mirror.relationship.sellingCompany, async () => {
+        const id = await book.record(mirror);
+        const { outcome, relationship, reason } = mirror;
+        const company = relationship.sellingCompany;
+        if (outcome === "parked") observer.mirrorParked({ key: String(id), company, reason: reason!.code });
+        return id;
+      }),
     addLines: (mirror, lines) => allowed("mirrors.addLines", undefined, () => book.addLines(mirror, lines)),
     resolve: (mirror, change) =>
       allowed("mirrors.resolve", change.relationship.sellingCompany, () => book.resolve(mirror, change)),

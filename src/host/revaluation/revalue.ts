@@ -52,14 +52,15 @@ export async function revalue(
 ): Promise<readonly Revaluation[]> {
   const sides = request.side === undefined ? revaluationSides : [request.side];
   try {
-    return await store.transaction(async (session) => {
+    const revalueSides = async (session: Session): Promise<readonly Revaluation[]> => {
       const revaluations: Revaluation[] = [];
       for (const side of sides) {
         revaluations.push(await revalueSide(env, session, { ...request, side }, options));
       }
       if (options.preview === true) throw new RevaluationPreviewed(revaluations.map(previewed));
       return revaluations;
-    });
+    };
+    return await env.observer.committing(() => store.transaction(revalueSides));
   } catch (error) {
     if (error instanceof RevaluationPreviewed) return error.revaluations;
     throw error;

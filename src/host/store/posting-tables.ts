@@ -273,6 +273,7 @@ CREATE TABLE outbox (
   journal TEXT NOT NULL,
   initiated_by TEXT NOT NULL,
   payload TEXT,
+  trace_parent TEXT,
   state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending','done','dead')),
   attempts BIGINT NOT NULL DEFAULT 0,
   next_at TEXT NOT NULL,
@@ -281,6 +282,7 @@ CREATE TABLE outbox (
   UNIQUE (event_key, plugin, handler)
 );
 CREATE INDEX outbox_due ON outbox (next_at, id) WHERE state = 'pending';
+CREATE INDEX outbox_dead ON outbox (plugin, handler, id) WHERE state = 'dead';
 CREATE TABLE plugin_migration (
   plugin TEXT NOT NULL,
   name TEXT NOT NULL,

@@ -1,6 +1,7 @@
 import { ContrapostError } from "@contrapost/sdk";
 import { expect } from "chai";
 import {
+  countOutbox,
   type DeliverOptions,
   type DeliverySettings,
   deliverDue,
@@ -76,6 +77,26 @@ describeOnEachEngine("delivery", (database) => {
     (await listOutbox(store)).map(({ journal, handler, state, attempts, nextAt, lastError }) =>
       [journal, handler, state, attempts, nextAt, ...(lastError === undefined ? [] : [lastError])].join(" "),
     );
+
+  it("keeps the trace that an event comes from, where there is one", async () => {
+    const traceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    await put({ ...event("PAY-1", "tell"), traceParent }, event("PAY-2", "tell"));
+    const rows = await listOutbox(store);
+    expect(rows.map((row) => ("traceParent" in row ? row.traceParent : "none"))).to.deep.equal([
+      traceParent,
+      "none",
+    ]);
+  });
+
+  it("counts what is pending and what is dead", async () => {
+    await put(event("PAY-1", "tell"), event("PAY-2", "tell"), event("PAY-3", "tell"));
+    const run = async ({ journal }: OutboxRow) => {
+      if (journal !== "PAY-1") throw new Error("It does not answer.");
+    };
+    await deliver({ run, settings: { attempts: 1 } });
+    await put(event("PAY-4", "tell"));
+    expect(await countOutbox(store)).to.deep.equal({ pending: 1, dead: 2 });
+  });
 
   it("writes one row for each handler of an event", async () => {
     await put(event("PAY-1", "inform", "archive"), event("PAY-2"));

@@ -1,6 +1,11 @@
 import { onVendorPaymentJournalCommitted, type Plugin } from "@contrapost/sdk";
 import { expect } from "chai";
-import { type PluginInput, type PluginRehearsal, pluginSettings, rehearsePlugins } from "#host/kernel/index.js";
+import {
+  type PluginInput,
+  type PluginRehearsal,
+  pluginSettings,
+  rehearsePlugins,
+} from "#host/kernel/index.js";
 import { aPlugin } from "./support/a-kernel.js";
 
 function rehearse(...plugins: readonly PluginInput[]): Promise<PluginRehearsal> {
@@ -48,7 +53,11 @@ describe("a rehearsal of the plugins' start", () => {
   });
 
   it("tells all that keeps plugins from loading, and which it cannot know", async () => {
-    const rehearsal = await rehearse("./nowhere.js", aPlugin("late", { requires: { mail: "^2.0.0" } }), aPlugin("mail"));
+    const rehearsal = await rehearse(
+      "./nowhere.js",
+      aPlugin("late", { requires: { mail: "^2.0.0" } }),
+      aPlugin("mail"),
+    );
     expect(messages(rehearsal)).to.deep.equal([
       `CP_PLUGIN_NOT_FOUND plugins[0]: there is no plugin ./nowhere.js: ${import.meta.dirname}/nowhere.js does not exist.`,
       "CP_PLUGIN_VERSION The plugin late requires mail ^2.0.0, but its version 1.0.0 is loaded.",

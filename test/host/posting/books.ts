@@ -5,6 +5,7 @@ import { noDeclaredFields } from "#host/fields/declared-fields.js";
 import { applyMasterData } from "#host/masterdata/apply-master-data.js";
 import type { MasterDataDocument } from "#host/masterdata/master-data-document.js";
 import { parseYaml } from "#host/files/read-yaml.js";
+import { silentLogger } from "../kernel/support/a-kernel.js";
 
 const setup = new URL("../../../../fixtures/setups/usmf-demf.yaml", import.meta.url);
 
@@ -20,7 +21,7 @@ export function openBooks(...plugins: readonly PluginInput[]): Promise<Host> {
 
 /** The same on a database that a test has chosen. */
 export async function openBooksOn(database: string, ...plugins: readonly PluginInput[]): Promise<Host> {
-  const host = await openHost({ database, plugins, clock, chunkLines: 2 });
+  const host = await openHost({ database, plugins, clock, logger: silentLogger, chunkLines: 2 });
   const document = parseYaml(readFileSync(setup, "utf8"), "usmf-demf.yaml").value as MasterDataDocument;
   const exchangeRates = [
     { type: "Default", from: "EUR", to: "USD", date: "2024-01-01", rate: "1.10" },

@@ -16,6 +16,7 @@ import type { BoundHandler } from "./bound-handler.js";
 import { DeadlineTimer } from "./deadline-timer.js";
 import { EffectSeries } from "./effect-series.js";
 import { HandlerList } from "./handler-list.js";
+import type { HandlerObserver } from "./handler-observer.js";
 import type { HandlerPlan } from "./handler-plan.js";
 import type { SeriesHost } from "./handler-series.js";
 import { runWithoutContexts } from "./run-without-contexts.js";
@@ -34,10 +35,11 @@ export class Dispatcher implements HookDispatcher {
   #frozen: unknown;
 
   /** @param logger - learns of failures of plugins whose policy is `skip` */
-  constructor(plan: HandlerPlan, logger: Logger) {
+  constructor(plan: HandlerPlan, logger: Logger, observer?: HandlerObserver) {
     this.#plan = plan;
     this.#host = {
       timer: new DeadlineTimer(),
+      observer,
       skipped: ({ ref, hook }, error) => {
         const facts = { plugin: ref.plugin, handler: ref.handler, hook: hook.name, error };
         logger.error("a plugin's handler failed and was skipped", facts);
@@ -88,7 +90,7 @@ export class Dispatcher implements HookDispatcher {
     this.#freeze(payload);
     // To undo what one handler wrote takes a savepoint for each, and none may run ahead of it.
     if (list.skips) return this.#attempts(list.handlers, company, payload, scope);
-    if (!list.takeContexts) return runWithoutContexts(this.#host.timer, list, company, payload);
+    if (!list.takeContexts) return runWithoutContexts(this.#host, list, company, payload);
     return new EffectSeries(this.#host, list, company, payload, scope).run();
   }
 

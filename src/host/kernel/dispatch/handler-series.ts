@@ -4,6 +4,7 @@ import { callQuickly } from "./call-quickly.js";
 import { type DeadlineTimer, unwatched, type Watched } from "./deadline-timer.js";
 import { handlerFailed, handlerTimedOut } from "./handler-errors.js";
 import type { HandlerList } from "./handler-list.js";
+import type { HandlerObserver } from "./handler-observer.js";
 import { isPromise } from "./is-promise.js";
 
 /** What all series share. */
@@ -11,6 +12,7 @@ export interface SeriesHost {
   readonly timer: DeadlineTimer;
   /** Learns of the failure of a handler whose plugin's failures are to be skipped. */
   readonly skipped: (handler: BoundHandler, error: unknown) => void;
+  readonly observer: HandlerObserver | undefined;
 }
 
 /** What came of the handler that began last. */
@@ -34,6 +36,8 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
   /** How many handlers have begun: the last of them is at work. */
   #begun = 0;
   #opened: HandlerScope<C> | undefined;
+  /** What the handler at work answered, while it is waited for. */
+  #awaited: unknown;
   #hostWork = 0;
   #controller: AbortController | undefined;
   #timeout: ContrapostError | undefined;
@@ -114,7 +118,10 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
     this.#controller?.abort(timeout);
     this.#givenUp += 1;
     this.#onResult = undefined;
-    this.#goOn({ begun: this.#begun, failure: timeout });
+    const goOn = () => this.#goOn({ begun: this.#begun, failure: timeout });
+    const { observer } = this.#host;
+    if (observer === undefined) goOn();
+    else observer.gaveUp(this.#awaited, timeout, goOn);
   }
 
   get #current(): BoundHandler {
@@ -176,6 +183,7 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
 
   #await(result: PromiseLike<unknown>): void {
     this.#host.timer.add(this);
+    this.#awaited = result;
     if (this.#onResult === undefined) this.#listen();
     // A foreign thenable may break the rules of promises; a real promise is taken as it is.
     const promise = result instanceof Promise ? result : Promise.resolve(result);

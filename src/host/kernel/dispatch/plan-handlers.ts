@@ -4,8 +4,16 @@ import { checkEvents } from "../plugins/check-events.js";
 import { predecessorsOf } from "../dependency-graph.js";
 import type { BoundHandler } from "./bound-handler.js";
 import { HandlerPlan } from "./handler-plan.js";
+import { type HandlerObserver, observed } from "./handler-observer.js";
 import { describeHooks, type HookInfo } from "./hook-info.js";
 import { orderHandlers, type PluginRelations } from "./order-handlers.js";
+
+/** How handlers are planned. */
+export interface PlanOptions {
+  /** Milliseconds without a sign of life after which a handler counts as hung. */
+  readonly deadline: number;
+  readonly observer?: HandlerObserver | undefined;
+}
 
 /** All handlers in their order. */
 export interface PlannedHandlers {
@@ -19,14 +27,14 @@ export interface PlannedHandlers {
 /**
  * Works out which handlers run on each hook, and in which order.
  *
- * @param deadline - for handlers that have none of their own
+ * @param options.deadline - for handlers that have none of their own
  * @throws CP_PLUGINS_INVALID with CP_HANDLER_ORDER_UNKNOWN and CP_HANDLER_ORDER_CYCLE as its `problems`
  */
-export function planHandlers(plugins: readonly RegisteredPlugin[], deadline: number): PlannedHandlers {
+export function planHandlers(plugins: readonly RegisteredPlugin[], options: PlanOptions): PlannedHandlers {
   const problems = new Problems();
   const relations = relationsOf(plugins);
   const handlersByHook = new Map<string, readonly BoundHandler[]>();
-  for (const [hook, handlers] of groupByHook(plugins, deadline)) {
+  for (const [hook, handlers] of groupByHook(plugins, options)) {
     handlersByHook.set(hook, orderHandlers(handlers, relations, problems));
   }
   checkEvents(plugins, problems);
@@ -38,15 +46,19 @@ export function planHandlers(plugins: readonly RegisteredPlugin[], deadline: num
   };
 }
 
-function groupByHook(plugins: readonly RegisteredPlugin[], deadline: number): Map<string, BoundHandler[]> {
+function groupByHook(
+  plugins: readonly RegisteredPlugin[],
+  { deadline, observer }: PlanOptions,
+): Map<string, BoundHandler[]> {
   const byHook = new Map<string, BoundHandler[]>();
   for (const { loaded, registration } of plugins) {
     const { companies, onFailure } = loaded.setting;
     for (const { hook, name, handler, options } of registration.registrations) {
+      const ref = Object.freeze({ plugin: loaded.plugin.id, handler: name });
       const bound: BoundHandler = Object.freeze({
         hook,
-        ref: Object.freeze({ plugin: loaded.plugin.id, handler: name }),
-        handler,
+        ref,
+        handler: observed({ hook, ref, handler }, observer),
         options,
         deadline: options.deadline ?? deadline,
         onFailure,

@@ -1,6 +1,7 @@
-import { type DeadlineTimer, unwatched, type Watched } from "./deadline-timer.js";
+import { unwatched, type Watched } from "./deadline-timer.js";
 import { handlerFailed, handlerTimedOut } from "./handler-errors.js";
 import type { HandlerList } from "./handler-list.js";
+import type { SeriesHost } from "./handler-series.js";
 import { unexpectedResult } from "./handler-result.js";
 import { isPromise } from "./is-promise.js";
 
@@ -8,19 +9,21 @@ import { isPromise } from "./is-promise.js";
 export class QuickRun implements Watched {
   slot = unwatched;
   usedAt = 0;
-  readonly #timer: DeadlineTimer;
+  readonly #host: SeriesHost;
   readonly #list: HandlerList;
   readonly #company: string;
   readonly #payload: unknown;
   /** How many handlers have begun: the last of them is at work. */
   #begun = 0;
+  /** What the handler at work answered, while it is waited for. */
+  #awaited: unknown;
   /** Whether a handler was given up: what comes from it later no longer counts. */
   #isOver = false;
   #resolve!: () => void;
   #reject!: (error: unknown) => void;
 
-  constructor(timer: DeadlineTimer, list: HandlerList, company: string, payload: unknown) {
-    this.#timer = timer;
+  constructor(host: SeriesHost, list: HandlerList, company: string, payload: unknown) {
+    this.#host = host;
     this.#list = list;
     this.#company = company;
     this.#payload = payload;
@@ -48,7 +51,10 @@ export class QuickRun implements Watched {
 
   expire(): void {
     this.#isOver = true;
-    this.#reject(handlerTimedOut(this.#current, this.#company));
+    const timeout = handlerTimedOut(this.#current, this.#company);
+    const { observer } = this.#host;
+    if (observer === undefined) this.#reject(timeout);
+    else observer.gaveUp(this.#awaited, timeout, () => this.#reject(timeout));
   }
 
   get #current() {
@@ -60,7 +66,8 @@ export class QuickRun implements Watched {
       this.#reject(unexpectedResult(result, this.#current, this.#company));
       return;
     }
-    this.#timer.add(this);
+    this.#host.timer.add(this);
+    this.#awaited = result;
     // A foreign thenable may break the rules of promises; a real promise is taken as it is.
     const promise = result instanceof Promise ? result : Promise.resolve(result);
     void promise.then(this.#onResult, this.#onFailure);
@@ -68,14 +75,14 @@ export class QuickRun implements Watched {
 
   readonly #onResult = (result: unknown): void => {
     if (this.#isOver) return;
-    this.#timer.remove(this);
+    this.#host.timer.remove(this);
     if (result === undefined) this.#callNext();
     else this.#reject(unexpectedResult(result, this.#current, this.#company));
   };
 
   readonly #onFailure = (error: unknown): void => {
     if (this.#isOver) return;
-    this.#timer.remove(this);
+    this.#host.timer.remove(this);
     this.#reject(handlerFailed(this.#current, this.#company, error));
   };
 

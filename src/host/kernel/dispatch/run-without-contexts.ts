@@ -1,7 +1,7 @@
 import { callQuickly } from "./call-quickly.js";
-import type { DeadlineTimer } from "./deadline-timer.js";
 import { handlerFailed } from "./handler-errors.js";
 import type { HandlerList } from "./handler-list.js";
+import type { SeriesHost } from "./handler-series.js";
 import { QuickRun } from "./quick-run.js";
 import { runUnwatched } from "./run-unwatched.js";
 
@@ -13,18 +13,18 @@ const done = Promise.resolve();
  * do not, less than a loop with `await` needs.
  */
 export function runWithoutContexts(
-  timer: DeadlineTimer,
+  host: SeriesHost,
   list: HandlerList,
   company: string,
   payload: unknown,
 ): Promise<void> {
   if (list.unwatched !== undefined) return runUnwatched(list.unwatched, list.handlers, company, payload);
-  if (list.beginsWithPromise) return new QuickRun(timer, list, company, payload).goOn(0, undefined);
+  if (list.beginsWithPromise) return new QuickRun(host, list, company, payload).goOn(0, undefined);
   const { inLine } = list;
   const called = inLine === undefined ? callQuickly(list.quick, payload, 0) : inLine(payload);
   if (called === undefined) return done;
   const { begun, result, thrown } = called;
   return thrown === undefined
-    ? new QuickRun(timer, list, company, payload).goOn(begun, result)
+    ? new QuickRun(host, list, company, payload).goOn(begun, result)
     : Promise.reject(handlerFailed(list.handlers[begun - 1]!, company, thrown.error));
 }

@@ -2,6 +2,7 @@ import { isContrapostError, type Mirror, type PostedJournal } from "@contrapost/
 import type { Session, Store } from "../../store/session.js";
 import { journalsForOthers } from "../central/journals-for-others.js";
 import type { PostingEnvironment } from "../environment.js";
+import { unobserved } from "../posting-observer.js";
 import type { Preview } from "../preview-posting.js";
 import type { ReversalRequest } from "./reversal-request.js";
 
@@ -29,7 +30,8 @@ export class ReversalService {
    * @throws ContrapostError `CP_POSTING_REFUSED`, `CP_VOUCHER_REVERSED`, `CP_REVERSAL_…`; nothing is written
    */
   reverse(request: ReversalRequest, { user }: { readonly user: string }): Promise<PostedJournal> {
-    return this.#store.transaction((session) => this.#reverse(session, request, user));
+    const reverse = (session: Session) => reverseWithin(this.#env, session, request, user);
+    return this.#env.observer.committing(() => this.#store.transaction(reverse));
   }
 
   /**
@@ -41,11 +43,13 @@ export class ReversalService {
     { user, entryLimit = 100 }: { readonly user: string; readonly entryLimit?: number },
   ): Promise<ReversalPreview> {
     const { lockJournal, mirrorsOf, readEntries, undoing } = await pipeline();
+    // All of it is undone, so that none of it is a posting.
+    const env = { ...this.#env, observer: unobserved };
     return await undoing(this.#store, async (session) => {
       const { header: journal } = await lockJournal(session, request.journal);
       try {
         return await session.savepoint(async () => {
-          const posted = await this.#reverse(session, request, user);
+          const posted = await reverseWithin(env, session, request, user);
           const written = await lockJournal(session, posted);
           const both = [request.journal, posted];
           const mirrors = await mirrorsOf(session, [...both, ...(await journalsForOthers(session, both))]);
@@ -59,13 +63,18 @@ export class ReversalService {
       }
     });
   }
+}
 
-  async #reverse(session: Session, request: ReversalRequest, user: string): Promise<PostedJournal> {
-    const { draftReversal, postInside } = await pipeline();
-    const author = { user, at: this.#env.clock.now(), origin: { kind: "user" } } as const;
-    const journal = await draftReversal(session, request, author);
-    return await postInside(this.#env, session, { journal, user, depth: 0 });
-  }
+async function reverseWithin(
+  env: PostingEnvironment,
+  session: Session,
+  request: ReversalRequest,
+  user: string,
+): Promise<PostedJournal> {
+  const { draftReversal, postInside } = await pipeline();
+  const author = { user, at: env.clock.now(), origin: { kind: "user" } } as const;
+  const journal = await draftReversal(session, request, author);
+  return await postInside(env, session, { journal, user, depth: 0 });
 }
 
 const pipeline = () => import("../pipeline.js");

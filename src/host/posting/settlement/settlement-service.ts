@@ -1,6 +1,7 @@
 import { isContrapostError, type JournalRef, type PostedJournal } from "@contrapost/sdk";
 import type { Session, Store } from "../../store/session.js";
 import type { PostingEnvironment } from "../environment.js";
+import { unobserved } from "../posting-observer.js";
 import type { Preview } from "../preview-posting.js";
 import type { ReversalAuthor } from "../reversal/draft-reversal.js";
 import type { SettlementRequest, UnsettleRequest } from "./settlement-request.js";
@@ -79,10 +80,11 @@ export class SettlementService<Settlement> {
 
   async #post(user: string, draft: Drafting): Promise<PostedJournal> {
     const { postInside } = await pipeline();
-    return await this.#store.transaction(async (session) => {
+    const settle = async (session: Session): Promise<PostedJournal> => {
       const journal = await draft(session, this.#author(user));
       return await postInside(this.#env, session, { journal, user, depth: 0 });
-    });
+    };
+    return await this.#env.observer.committing(() => this.#store.transaction(settle));
   }
 
   async #preview(
@@ -90,12 +92,14 @@ export class SettlementService<Settlement> {
     draft: Drafting,
   ): Promise<SettlementPreview<Settlement>> {
     const { lockJournal, postInside, readEntries, undoing } = await pipeline();
+    // All of it is undone, so that none of it is a posting.
+    const env = { ...this.#env, observer: unobserved };
     return await undoing(this.#store, async (session) => {
       const drafted = await draft(session, this.#author(user));
       const { header: journal } = await lockJournal(session, drafted);
       try {
         return await session.savepoint(async () => {
-          const posted = await postInside(this.#env, session, { journal: drafted, user, depth: 0 });
+          const posted = await postInside(env, session, { journal: drafted, user, depth: 0 });
           const entries = await readEntries(session, await lockJournal(session, posted), entryLimit);
           const settlements = await this.#read(session, posted);
           const { voucherCount } = posted;
