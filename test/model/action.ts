@@ -1,9 +1,11 @@
+import type { Side } from "@contrapost/sdk";
 import type { JournalInput } from "contrapost";
 import type { Rate } from "./exact.js";
 import type { Policy } from "./policy.js";
 import type { ReverseWish } from "./reverse.js";
 import type { SettleWish, UnsettleWish } from "./settle-later.js";
 import type { Party } from "./state.js";
+import type { Terms } from "./world.js";
 
 /** One thing that a user does, the same for the host and for the model. Journals are named `USMF/PAY-1`. */
 export type Action =
@@ -21,7 +23,14 @@ export type Action =
 /** A change of master data. */
 export type Setting =
   | { readonly of: "policy"; readonly trade: number; readonly policy: Policy }
-  | { readonly of: "defaultJournal"; readonly company: string; readonly name: string | undefined }
+  /** What a company's accounts payable or receivable parameters say. */
+  | {
+      readonly of: "parameters";
+      readonly company: string;
+      readonly side: Side;
+      readonly journal: string | undefined;
+      readonly terms: Terms;
+    }
   | {
       readonly of: "period";
       readonly company: string;

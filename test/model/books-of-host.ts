@@ -39,6 +39,11 @@ const queries: Readonly<Record<string, string>> = {
       s.payment_accounting, s.invoice_accounting, sv.number, s.undone_on, uv.number
     FROM settlement s JOIN ${made("p")} ON p.id = s.payment_id JOIN ${made("i")} ON i.id = s.invoice_id
       LEFT JOIN voucher sv ON sv.id = s.voucher_id LEFT JOIN voucher uv ON uv.id = s.undone_voucher_id`,
+  adjustments: `SELECT ${key("p", "pj")}, a.settlement_no, a.adjustment_no, a.kind, a.amount, a.accounting_amount,
+      a.account
+    FROM settlement_adjustment a JOIN ${made("p")} ON p.id = a.payment_id`,
+  discounts: `SELECT ${key("t", "tj")}, d.until, d.amount
+    FROM transaction_discount d JOIN ${made("t")} ON t.id = d.transaction_id`,
   mirrors: `SELECT m.event, m.source_company || '/' || m.source_journal, r.selling_company || '/' || r.customer, m.outcome,
       ${label}, m.reason_code, m.line_count
     FROM mirror m JOIN trading_relationship r ON r.id = m.relationship_id

@@ -92,6 +92,14 @@ export function booksOfModel(state: State): Books {
           undone?.voucher,
         ),
     ),
+    adjustments: state.settlements.flatMap(({ payment, no, adjusted }) =>
+      adjusted.map(({ kind, amount, accounting, account }, index) =>
+        row(payment, no, index + 1, kind, amount, accounting, account),
+      ),
+    ),
+    discounts: [...state.transactions.values()].flatMap(({ key, discounts }) =>
+      discounts.map(({ until, amount }) => row(key, until, amount)),
+    ),
     mirrors: state.mirrors.map(({ event, source, trade, outcome, target, reason, lineCount }) =>
       row(event, source, customerOf(trade), outcome, target, reason, lineCount),
     ),

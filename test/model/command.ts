@@ -1,5 +1,5 @@
-import type { Side } from "@contrapost/sdk";
-import type { SettlementOrder } from "./world.js";
+import type { CashDiscountUse, Side } from "@contrapost/sdk";
+import type { SettlementOrder, Terms } from "./world.js";
 
 /**
  * What a user wants, by picks among what there is when it is done: a number picks from a list by its remainder. So a
@@ -37,6 +37,8 @@ export interface InvoicePick {
   readonly currency: number;
   /** How many days of the list later it is due; 0 for no due date. */
   readonly due: number;
+  /** The code of its cash discount, where it is not its party's. */
+  readonly discount: string | undefined;
   readonly odd: "nothing" | "duplicate" | "common" | "otherTotal" | "noNumber" | "settling";
 }
 
@@ -57,11 +59,12 @@ export interface PaymentPick {
   readonly currency: number;
   readonly amount: number;
   /** How the amount is found, relative to what the chosen invoices add up to. */
-  readonly measure: "exact" | "part" | "over" | "own";
+  readonly measure: "exact" | "discounted" | "part" | "penny" | "over" | "own";
   /** Which open invoices of the party it settles. */
   readonly invoices: readonly number[];
   /** Whether the line says how much of each invoice it settles. */
   readonly amounts: "given" | "open";
+  readonly use: CashDiscountUse | undefined;
   readonly odd: "nothing" | "currency" | "twice" | "tooMuch" | "unknown" | "numbered" | "refund";
 }
 
@@ -129,6 +132,7 @@ export type SettingPick =
       readonly onFailure: "park" | "block" | undefined;
     }
   | { readonly of: "defaultJournal"; readonly company: number; readonly name: string | undefined }
+  | { readonly of: "terms"; readonly company: number; readonly side: Side; readonly terms: Terms }
   | {
       readonly of: "period";
       readonly company: number;

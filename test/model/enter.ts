@@ -1,4 +1,5 @@
 import type { JournalInput, JournalLineInput } from "contrapost";
+import { availableOn } from "./terms.js";
 import { amountOf, converted, type Fraction, magnitude, missingRate, worth } from "./exact.js";
 import {
   isParty,
@@ -88,7 +89,7 @@ export function addLine(
     const holder = holders.get(transaction);
     if (holder !== undefined && holder !== own) throw new Refused([{ code: "CP_INVOICE_MARKED" }]);
   }
-  const { date, account, currency, amount, offset, invoice, dueDate, paymentReference } = given;
+  const { date, account, currency, amount, offset, invoice, dueDate, cashDiscount, paymentReference } = given;
   const line: Line = {
     line: journal.lines.length + 1,
     voucherNo: voucherOf(journal, label),
@@ -99,6 +100,7 @@ export function addLine(
     offset,
     invoice,
     dueDate,
+    discount: cashDiscount,
     reference: paymentReference,
     marks,
   };
@@ -156,18 +158,21 @@ function marksOf(
         continue;
       }
       const open = magnitude(item.open);
+      const use = settle.useCashDiscount;
+      const needed = open - magnitude(availableOn(state, item, line.date, use));
       if ((item.open > 0n === line.amount > 0n) !== widening) continue;
       const asked = settle.amount === undefined ? undefined : amountOf(settle.amount, item.currency);
       const [amount, paid] = partOf(
-        asked ?? open,
+        asked ?? needed,
         { item, line, rate },
         widening || asked !== undefined ? undefined : left,
       );
-      if (amount <= 0n) problems.push({ code: "CP_SETTLEMENT_EXCEEDS_PAYMENT" });
+      if (asked === undefined && needed <= 0n) problems.push({ code: "CP_DISCOUNT_EXCEEDS_OPEN" });
+      else if (amount <= 0n) problems.push({ code: "CP_SETTLEMENT_EXCEEDS_PAYMENT" });
       else if (amount > open) problems.push({ code: "CP_SETTLEMENT_EXCEEDS_OPEN" });
       left += widening ? paid : -paid;
       const sign = item.open < 0n ? -1n : 1n;
-      marks.set(index, { transaction: item.key, amount: sign * amount, paymentAmount: -sign * paid });
+      marks.set(index, { transaction: item.key, amount: sign * amount, paymentAmount: -sign * paid, use });
     }
   }
   return [...marks].sort(([one], [other]) => one - other).map(([, mark]) => mark);

@@ -1,8 +1,12 @@
 import type { MasterDataDocument } from "contrapost";
-import { baseCurrency } from "./exact.js";
+import type { Side } from "@contrapost/sdk";
+import { amountText, baseCurrency } from "./exact.js";
 import {
   banks,
+  cashDiscounts,
   companies,
+  differenceAccounts,
+  discountOf,
   firstPolicies,
   firstRates,
   gainAccount,
@@ -15,9 +19,11 @@ import {
   profiles,
   series,
   settlesAutomatically,
+  type Terms,
   trades,
 } from "./world.js";
 import type { Policy } from "./policy.js";
+import type { Party } from "./state.js";
 
 /** The master data as the host is given it. */
 export function masterData(): MasterDataDocument {
@@ -35,11 +41,43 @@ function postingProfiles(summaryAccounts: Readonly<Record<string, string>>) {
     summaryAccount,
     gainAccount,
     lossAccount,
+    ...(id !== "PRE" && {
+      discountAccount: differenceAccounts.cashDiscount,
+      pennyDifferenceAccount: differenceAccounts.pennyDifference,
+      writeOffAccount: differenceAccounts.writeOff,
+    }),
   }));
 }
 
 function partyEntry(party: string) {
-  return { id: party, profile: profileOf(party), automaticSettlement: settlesAutomatically(party) };
+  return partyRecord(party, { hold: "none", automatic: settlesAutomatically(party) });
+}
+
+/** A vendor or customer as its company has it. */
+export function partyRecord(id: string, { hold, automatic }: Party) {
+  const cashDiscount = discountOf(id);
+  return {
+    id,
+    profile: profileOf(id),
+    hold,
+    automaticSettlement: automatic,
+    ...(cashDiscount !== undefined && { cashDiscount }),
+  };
+}
+
+/** Accounts payable or receivable parameters that say what a company's terms say. */
+export function parametersOf(company: string, side: Side, journal: string | undefined, terms: Terms) {
+  const { currency } = companies.find(({ id }) => id === company)!;
+  const { partPayments, creditNotes, administration, penny, over, under } = terms;
+  return {
+    ...(side === "customer" && journal !== undefined && { paymentJournal: journal }),
+    cashDiscountOnPartPayments: partPayments,
+    cashDiscountOnCreditNotes: creditNotes,
+    cashDiscountAdministration: administration,
+    maximumPennyDifference: amountText(penny, currency),
+    maximumOverpayment: amountText(over, currency),
+    maximumUnderpayment: amountText(under, currency),
+  };
 }
 
 /** A trading relationship with its policy. */
@@ -89,6 +127,12 @@ function companyEntry({ id, currency, roundingAccount }: (typeof companies)[numb
       vendor: postingProfiles(profiles.vendor),
       customer: postingProfiles(profiles.customer),
     },
+    cashDiscounts: Object.entries(cashDiscounts).map(([discount, { percent, days, next }]) => ({
+      id: discount,
+      percent: String(percent),
+      days: String(days),
+      ...(next !== undefined && { next }),
+    })),
     periods: [{ from: months[0], to: months[months.length - 1]!, status: "open" }],
     vendors: partiesOf(id, "vendor").map(partyEntry),
     customers: partiesOf(id, "customer").map(partyEntry),

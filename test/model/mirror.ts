@@ -94,9 +94,13 @@ function mirroredMarks(
 ): { readonly marks: readonly Mark[]; readonly flag: string | undefined } {
   let flag: string | undefined;
   const marks: Mark[] = [];
-  for (const { payment, invoice, amount, paymentAmount, undone } of state.settlements) {
+  for (const { payment, invoice, amount: settled, paymentAmount, adjusted, undone } of state.settlements) {
     if (undone !== undefined || payment !== `${company}/${number}/${line}`) continue;
-    const key = state.transactions.get(invoice)!.counterpart;
+    const { counterpart: key, currency } = state.transactions.get(invoice)!;
+    // Discounts and differences are the seller's own to grant.
+    const amount = adjusted
+      .filter((one) => one.amount > 0n === settled > 0n)
+      .reduce((sum, one) => sum - one.amount, settled);
     if (key === undefined) {
       flag ??= "noCounterpart";
       continue;
@@ -106,7 +110,9 @@ function mirroredMarks(
     if (open === 0n) flag ??= "counterpartClosed";
     else if (taken !== -amount) flag ??= "counterpartOpenLess";
     if (taken !== 0n) {
-      marks.push({ transaction: key, amount: taken, paymentAmount: share(-paymentAmount, taken, -amount) });
+      const own = currency === state.transactions.get(payment)!.currency;
+      const uses = own ? -taken : share(-paymentAmount, taken, -amount);
+      marks.push({ transaction: key, amount: taken, paymentAmount: uses });
     }
     left.set(key, open - taken);
   }

@@ -64,8 +64,9 @@ function set(state: State, setting: Setting): void {
     case "policy":
       state.policies[setting.trade] = setting.policy;
       return;
-    case "defaultJournal":
-      state.defaultJournals.set(setting.company, setting.name);
+    case "parameters":
+      state.terms.set(`${setting.company}/${setting.side}`, setting.terms);
+      if (setting.side === "customer") state.defaultJournals.set(setting.company, setting.journal);
       return;
     case "period":
       state.periods.set(`${setting.company}/${setting.month}`, setting.status);

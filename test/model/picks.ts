@@ -1,6 +1,7 @@
+import type { CashDiscountUse } from "@contrapost/sdk";
 import fc from "fast-check";
 import type { InvoicePick, PaymentPick, SettingPick, Then, VoucherPick } from "./command.js";
-import { companies, currencies, days, journalNames, months, trades } from "./world.js";
+import { cashDiscounts, companies, currencies, days, journalNames, months, trades } from "./world.js";
 
 /** One of several, each as often as its weight says. */
 export function weighted<T>(...choices: readonly (readonly [number, fc.Arbitrary<T>])[]): fc.Arbitrary<T> {
@@ -39,6 +40,7 @@ export const invoice: fc.Arbitrary<InvoicePick> = fc.record<InvoicePick>({
   credit: mostly(false, true),
   currency,
   due: fc.nat({ max: 3 }),
+  discount: mostly<string | undefined>(undefined, ...Object.keys(cashDiscounts)),
   odd: weighted<InvoicePick["odd"]>(
     [12, fc.constant("nothing")],
     [2, fc.constantFrom("duplicate", "common", "otherTotal", "noNumber", "settling")],
@@ -50,9 +52,10 @@ export const payment: fc.Arbitrary<PaymentPick> = fc.record<PaymentPick>({
   day,
   currency,
   amount,
-  measure: fc.constantFrom("exact", "part", "over", "own"),
+  measure: fc.constantFrom("exact", "discounted", "part", "penny", "over", "own"),
   invoices: fc.array(fc.nat({ max: 5 }), { maxLength: 3, size: "max" }),
   amounts: fc.constantFrom("given", "open"),
+  use: mostly<CashDiscountUse | undefined>(undefined, "normal", "always", "never"),
   odd: weighted<PaymentPick["odd"]>(
     [7, fc.constant("nothing")],
     [1, fc.constantFrom("currency", "twice", "tooMuch", "unknown", "numbered", "refund")],
@@ -84,6 +87,22 @@ export const setting: fc.Arbitrary<SettingPick> = weighted<SettingPick>(
     }),
   ],
   [1, fc.record({ of: fc.constant("defaultJournal" as const), company, name: paymentJournal })],
+  [
+    5,
+    fc.record({
+      of: fc.constant("terms" as const),
+      company,
+      side: fc.constantFrom("vendor" as const, "customer" as const),
+      terms: fc.record({
+        partPayments: fc.boolean(),
+        creditNotes: fc.boolean(),
+        administration: fc.constantFrom("specific" as const, "unspecific" as const),
+        penny: fc.constantFrom(0n, 1n, 5n),
+        over: fc.constantFrom(0n, 1000n),
+        under: fc.constantFrom(0n, 1000n),
+      }),
+    }),
+  ],
   [
     2,
     fc.record({

@@ -48,7 +48,8 @@ function journalOf(command: InvoicesCommand, state: State, books: Books, second:
     const amount = pick.credit ? -size : size;
     const dueDate = pick.due === 0 ? undefined : days[(command.day + pick.due) % days.length];
     const line = invoiceLine(books, { invoice, currency, amount, date: days[command.day]!, dueDate });
-    return pick.odd === "settling" ? { ...line, settle: [{ invoice: "COMMON" }] } : line;
+    const discounted = pick.discount === undefined ? line : { ...line, cashDiscount: pick.discount };
+    return pick.odd === "settling" ? { ...discounted, settle: [{ invoice: "COMMON" }] } : discounted;
   });
   return { company: books.company, name: nameOf(books), lines };
 }

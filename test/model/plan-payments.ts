@@ -3,6 +3,7 @@ import type { JournalInput, JournalLineInput, SettleInput } from "contrapost";
 import type { PaymentPick, PaymentsCommand } from "./command.js";
 import { amountOf as minorUnits, amountText, magnitude } from "./exact.js";
 import { marked, type State, type Transaction } from "./state.js";
+import { availableOn } from "./terms.js";
 import { companies, currencies, days, partiesOf } from "./world.js";
 
 /** A journal of payments of one side. */
@@ -39,7 +40,11 @@ export function paymentLine(pick: PaymentPick, state: State, paying: Paying): Jo
   const chosen = chosenInvoices(pick, state, paying, party);
   const currency = chosen[0]?.currency ?? currencies[pick.currency]!;
   const other = currencies.find((candidate) => candidate !== currency)!;
-  const owed = chosen.reduce((sum, { open }) => sum - open, 0n);
+  const discounted = pick.measure === "discounted" || pick.measure === "penny";
+  const owed = chosen.reduce(
+    (sum, item) => sum - item.open + (discounted ? availableOn(state, item, days[pick.day]!, pick.use) : 0n),
+    0n,
+  );
   const settle = chosen.map((item) => settleInput(pick, item, owed));
   for (const [index, { key, open }] of chosen.entries()) {
     const asked = settle[index]!.amount;
@@ -122,20 +127,26 @@ function isUneven({ transactions }: State, { counterpart, open }: Transaction): 
 function settleInput(pick: PaymentPick, { invoice, open, currency }: Transaction, owed: bigint): SettleInput {
   const whole = magnitude(open);
   const text = (amount: bigint) => amountText(amount, currency);
+  const use = pick.use === undefined ? {} : { useCashDiscount: pick.use };
   if (pick.odd === "tooMuch") return { invoice: invoice!, amount: text(whole + 1n) };
-  if (pick.amounts === "open") return { invoice: invoice! };
+  if (pick.amounts === "open") return { invoice: invoice!, ...use };
   // Parts only of what is paid: a credit note is used up.
   const against = open < 0n === owed > 0n;
   if (pick.measure === "part" && against)
-    return { invoice: invoice!, amount: text(whole / 2n + (whole % 2n)) };
-  return { invoice: invoice!, amount: text(whole) };
+    return { invoice: invoice!, amount: text(whole / 2n + (whole % 2n)), ...use };
+  // With a discount less than the whole is paid.
+  const less = pick.measure === "discounted" || pick.measure === "penny" ? magnitude(owed) : whole;
+  return { invoice: invoice!, amount: text(against && less < whole && less > 0n ? less : whole), ...use };
 }
 
 /** The line's amount: what the invoices add up to, less, more, or one of its own. */
 function amountOf({ measure, amount }: PaymentPick, owed: bigint, side: Side): bigint {
   const own = side === "vendor" ? BigInt(amount) : -BigInt(amount);
   if (owed === 0n || measure === "own") return own;
-  if (measure === "exact") return owed;
+  if (measure === "exact" || measure === "discounted") return owed;
+  // A few units too little or too much.
+  const few = BigInt((amount % 9) - 4);
+  if (measure === "penny") return owed === -few ? owed : owed + few;
   const extra = owed < 0n ? -BigInt(amount) : BigInt(amount);
   return measure === "over" ? owed + extra : owed / 2n + (owed % 2n);
 }

@@ -91,8 +91,16 @@ function setting(pick: SettingPick, state: State): Setting {
       const { trade, active, journal, automatic, onFailure } = pick;
       return { of: "policy", trade, policy: { active, journal, automatic, onFailure } };
     }
-    case "defaultJournal":
-      return { of: "defaultJournal", company: companies[pick.company]!.id, name: pick.name };
+    case "defaultJournal": {
+      const company = companies[pick.company]!.id;
+      const terms = state.terms.get(`${company}/customer`)!;
+      return { of: "parameters", company, side: "customer", journal: pick.name, terms };
+    }
+    case "terms": {
+      const { side, terms } = pick;
+      const company = companies[pick.company]!.id;
+      return { of: "parameters", company, side, journal: state.defaultJournals.get(company), terms };
+    }
     case "period": {
       const company = companies[pick.company]!.id;
       return { of: "period", company, month: months[pick.month]!, status: pick.status };

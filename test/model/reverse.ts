@@ -139,6 +139,7 @@ function negateTransaction(
     voucher,
     date,
     dueDate: undefined,
+    discounts: [],
     invoice: undefined,
     amount: -item.amount,
     accounting: -item.accounting,
@@ -158,6 +159,7 @@ function negateTransaction(
     paymentAccounting: -item.accounting,
     invoiceAccounting: item.accounting,
     voucher: undefined,
+    adjusted: [],
     caused: [],
     undone: undefined,
   });

@@ -1,10 +1,11 @@
 import { newJournal, addLine } from "./enter.js";
-import { converted, type Fraction, magnitude, missingRate, worth } from "./exact.js";
+import { converted, type Fraction, magnitude, missingRate, share, worth } from "./exact.js";
 import { reopen } from "./reverse.js";
-import { dueOf, settleNow, type Settling, settlementsOf } from "./settle.js";
+import { accountProblems, dueOf, settleNow, settlementsOf } from "./settle.js";
 import { type Mark, marked, Refused, type State, type Transaction } from "./state.js";
 import { companies, type SettlementOrder } from "./world.js";
 import { openPeriodProblems } from "./periods.js";
+import { availableOn, withTerms } from "./terms.js";
 import { takeNumbers } from "./write-journal.js";
 import type { Side } from "@contrapost/sdk";
 
@@ -72,7 +73,6 @@ export function settleLater(state: State, wish: SettleWish): string {
   }
   const numbers = takeNumbers(state, journal, "SETTLE");
   const problems = payers.flatMap((_, index) => openPeriodProblems(state, company, date, index + 1));
-  if (problems.length > 0) throw new Refused(problems);
   for (const [index, payer] of payers.entries()) {
     const voucher = numbers[index]!;
     state.vouchers.push({
@@ -83,17 +83,27 @@ export function settleLater(state: State, wish: SettleWish): string {
       no: index + 1,
       reversedBy: undefined,
     });
-    const takings = pairs.flatMap((pair): Mark[] => {
+    const payment = payer.item;
+    const marks = pairs.flatMap((pair): Mark[] => {
       const { paid, amount, paymentAmount } = pair;
       return pair.payer === payer ? [{ transaction: paid.item.key, amount, paymentAmount }] : [];
     });
-    settleNow(state, payer.item, takings, { voucher, date, later: true } satisfies Settling);
+    const amount = marks.reduce((sum, mark) => sum + mark.paymentAmount, 0n);
+    const accounting = share(payment.openAccounting, amount, payment.open);
+    const takings = withTerms(state, { payment, amount, accounting }, marks, date);
+    problems.push(...accountProblems(payment, takings, index + 1));
+    settleNow(state, payment, takings, { voucher, date, later: true });
   }
+  if (problems.length > 0) throw new Refused(problems);
   journal.status = "posted";
   return `${company}/${journal.number}`;
 }
 
-function offeredItems(state: State, { company, side, party, named, order }: SettleWish): readonly Offered[] {
+function offeredItems(
+  state: State,
+  { company, side, party, date, named, order }: SettleWish,
+): readonly Offered[] {
+  const neededOf = (item: Transaction): bigint => item.open - availableOn(state, item, date);
   const open = [...state.transactions.values()].filter(
     (item) => item.company === company && item.side === side && item.party === party && item.open !== 0n,
   );
@@ -102,9 +112,9 @@ function offeredItems(state: State, { company, side, party, named, order }: Sett
     const free = open.filter(({ key }) => !holders.has(key));
     return inOrder(free, order).map((item) => ({
       item,
-      upTo: item.open,
+      upTo: neededOf(item),
       asked: false,
-      left: magnitude(item.open),
+      left: magnitude(neededOf(item)),
     }));
   }
   return named.map(({ invoice, voucher, amount }) => {
@@ -114,7 +124,8 @@ function offeredItems(state: State, { company, side, party, named, order }: Sett
     if (found.length === 0) throw new Refused([{ code: "CP_TRANSACTION_NOT_OPEN" }]);
     if (found.length > 1) throw new Refused([{ code: "CP_TRANSACTION_AMBIGUOUS" }]);
     const item = found[0]!;
-    if (amount === undefined) return { item, upTo: item.open, asked: false, left: magnitude(item.open) };
+    if (amount === undefined)
+      return { item, upTo: neededOf(item), asked: false, left: magnitude(neededOf(item)) };
     if (amount > magnitude(item.open)) throw new Refused([{ code: "CP_SETTLE_EXCEEDS_OPEN" }]);
     return { item, upTo: item.open < 0n ? -amount : amount, asked: true, left: amount };
   });

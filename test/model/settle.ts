@@ -9,7 +9,8 @@ import {
   type State,
   type Transaction,
 } from "./state.js";
-import { gainAccount, lossAccount, summaryOf } from "./world.js";
+import { availableOn, type Taking } from "./terms.js";
+import { differenceAccounts, gainAccount, lossAccount, summaryOf } from "./world.js";
 
 /** What a payment line settles: its marks, those on one invoice taken together, or the oldest open items. */
 export function toSettle(state: State, line: Line, payment: Transaction, mirror: boolean): readonly Mark[] {
@@ -30,7 +31,8 @@ export function toSettle(state: State, line: Line, payment: Transaction, mirror:
   let left = magnitude(payment.amount);
   const marks: Mark[] = [];
   for (const item of items) {
-    const take = magnitude(item.open) < left ? magnitude(item.open) : left;
+    const needed = magnitude(item.open - availableOn(state, item, payment.date));
+    const take = needed < left ? needed : left;
     const amount = item.open < 0n ? -take : take;
     if (take > 0n) marks.push({ transaction: item.key, amount, paymentAmount: -amount });
     left -= take;
@@ -92,30 +94,47 @@ export interface Settling {
 
 /**
  * Settles, documents on the payment's own side first, and enters in the voucher what each settlement causes: an item that
- * stands on another account moves to the payment's, and what the payment is worth beyond what the item is was lost.
+ * stands on another account moves to the payment's, discounts and differences go to their accounts, and what the payment
+ * is worth beyond what the item is was lost.
  */
 export function settleNow(
   state: State,
   payment: Transaction,
-  takings: readonly Mark[],
+  takings: readonly Taking[],
   { voucher, date, later }: Settling,
 ): void {
   const before = state.settlements.filter((one) => one.payment === payment.key).length;
-  const ownSide = ({ amount }: Mark): boolean => amount > 0n === payment.open > 0n;
+  const ownSide = ({ amount }: Taking): boolean => amount > 0n === payment.open > 0n;
   const own = takings.filter(ownSide);
   const against = takings.filter((taking) => !ownSide(taking));
-  for (const [index, { transaction, amount, paymentAmount }] of [...own, ...against].entries()) {
+  for (const [index, { transaction, amount, paymentAmount, adjusted }] of [...own, ...against].entries()) {
     const item = state.transactions.get(transaction)!;
     const invoiceAccounting = share(item.openAccounting, amount, item.open);
+    // A discount is worth what its document is; what the payment gives up beyond the document, what the payment is.
+    const ofItem = adjusted.filter((one) => one.amount > 0n === amount > 0n);
+    const itemValue = ofItem.map((one) => share(invoiceAccounting, one.amount, amount));
     const paymentAccounting =
-      index < own.length ? -invoiceAccounting : share(payment.openAccounting, paymentAmount, payment.open);
+      index < own.length
+        ? itemValue.reduce((sum, value) => sum + value, -invoiceAccounting)
+        : share(payment.openAccounting, paymentAmount, payment.open);
+    const leaving = adjusted.reduce((sum, one) => sum + one.amount, -amount);
+    const valued = adjusted.map((one) => ({
+      ...one,
+      account: differenceAccounts[one.kind],
+      accounting: ofItem.includes(one)
+        ? itemValue[ofItem.indexOf(one)]!
+        : share(paymentAccounting, one.amount, leaving),
+    }));
     payment.open -= paymentAmount;
     payment.openAccounting -= paymentAccounting;
     item.open -= amount;
     item.openAccounting -= invoiceAccounting;
+    const summary = summaryOf(payment);
+    const loss = valued.reduce((sum, one) => sum - one.accounting, invoiceAccounting + paymentAccounting);
     const caused = [
-      ...moved(item, payment, amount, invoiceAccounting),
-      ...realized(payment, invoiceAccounting + paymentAccounting),
+      ...moved(item, summaryOf(item), summary, { amount, accounting: invoiceAccounting }),
+      ...valued.flatMap((one) => moved(item, summary, one.account, one)),
+      ...realized(payment, loss),
     ].map((entry) => ({ ...entry, company: payment.company, voucher }));
     state.entries.push(...caused);
     state.settlements.push({
@@ -128,6 +147,7 @@ export function settleNow(
       paymentAccounting,
       invoiceAccounting,
       voucher: later ? voucher : undefined,
+      adjusted: valued,
       caused,
       undone: undefined,
     });
@@ -136,13 +156,28 @@ export function settleNow(
   if (takings.length > 0) noteClosing(state, payment);
 }
 
+/** The accounts for discounts and differences belong to a posting profile, and that of prepayments has none. */
+export function accountProblems(
+  { profile }: Transaction,
+  takings: readonly Taking[],
+  line: number,
+): readonly Problem[] {
+  if (profile !== "PRE") return [];
+  return takings.flatMap(({ adjusted }) =>
+    adjusted.map(() => ({ code: "CP_PROFILE_ACCOUNT_MISSING", line })),
+  );
+}
+
 type Caused = Omit<Entry, "company" | "voucher">;
 
-/** An item on another summary account than the payment's moves there with what is settled of it. */
-function moved(item: Transaction, payment: Transaction, amount: bigint, accounting: bigint): Caused[] {
-  const [from, to] = [summaryOf(item), summaryOf(payment)];
+/** Moves an amount in the item's currency from one account to another. */
+function moved(
+  { currency }: Transaction,
+  from: string,
+  to: string,
+  { amount, accounting }: { readonly amount: bigint; readonly accounting: bigint },
+): Caused[] {
   if (from === to) return [];
-  const { currency } = item;
   return [
     { account: from, currency, amount: -amount, accounting: -accounting },
     { account: to, currency, amount, accounting },

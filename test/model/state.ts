@@ -1,5 +1,5 @@
 import type { Policy } from "./policy.js";
-import type { AccountRef, JournalType, Side, TransactionType } from "@contrapost/sdk";
+import type { AccountRef, CashDiscountUse, JournalType, Side, TransactionType } from "@contrapost/sdk";
 import type { Rate } from "./exact.js";
 import {
   companies,
@@ -9,7 +9,9 @@ import {
   months,
   partiesOf,
   type Profile,
+  plainTerms,
   settlesAutomatically,
+  type Terms,
 } from "./world.js";
 
 /** What a journal line of a draft is to settle: a transaction's key, and how much, signed as the transaction. */
@@ -18,6 +20,20 @@ export interface Mark {
   readonly amount: bigint;
   /** What that uses up of the payment, signed as it. */
   readonly paymentAmount: bigint;
+  /** Whether a cash discount is taken, where that was said. */
+  readonly use?: CashDiscountUse | undefined;
+}
+
+/** A part of an item that no payment covers, signed as the item, or of a payment that no item takes, signed as that. */
+export interface Adjusted {
+  readonly kind: "cashDiscount" | "pennyDifference" | "writeOff";
+  readonly amount: bigint;
+}
+
+/** Until when what may be deducted of a document, signed as it. */
+export interface Tier {
+  readonly until: string;
+  readonly amount: bigint;
 }
 
 export interface Line {
@@ -30,6 +46,8 @@ export interface Line {
   readonly offset: AccountRef | undefined;
   readonly invoice: string | undefined;
   readonly dueDate: string | undefined;
+  /** The code of an invoice's cash discount, instead of its party's. */
+  readonly discount: string | undefined;
   readonly reference: string | undefined;
   readonly marks: readonly Mark[];
 }
@@ -64,6 +82,8 @@ export interface Transaction {
   readonly currency: string;
   readonly amount: bigint;
   readonly accounting: bigint;
+  /** What may be deducted of it, until when. */
+  readonly discounts: readonly Tier[];
   open: bigint;
   openAccounting: bigint;
   closedOn: string | undefined;
@@ -83,6 +103,8 @@ export interface Settlement {
   readonly invoiceAccounting: bigint;
   /** Where it was made later, the voucher of the document that made it. */
   readonly voucher: string | undefined;
+  /** What the payment and the invoice do not have in common, with its value. */
+  readonly adjusted: readonly (Adjusted & { readonly account: string; readonly accounting: bigint })[];
   /** The entries that it caused in its voucher. */
   readonly caused: readonly Entry[];
   undone: { readonly on: string; readonly voucher: string } | undefined;
@@ -134,6 +156,8 @@ export interface State {
   readonly parties: Map<string, Party>;
   /** In the order of the trades. */
   readonly policies: Policy[];
+  /** By `company/side`. */
+  readonly terms: Map<string, Terms>;
   /** By company. */
   readonly defaultJournals: Map<string, string | undefined>;
   readonly nextJournal: Map<string, number>;
@@ -166,6 +190,12 @@ export function initialState(): State {
     periods: new Map(ids.flatMap((company) => months.map((month) => [`${company}/${month}`, "open"]))),
     parties: new Map(parties),
     policies: [...firstPolicies],
+    terms: new Map(
+      ids.flatMap((id) => [
+        [`${id}/vendor`, plainTerms],
+        [`${id}/customer`, plainTerms],
+      ]),
+    ),
     defaultJournals: new Map(ids.map((company) => [company, "CUSTPAY"])),
     nextJournal: new Map(ids.map((company) => [company, 1])),
     nextVoucher: new Map(ids.flatMap((company) => seriesOf(company).map((key) => [key, 1n]))),

@@ -1,10 +1,9 @@
 import { formatAmount, isContrapostError, type JournalRef } from "@contrapost/sdk";
 import type { Host, MasterDataDocument } from "contrapost";
 import type { Action, Outcome, Setting } from "./action.js";
-import { relationshipEntry } from "./master-data.js";
+import { parametersOf, partyRecord, relationshipEntry } from "./master-data.js";
 import { shown, shownEntry } from "./model.js";
 import type { SettleWish } from "./settle-later.js";
-import { profileOf } from "./world.js";
 
 const user = "ann";
 
@@ -80,9 +79,10 @@ function changeOf(setting: Setting): MasterDataDocument {
   switch (setting.of) {
     case "policy":
       return { tradingRelationships: [relationshipEntry(setting.trade, setting.policy)] };
-    case "defaultJournal": {
-      const accountsReceivable = setting.name === undefined ? {} : { paymentJournal: setting.name };
-      return { companies: [{ id: setting.company, accountsReceivable }] };
+    case "parameters": {
+      const { company, side, journal, terms } = setting;
+      const key = side === "vendor" ? "accountsPayable" : "accountsReceivable";
+      return { companies: [{ id: company, [key]: parametersOf(company, side, journal, terms) }] };
     }
     case "period": {
       const { company, month, status } = setting;
@@ -90,8 +90,7 @@ function changeOf(setting: Setting): MasterDataDocument {
     }
     case "party": {
       const [company, side, id] = setting.key.split("/") as [string, string, string];
-      const { hold, automatic } = setting.party;
-      const party = { id, profile: profileOf(id), hold, automaticSettlement: automatic };
+      const party = partyRecord(id, setting.party);
       return { companies: [{ id: company, [`${side}s`]: [party] }] };
     }
     case "rate":

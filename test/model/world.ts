@@ -52,9 +52,10 @@ export const banks: Readonly<Record<string, { readonly main: string; readonly cu
   EURO: { main: "110200", currency: "EUR" },
 };
 
+/** Summary accounts; `PRE` is for prepayments. */
 export const profiles = {
-  vendor: { GEN: "200100", IC: "200300" },
-  customer: { GEN: "130100", IC: "130700" },
+  vendor: { GEN: "200100", IC: "200300", PRE: "131000" },
+  customer: { GEN: "130100", IC: "130700", PRE: "220100" },
 } as const satisfies Record<Side, Record<string, string>>;
 
 export type Profile = keyof (typeof profiles)[Side];
@@ -67,6 +68,47 @@ export function summaryOf({ side, profile }: { readonly side: Side; readonly pro
 /** In which order open transactions are offered for settlement. */
 export type SettlementOrder = "dueDate" | "oldest" | "newest";
 
+/** Where discounts and differences go, by the posting profile of the payment; that of prepayments has none of them. */
+export const differenceAccounts = {
+  cashDiscount: "403300",
+  pennyDifference: "618920",
+  writeOff: "618910",
+} as const;
+
+/** Cash discounts by their codes: whole percents, and what follows when the days have passed. */
+export const cashDiscounts: Readonly<
+  Record<string, { readonly percent: number; readonly days: number; readonly next?: string }>
+> = {
+  QUICK: { percent: 2, days: 21, next: "SLOW" },
+  SLOW: { percent: 1, days: 45 },
+  HALF: { percent: 50, days: 25 },
+};
+
+/** The cash discount of a party's documents. */
+export function discountOf(party: string): string | undefined {
+  return party === "V-DEMF" || party === "C-USMF" ? "QUICK" : party.endsWith("-EXT") ? "HALF" : undefined;
+}
+
+/** A company's rules for one side of its subledger: how it takes discounts and what differences it lets go. */
+export interface Terms {
+  readonly partPayments: boolean;
+  readonly creditNotes: boolean;
+  readonly administration: "specific" | "unspecific";
+  /** Limits in minor units of the company's currency. */
+  readonly penny: bigint;
+  readonly over: bigint;
+  readonly under: bigint;
+}
+
+export const plainTerms: Terms = {
+  partPayments: false,
+  creditNotes: false,
+  administration: "specific",
+  penny: 0n,
+  over: 0n,
+  under: 0n,
+};
+
 export const gainAccount = "801300";
 export const lossAccount = "801400";
 const salesAccount = "401100";
@@ -77,11 +119,16 @@ export const mainAccounts = {
   "110200": "asset",
   "130100": "asset",
   "130700": "asset",
+  "131000": "asset",
   "200100": "liability",
   "200300": "liability",
+  "220100": "liability",
   "401100": "revenue",
   "500200": "expense",
+  "403300": "revenue",
   "618900": "expense",
+  "618910": "expense",
+  "618920": "expense",
   "801300": "revenue",
   "801400": "expense",
 } as const;

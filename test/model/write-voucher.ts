@@ -2,7 +2,8 @@ import type { AccountRef, Side, TransactionType } from "@contrapost/sdk";
 import { converted, missingRate, worth } from "./exact.js";
 import { settleNow, settlementProblems, toSettle } from "./settle.js";
 import { isParty, type Journal, type Line, type Problem, type State, type Transaction } from "./state.js";
-import { banks, companies, journalNames, profileOf, summaryOf } from "./world.js";
+import { tiersOf, withTerms } from "./terms.js";
+import { banks, companies, discountOf, journalNames, profileOf, summaryOf } from "./world.js";
 import { openPeriodProblems } from "./periods.js";
 
 /** Writes the lines of one voucher, or answers what is wrong with them. */
@@ -86,7 +87,8 @@ function writeLine(state: State, journal: Journal, voucher: string, line: Line):
   if (offset !== undefined) enter(mainOf(offset), -amount, -accounting);
   if (payment === undefined) return [];
   state.transactions.set(payment.key, payment);
-  settleNow(state, payment, marks, { voucher, date, later: false });
+  const takings = withTerms(state, { payment, amount, accounting }, marks, date);
+  settleNow(state, payment, takings, { voucher, date, later: false });
   return [];
 }
 
@@ -122,6 +124,7 @@ function transactionOf(
   const side = line.account.type as Side;
   const party = line.account.id;
   const kind = kindOf(type, side, line);
+  if (line.amount === 0n) problems.push("CP_ADJUSTMENT_ACCOUNT");
   const { hold } = state.parties.get(`${company}/${side}/${party}`)!;
   if (hold === "all" || (hold === "payment" && kind === "payment")) problems.push("CP_PARTY_ON_HOLD");
   if (kind !== "payment" && line.invoice === undefined) problems.push("CP_INVOICE_NUMBER_MISSING");
@@ -135,6 +138,7 @@ function transactionOf(
     voucher,
     date: line.date,
     dueDate: line.dueDate,
+    discounts: kind === "payment" ? [] : tiersOf(line.amount, line.date, line.discount ?? discountOf(party)),
     invoice: kind === "payment" ? undefined : line.invoice,
     currency: line.currency,
     amount: line.amount,
