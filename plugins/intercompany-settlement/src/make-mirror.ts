@@ -6,6 +6,7 @@ import {
   type PostingContext,
 } from "@contrapost/sdk";
 import { MirrorLines } from "./mirror-lines.js";
+import type { SettlementConfig } from "./settlement-config.js";
 import type { SourceToMirror } from "./source-to-mirror.js";
 import { recordMirror } from "./record-mirror.js";
 
@@ -18,6 +19,7 @@ export async function makeMirror(
   payments: SourceToMirror,
   name: JournalNameInfo,
   posting: PostingContext,
+  { copyFields }: Pick<SettlementConfig, "copyFields">,
 ): Promise<void> {
   const { source, relationship, lineCount } = payments;
   const { journals } = posting.in(relationship.sellingCompany);
@@ -27,7 +29,7 @@ export async function makeMirror(
   const target = { company: draft.company, number: draft.number };
   const outcome = "made";
   const mirror = await recordMirror(payments, posting, { source, relationship, target, outcome, lineCount });
-  const lines = new MirrorLines(relationship);
+  const lines = new MirrorLines(relationship, copyFields);
   let made = false;
   for await (const paid of posting.lines({ type: "vendor", id: relationship.vendor })) {
     const mirrored = paid.filter(({ reversed }) => reversed !== true).map((line) => lines.of(line));

@@ -7,6 +7,7 @@ import {
   type SettlementMark,
   type TradingRelationship,
 } from "@contrapost/sdk";
+import { copyFields } from "./copy-fields.js";
 import { mapDimensions } from "./map-dimensions.js";
 import { withinPayment } from "./within-payment.js";
 
@@ -26,10 +27,13 @@ export interface MirroredLine {
  */
 export class MirrorLines {
   readonly #relationship: TradingRelationship;
+  readonly #copied: readonly string[];
   readonly #counterparts = new OpenCounterparts();
 
-  constructor(relationship: TradingRelationship) {
+  /** @param copied - the fields that mirrored lines take over */
+  constructor(relationship: TradingRelationship, copied: readonly string[]) {
     this.#relationship = relationship;
+    this.#copied = copied;
   }
 
   of(source: PostedLine): MirroredLine {
@@ -47,6 +51,7 @@ export class MirrorLines {
     }
     const turned = -source.amount;
     const dimensions = mapDimensions(source, this.#relationship);
+    const fields = copyFields(source.fields, this.#copied);
     const line: JournalLineDraft = {
       date: source.date,
       account: { type: "customer", id: this.#relationship.customer },
@@ -58,6 +63,7 @@ export class MirrorLines {
       ...(source.paymentReference !== undefined && { paymentReference: source.paymentReference }),
       ...(source.text !== undefined && { text: source.text }),
       ...(dimensions && { dimensions }),
+      ...(fields && { fields }),
     };
     return { sourceLine: source.line, line, flag };
   }

@@ -13,7 +13,7 @@ export async function mirrorRelationship(
 ): Promise<void> {
   await keepMirror(payments, posting, config, async () => {
     requireActive(payments);
-    await makeMirror(payments, await chooseJournal(payments.relationship, posting), posting);
+    await makeMirror(payments, await chooseJournal(payments.relationship, posting), posting, config);
   });
 }
 

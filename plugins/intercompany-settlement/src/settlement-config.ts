@@ -1,4 +1,4 @@
-import { IsIn } from "@contrapost/sdk/config";
+import { ArrayUnique, IsArray, IsIn, Matches } from "@contrapost/sdk/config";
 
 /** Settings of the plugin in `contrapost.config.*`. */
 export class SettlementConfig {
@@ -8,4 +8,10 @@ export class SettlementConfig {
    */
   @IsIn(["park", "block"])
   readonly onFailure: "park" | "block" = "park";
+
+  /** Fields of payment lines that mirrored lines have as well, by plugin and name: `treasury.purpose`. */
+  @IsArray()
+  @ArrayUnique()
+  @Matches(/^[a-z0-9-]+\.[A-Za-z0-9]+$/, { each: true, message: "each of copyFields must be plugin.field" })
+  readonly copyFields: readonly string[] = [];
 }

@@ -17,7 +17,7 @@ export function readValue(rule: FieldRule, given: unknown): ReadValue {
   const read = readType(rule, given);
   if ("rule" in read) return read;
   const check = rule.check as ((value: FieldValue) => unknown) | undefined;
-  const objection = check?.call(rule, read.value);
+  const objection = check?.(read.value);
   return typeof objection === "string" ? { rule: objection } : read;
 }
 
@@ -44,7 +44,10 @@ type RuleOf<T extends FieldRule["type"]> = Extract<FieldRule, { readonly type: T
 
 function readText({ maxLength = longestText, pattern }: RuleOf<"text">, given: unknown): ReadValue {
   const fits =
-    typeof given === "string" && given !== "" && [...given].length <= maxLength && !/\p{Cc}/u.test(given);
+    typeof given === "string" &&
+    given !== "" &&
+    Array.from(given).length <= maxLength &&
+    !/\p{Cc}/u.test(given);
   if (!fits) return { rule: `must be a text of 1 to ${maxLength} characters on one line` };
   if (pattern === undefined || wholly(pattern).test(given)) return { value: given };
   return { rule: `must match ${pattern}` };

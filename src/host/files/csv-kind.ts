@@ -26,7 +26,8 @@ const telling = {
 export function csvKindOf({ columns }: CsvFile, name: string): CsvKind {
   if (isEcbHeader(columns)) return { kind: "ecbRates" };
   const found = columns.join(", ");
-  if (columns.every((column) => column === column.toUpperCase())) return entityKind(columns, name, found);
+  if (columns.every((column) => column === column.toUpperCase() || isFieldColumn(column)))
+    return entityKind(columns, name, found);
   const invoices = count(columns, telling.invoices);
   const journals = count(columns, telling.journals);
   if (invoices > journals) return invoiceKind(columns);

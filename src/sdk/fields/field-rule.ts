@@ -14,7 +14,7 @@ export interface CommonRule<T> {
   /** A party without it is refused as master data, a journal or line without it when it is posted. */
   readonly required?: boolean;
   /** Objects to a value that is otherwise right: `must be …`. Takes nothing but the value, and is quick. */
-  check?(value: T): string | undefined;
+  readonly check?: (value: T) => string | undefined;
 }
 
 /** A text on one line. */

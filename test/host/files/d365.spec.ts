@@ -311,4 +311,25 @@ Default,,USD,2024-01-15,One,1.05
       await problemsOf({ "lines.csv": lines, "vendor payment journal settled invoices.csv": settled }),
     ).to.deep.equal(["CP_D365_ROW_ALONE ~/lines.csv:2: journal USMF/1 has no header among the files."]);
   });
+
+  it("may have columns for fields of plugins, of journals and of lines", async () => {
+    const given = [
+      await files.write(
+        "Vendor payment journal header.csv",
+        "JOURNALBATCHNUMBER,JOURNALNAME,journal.desk.batch\n00452,VENDPAY,7\n",
+      ),
+      await files.write(
+        "Vendor payment journal line.csv",
+        "JOURNALBATCHNUMBER,LINENUMBER,COMPANY,TRANSACTIONDATE,ACCOUNTTYPE,ACCOUNTDISPLAYVALUE,DEBITAMOUNT,CREDITAMOUNT,CURRENCYCODE,desk.purpose\n" +
+          "00452,1,USMF,2024-03-15,Vend,V-1001,5.00,0,USD,SUPP\n00452,2,USMF,2024-03-15,Vend,V-1001,6.00,0,USD,\n",
+      ),
+    ];
+    const { journals, notes } = await readImport(given, { company: "USMF" });
+    expect(notes).to.deep.equal([]);
+    const [journal] = journals;
+    expect(journal?.fields).to.deep.equal({ desk: { batch: "7" } });
+    const lines = [];
+    for await (const { fields } of journal!.lines) lines.push(fields);
+    expect(lines).to.deep.equal([{ desk: { purpose: "SUPP" } }, undefined]);
+  });
 });

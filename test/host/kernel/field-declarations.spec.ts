@@ -1,4 +1,5 @@
-import { type Field, type FieldRule, journalField, lineField, partyField } from "@contrapost/sdk";
+import { asPlugin, type Field, type FieldRule, journalField, lineField, partyField } from "@contrapost/sdk";
+import { Plugin } from "@contrapost/sdk/decorators";
 import { expect } from "chai";
 import { definitionFaults } from "#host/kernel/discovery/definition-faults.js";
 import { aKernel, aPlugin } from "./support/a-kernel.js";
@@ -56,6 +57,18 @@ describe("fields that a plugin declares", () => {
       `${rule} its fields hold sales.y, which is declared for the plugin sales.`,
       "CP_PLUGIN_INVALID plugins[1]: code is not a plugin that can be used: its fields must be a list of fields made by partyField, journalField or lineField.",
     ]);
+  });
+
+  it("are declared by a class as well", async () => {
+    @Plugin({
+      id: "tax",
+      version: "1.0.0",
+      host: "^0.1.0",
+      fields: [lineField("tax", "code", { type: "text" })],
+    })
+    class Tax {}
+    const { plugins } = await aKernel([asPlugin(Tax)!]);
+    expect(plugins[0]?.fields).to.deep.equal([{ on: "line", name: "code", type: "text", required: false }]);
   });
 
   it("say what is wrong with their rules", () => {

@@ -1,5 +1,6 @@
 import type { ProblemList } from "../../masterdata/problem-list.js";
 import { checkValue } from "../check-document.js";
+import { isFieldColumn } from "../csv-fields.js";
 import { CsvFile } from "../read-csv.js";
 import type { LocatedDocument } from "../read-yaml.js";
 import { type EntityName, entityFields } from "./entities.js";
@@ -9,6 +10,8 @@ import { odataSchema } from "./odata-schema.js";
 export interface EntityRow {
   readonly where: string;
   readonly get: (field: string) => string | undefined;
+  /** Values of plugins' fields, by their columns; CSV alone can have some. */
+  readonly custom?: Readonly<Record<string, string>>;
 }
 
 /** The records of an entity in one file. */
@@ -37,13 +40,18 @@ export async function readEntityCsv(
     });
   }
   const used = new Map([...required, ...optional].map((field) => [field, columns.get(field.toUpperCase())]));
-  const usedIndexes = new Set(used.values());
+  const custom =
+    entity.endsWith("JournalHeader") || entity.endsWith("JournalLine")
+      ? csv.columns.filter(isFieldColumn)
+      : [];
+  const usedIndexes = new Set([...used.values(), ...custom.map((column) => csv.columns.indexOf(column))]);
   const unused = csv.columns.flatMap((column, index) => (usedIndexes.has(index) ? [] : [{ column, index }]));
   const filled = new Set<string>();
   const rows: EntityRow[] = [];
   for await (const { values, where: place } of csv.rows((problem) => problems.addError(problem))) {
     for (const { column, index } of unused) if (values[index] !== "") filled.add(column);
-    rows.push(rowOf(place, used, (index) => values[index]));
+    const row = rowOf(place, used, (index) => values[index]);
+    rows.push(custom.length === 0 ? row : { ...row, custom: valuesOf(custom, csv.columns, values) });
   }
   noteUnused(
     csv.file,
@@ -67,6 +75,16 @@ function rowOf(
     if (value !== undefined && value !== "") kept.set(field, value);
   }
   return { where, get: (field) => kept.get(field) };
+}
+
+/** What a row has in some columns. */
+function valuesOf(
+  some: readonly string[],
+  columns: readonly string[],
+  values: readonly string[],
+): Readonly<Record<string, string>> {
+  const pairs = some.map((column) => [column, values[columns.indexOf(column)] ?? ""] as const);
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ""));
 }
 
 /** Reads an entity from the JSON that OData answers. */

@@ -1,6 +1,7 @@
 import { ContrapostError, formatRate, parseRate, type Side } from "@contrapost/sdk";
 import type { ProblemList } from "../../masterdata/problem-list.js";
 import type { JournalInput, JournalLineInput } from "../../posting/journal-input.js";
+import { fieldsOfRow } from "../csv-fields.js";
 import { readLine, type SettleTexts } from "../journal-line.js";
 import type { EntityName } from "./entities.js";
 import type { EntityRow, EntityTable } from "./entity-table.js";
@@ -155,7 +156,15 @@ function journalOf(
       const read = problems.attempt(() => lineOf(line, settled, side, problems));
       return read === undefined ? [] : [read];
     });
-  return { company, number, name, ...(description !== undefined && { description }), lines };
+  const fields = fieldsOfRow(row.custom ?? {}, "journal");
+  return {
+    company,
+    number,
+    name,
+    ...(description !== undefined && { description }),
+    ...(fields && { fields }),
+    lines,
+  };
 }
 
 function lineOf(
@@ -177,6 +186,7 @@ function lineOf(
     debit: amountOf(row, "DebitAmount"),
     credit: amountOf(row, "CreditAmount"),
     currency: needed(row, "CurrencyCode"),
+    fields: fieldsOfRow(row.custom ?? {}, "line"),
     offset: accountOf(row, "OffsetAccount", "ledger"),
     paymentReference: row.get("PaymentReference"),
     text: row.get("TransactionText"),
