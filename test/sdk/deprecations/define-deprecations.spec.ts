@@ -18,7 +18,7 @@ const warnDeprecated = defineDeprecations({
 
 /** What the process warns of while `work` runs; nothing is printed. */
 function warningsOf(work: () => void): readonly unknown[] {
-  const emitWarning = Reflect.get(process, "emitWarning") as typeof process.emitWarning;
+  const emitWarning = Reflect.get(process, "emitWarning");
   const heard: unknown[] = [];
   process.emitWarning = (...warning: unknown[]) => void heard.push(warning);
   try {
