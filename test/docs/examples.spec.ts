@@ -7,7 +7,9 @@ import { runExamples } from "./examples/run-examples.js";
 
 describe("The examples of README, docs and TSDoc", function () {
   this.timeout(120_000);
-  const examples = collectExamples().filter(({ language }) => ["ts", "js"].includes(language));
+  const examples = collectExamples().filter(
+    ({ language, writtenTo }) => ["ts", "js"].includes(language) && writtenTo === undefined,
+  );
   let programs: readonly CompiledProgram[] = [];
 
   it("compile against the types of the packages", () => {

@@ -15,6 +15,8 @@ export interface Example {
   readonly code: string;
   /** Why it is not run, by the comment `<!-- not run: … -->` above it. */
   readonly notRun?: string;
+  /** What it is a part of, by the comment `<!-- file: … -->` above it: the page has a test of its own. */
+  readonly writtenTo?: string;
 }
 
 /** Every example with a language: of the README, of docs, of the plugins' READMEs, and of the packages' sources. */
@@ -35,12 +37,20 @@ export function collectExamples(): readonly Example[] {
 
 /** The blocks of a Markdown text that say which language they are in. */
 function examplesOf(text: string, file: string): readonly Example[] {
-  const fence = /^(?:<!-- not run: (?<notRun>.+) -->\n)?```(?<language>[a-z]+)\n(?<code>[^]*?)^```$/gm;
+  const fence =
+    /^(?:<!-- not run: (?<notRun>.+) -->\n|<!-- file: (?<writtenTo>.+) -->\n)?```(?<language>[a-z]+)\n(?<code>[^]*?)^```$/gm;
   return [...text.matchAll(fence)].map(({ groups, index, 0: whole }) => {
-    const { notRun, language = "", code = "" } = groups ?? {};
+    const { notRun, writtenTo, language = "", code = "" } = groups ?? {};
     const above = text.slice(0, index + whole.indexOf("```"));
     const place = `${file}:${above.split("\n").length + 1}`;
-    return { place, file, language, code, ...(notRun !== undefined && { notRun }) };
+    return {
+      place,
+      file,
+      language,
+      code,
+      ...(notRun !== undefined && { notRun }),
+      ...(writtenTo !== undefined && { writtenTo }),
+    };
   });
 }
 
