@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { writePlugin } from "#host/cli/project/write-plugin.js";
 import { writeProject } from "#host/cli/project/write-project.js";
 import { contrapost } from "../host/cli/command-run.js";
-import { collectExamples, repository } from "./examples/collect-examples.js";
+import { collectExamples, repository } from "../docs/examples/collect-examples.js";
 
 /** The packages are found from there; else all is done as the page says. */
 const folder = await mkdtemp(join(tmpdir(), "contrapost-written-"));
