@@ -66,6 +66,6 @@ export async function examineWork(
   await examination.make("rates", `${name}, on ${today}`, async (look) => {
     const needed = await store.read((session) => readNeededRates(session, today));
     const newest = await store.read((session) => readNewestRates(session, today));
-    look.found(checkRates(needed, newest, { today, oldBefore: addDays(today, -oldRate) }));
+    look.found(checkRates(needed, newest, { oldBefore: addDays(today, -oldRate) }));
   });
 }

@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { hostVersion } from "contrapost";
 import type { Diagnosis } from "#host/doctor/diagnosis.js";
 import { today } from "#host/cli/console/today.js";
+import { postgresUrl } from "../../support/postgres.js";
 import { contrapost } from "./command-run.js";
 import { SampleProject } from "./sample-project.js";
 
@@ -199,6 +200,35 @@ plugins:
       ].join("\n"),
       err: "",
     });
+  });
+
+  it("looks at a PostgreSQL database, and leaves an empty one empty", async () => {
+    const url = await postgresUrl();
+    await writeFile(configuration(), `database: ${url}\n`);
+    const name = url.slice(url.lastIndexOf("@") + 1);
+    const resultsOf = ({ checks }: Diagnosis) => checks.map(({ check, result }) => `${check} ${result}`);
+    for (const time of ["once", "again"]) {
+      const { checks, findings } = await diagnose();
+      const empty = findings.filter(({ check }) => check === "migrations").map(({ what }) => what);
+      expect(empty, time).to.deep.equal([`The database ${name} holds no books yet.`]);
+      expect(checks.find(({ check }) => check === "integrity")?.about).to.equal(
+        "the server looks after its files",
+      );
+    }
+    await project.run(["import", project.path("masterdata/companies.yaml")]);
+    const [, ...results] = resultsOf(await diagnose());
+    // How the tests' server is set is not to be said here.
+    expect(results.slice(1)).to.deep.equal([
+      "plugins ok",
+      "integrity skipped",
+      "migrations ok",
+      "pluginTables ok",
+      "mirrors ok",
+      "deliveries ok",
+      "periods warning",
+      "numberSeries ok",
+      "rates ok",
+    ]);
   });
 
   it("finds damage in a SQLite file, unless it is to be quick", async () => {

@@ -124,11 +124,22 @@ describeOnEachEngine("the facts that a doctor reads", (database) => {
     const needed = (day: string) => read((session) => readNeededRates(session, day));
     const toDollars = { company: "BUY", to: "USD", rateType: "Default" };
     expect(await needed("2024-01-01")).to.deep.equal([
-      { ...toDollars, from: "EUR", known: true },
-      { ...toDollars, from: "JPY", known: false },
-      { company: "SELL", from: "GBP", to: "EUR", rateType: "Default", known: true },
+      { ...toDollars, from: "EUR" },
+      {
+        ...toDollars,
+        from: "JPY",
+        fault: {
+          code: "CP_RATE_MISSING",
+          facts: { from: "JPY", to: "USD", date: "2024-01-01", rateType: "Default" },
+        },
+      },
+      { company: "SELL", from: "GBP", to: "EUR", rateType: "Default" },
     ]);
-    expect((await needed("2023-12-31")).map(({ known }) => known)).to.deep.equal([false, false, false]);
+    expect((await needed("2023-12-31")).map(({ fault }) => fault?.code)).to.deep.equal([
+      "CP_RATE_MISSING",
+      "CP_RATE_MISSING",
+      "CP_RATE_MISSING",
+    ]);
     const newest = (day: string) => read((session) => readNewestRates(session, day));
     expect(await newest("2024-03-04")).to.deep.equal([{ rateType: "Default", date: "2024-01-01" }]);
     expect(await newest("2024-03-05")).to.deep.equal([{ rateType: "Default", date: "2024-03-05" }]);
@@ -139,7 +150,7 @@ describeOnEachEngine("the facts that a doctor reads", (database) => {
     await books.host.applyMasterData({ companies });
     await books.sold("S-1", [{ amount: 500n, invoice: "INV-1" }]);
     expect(await read((session) => readNeededRates(session, "2024-01-01"))).to.deep.equal([
-      { company: "SELL", from: "EUR", to: "USD", rateType: "Default", known: true },
+      { company: "SELL", from: "EUR", to: "USD", rateType: "Default" },
     ]);
   });
 });

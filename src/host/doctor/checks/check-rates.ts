@@ -3,8 +3,6 @@ import type { NeededRate, NewestRate } from "../facts/needed-rates.js";
 import { type DoctorFinding, finding } from "../finding.js";
 
 export interface RateOptions {
-  /** Today: `YYYY-MM-DD`. */
-  readonly today: string;
   /** Rates that start before are old: `YYYY-MM-DD`. */
   readonly oldBefore: string;
 }
@@ -13,16 +11,16 @@ export interface RateOptions {
 export function checkRates(
   needed: readonly NeededRate[],
   newest: readonly NewestRate[],
-  { today, oldBefore }: RateOptions,
+  { oldBefore }: RateOptions,
 ): readonly DoctorFinding[] {
-  const missing = needed.filter(({ known }) => !known);
   const used = new Set(needed.map(({ rateType }) => rateType));
   const old = newest.filter(({ rateType, date }) => used.has(rateType) && date < oldBefore);
   return [
-    ...missing.map(({ company, from, to, rateType }) => {
-      const facts = { company, from, to, rateType, date: today };
-      return finding("warning", company, new ContrapostError("CP_RATE_MISSING", facts));
-    }),
+    ...needed.flatMap(({ company, fault }) =>
+      fault === undefined
+        ? []
+        : finding("warning", company, new ContrapostError(fault.code, { company, ...fault.facts })),
+    ),
     ...old.map(({ rateType, date }) =>
       finding("note", rateType, new ContrapostError("CP_RATES_OLD", { rateType, date })),
     ),

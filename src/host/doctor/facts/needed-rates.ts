@@ -1,4 +1,4 @@
-import { ConversionCache } from "../../posting/conversion-cache.js";
+import { ConversionCache, type RateFault } from "../../posting/conversion-cache.js";
 import type { Session } from "../../store/session.js";
 
 /** A rate that a company needs for what it has open, or for its bank accounts. */
@@ -7,8 +7,8 @@ export interface NeededRate {
   readonly from: string;
   readonly to: string;
   readonly rateType: string;
-  /** Whether there is one on the day, quoted whichever way. */
-  readonly known: boolean;
+  /** Why there is none on the day, quoted whichever way. */
+  readonly fault?: RateFault;
 }
 
 /** The latest rate of a type that there is. */
@@ -27,12 +27,12 @@ export async function readNeededRates(session: Session, day: string): Promise<re
      ORDER BY c.id, used.currency`,
   );
   const caches = new Map<string, ConversionCache>();
-  const isKnown = async (from: string, to: string, rateType: string): Promise<boolean> => {
+  const faultOf = async (from: string, to: string, rateType: string): Promise<RateFault | undefined> => {
     const key = `${rateType} ${to}`;
     const conversions = caches.get(key) ?? new ConversionCache(session, rateType, to);
     caches.set(key, conversions);
     await conversions.load(from, day);
-    return conversions.get(from, day) !== undefined;
+    return conversions.get(from, day) === undefined ? conversions.fault(from, day) : undefined;
   };
   const needed: NeededRate[] = [];
   for (const [company, from, currency, rateType, reporting, reportingType] of rows as Row[]) {
@@ -40,7 +40,8 @@ export async function readNeededRates(session: Session, day: string): Promise<re
     if (reporting !== null) wanted.push({ to: reporting, rateType: reportingType ?? rateType });
     for (const { to, rateType: type } of wanted) {
       if (to === from) continue;
-      needed.push({ company, from, to, rateType: type, known: await isKnown(from, to, type) });
+      const fault = await faultOf(from, to, type);
+      needed.push({ company, from, to, rateType: type, ...(fault && { fault }) });
     }
   }
   return needed;

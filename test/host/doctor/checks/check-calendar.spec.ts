@@ -78,8 +78,8 @@ describe("the doctor's check of number series", () => {
 });
 
 describe("the doctor's check of exchange rates", () => {
-  const days = { today: "2024-03-15", oldBefore: "2024-03-08" };
-  const needed = { company: "USMF", from: "EUR", to: "USD", rateType: "Default", known: true };
+  const days = { oldBefore: "2024-03-08" };
+  const needed = { company: "USMF", from: "EUR", to: "USD", rateType: "Default" };
 
   it("finds nothing where a rate of late is known, and in rates that nobody needs", () => {
     const newest = [
@@ -91,7 +91,9 @@ describe("the doctor's check of exchange rates", () => {
 
   it("warns of a missing rate, and notes old ones", () => {
     const newest = [{ rateType: "Default", date: "2024-03-07" }];
-    expect(checkRates([needed, { ...needed, from: "SEK", known: false }], newest, days)).to.deep.equal([
+    const facts = { from: "SEK", to: "USD", rateType: "Default", date: "2024-03-15" };
+    const fault = { code: "CP_RATE_MISSING", facts } as const;
+    expect(checkRates([needed, { ...needed, from: "SEK", fault }], newest, days)).to.deep.equal([
       {
         severity: "warning",
         code: "CP_RATE_MISSING",
