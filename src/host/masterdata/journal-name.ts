@@ -83,8 +83,15 @@ export function checkJournalName(record: JournalNameRecord, plan: MasterPlan, pr
   }
   if (currency !== undefined && !isCurrency(currency))
     problems.add("CP_CURRENCY_UNKNOWN", { where, currency });
+  checkApproval(record, problems);
   checkDimensions(record, record.dimensions, plan, problems);
   checkOffset(record, plan, problems);
+}
+
+/** Settlements and reversals are posted as they are made, so that nobody could approve them in between. */
+function checkApproval({ where, company, id: name, type, approval }: JournalNameRecord, problems: ProblemList): void {
+  if (approval !== true || (type !== "settlement" && type !== "reversal")) return;
+  problems.add("CP_JOURNAL_NAME_APPROVAL", { where, company, name, type });
 }
 
 /** The type of a journal name as it will stand; undefined where there is none. */

@@ -4,6 +4,7 @@ import { dueFromAccount } from "./central/due-from-account.js";
 import { accountingAmount } from "./accounting-amount.js";
 import type { CompanyFacts } from "./company-facts.js";
 import { documentTerms } from "./document-terms.js";
+import { checkHolds } from "./holds/check-holds.js";
 import type { ChunkItem, StoredLine } from "./line-reader.js";
 import { checkLineDimensions } from "./line-dimensions.js";
 import type { LineSurroundings } from "./line-surroundings.js";
@@ -150,9 +151,7 @@ function resolveParty(
     const { invoice } = line;
     problems.add(line.line, "CP_INVOICE_DUPLICATE", { invoice, side, party, company: facts.company });
   }
-  for (const { invoice, reason } of around.holds.get(line.line) ?? []) {
-    problems.add(line.line, "CP_INVOICE_ON_HOLD", { invoice, side, party, company: facts.company, reason });
-  }
+  checkHolds(line, around, problems);
   if (type === "prepayment") return prepaymentLine(line, side, around, problems);
   if (type !== "payment")
     return { accounts: known.accounts, type, settles: [], ...documentTerms(line, known, around, problems) };

@@ -2,6 +2,11 @@ import type { ErrorDefinition } from "./error-definition.js";
 
 /** Errors of reversing vouchers and of journals that only the host makes. */
 export const reversalCodes = {
+  CP_JOURNAL_NAME_APPROVAL: {
+    message:
+      "{where}: journal name {name} of {company} has type {type} and asks for approval, but settlements and reversals are posted as they are made.",
+    mend: "Take the approval off {name}; approve payments and invoices instead, or let a validate handler object.",
+  },
   CP_JOURNAL_NAME_OF_TYPE: {
     message: "{company} has no journal name of type {type}.",
     mend: "Create a journal name of type {type}, with a voucher series, in {company}.",

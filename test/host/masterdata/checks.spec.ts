@@ -145,6 +145,18 @@ describe("checking master data", () => {
     ]);
   });
 
+  it("refuses approval on journal names of what is posted as it is made", async () => {
+    const journalNames = [
+      { id: "SETTLE", type: "settlement", approval: true },
+      { id: "REVERSE", type: "reversal", approval: true },
+      { id: "REVERSE-2", type: "reversal" },
+    ] as const;
+    expect(await problemsInDemf({ journalNames: [...journalNames] })).to.deep.equal([
+      "CP_JOURNAL_NAME_APPROVAL companies[0].journalNames[0]: journal name SETTLE of DEMF has type settlement and asks for approval, but settlements and reversals are posted as they are made.",
+      "CP_JOURNAL_NAME_APPROVAL companies[0].journalNames[1]: journal name REVERSE of DEMF has type reversal and asks for approval, but settlements and reversals are posted as they are made.",
+    ]);
+  });
+
   it("refuses to change the type of a journal name that policies pay through", async () => {
     expect(await problemsInDemf({ journalNames: [{ id: "CUSTPAY", type: "general" }] })).to.deep.equal([
       "CP_POLICY_JOURNAL_TYPE companies[0].journalNames[0]: the payment journal CUSTPAY of DEMF is of type general, but must be of type customerPayment.",

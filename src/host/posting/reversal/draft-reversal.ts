@@ -7,20 +7,11 @@ import {
 } from "@contrapost/sdk";
 import { inList } from "../../store/in-list.js";
 import type { Session } from "../../store/session.js";
-import { createDraft } from "../create-journal.js";
+import { type DraftAuthor, draftOfType } from "../draft-of-type.js";
 import { journalLabel, lockJournal, placeInJournal, type StoredJournal } from "../journal-header.js";
-import { journalNameOfType } from "../journal-name-of-type.js";
 import { lineColumns } from "../line-values.js";
 import { chooseVouchers } from "./choose-vouchers.js";
 import type { ReversalRequest } from "./reversal-request.js";
-
-/** Who takes back, and as what. */
-export interface ReversalAuthor {
-  readonly user: string;
-  readonly at: Date;
-  readonly origin: JournalOrigin;
-  readonly allow?: (type: JournalType) => void;
-}
 
 /** Vouchers that one statement copies; more go in several. */
 const vouchersAtOnce = 512;
@@ -34,28 +25,16 @@ const vouchersAtOnce = 512;
 export async function draftReversal(
   session: Session,
   request: ReversalRequest,
-  author: ReversalAuthor,
+  author: DraftAuthor,
 ): Promise<JournalRef> {
   const date = parseDate(request.date, placeInJournal(request.journal));
   const source = await lockJournal(session, request.journal);
   requireReversible(source, author);
   const { company, number } = source.header;
   const vouchers = await chooseVouchers(session, source, request);
-  const type = "reversal";
-  const name = await journalNameOfType(session, {
-    company,
-    type,
-    ...(request.name && { name: request.name }),
-  });
-  const draft = await createDraft(session, {
-    company,
-    draft: { name, description: request.description ?? `Reversal of ${number}`, origin: author.origin },
-    ...(request.number === undefined ? {} : { number: request.number }),
-    user: author.user,
-    at: author.at,
-    reverses: source.id,
-    allow: author.allow ?? (() => undefined),
-  });
+  const description = `Reversal of ${number}`;
+  const made = { company, type: "reversal", description, request, reverses: source.id } as const;
+  const draft = await draftOfType(session, made, author);
   if (vouchers === "all") await copyLines(session, { from: source.id, to: draft.id, date });
   else {
     for (let start = 0; start < vouchers.length; start += vouchersAtOnce) {
@@ -73,7 +52,7 @@ export async function draftReversal(
   return { company, number: draft.number };
 }
 
-function requireReversible({ header }: StoredJournal, { origin }: ReversalAuthor): void {
+function requireReversible({ header }: StoredJournal, { origin }: DraftAuthor): void {
   const { status, type } = header;
   const where = placeInJournal(header);
   if (header.origin.kind === "centralPayment" && origin.kind !== "centralPayment")

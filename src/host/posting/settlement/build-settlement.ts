@@ -6,6 +6,7 @@ import { withReporting } from "../../ledger/reporting-entries.js";
 import { settle, type Settled, type SettlementRequest } from "../../ledger/settle.js";
 import type { PartyAccounts } from "../../ledger/voucher-line.js";
 import { takeFromItems } from "../build-chunk.js";
+import { checkHolds } from "../holds/check-holds.js";
 import { giveDimensions } from "../line-dimensions.js";
 import type { ChunkItem, MarkedItem, StoredLine } from "../line-reader.js";
 import type { LineSurroundings } from "../line-surroundings.js";
@@ -24,6 +25,7 @@ export function buildSettlement(
   const before = problems.count;
   const [own, ...marks] = line.marked as [MarkedItem, ...MarkedItem[]];
   const payer = own.item;
+  checkHolds(line, around, problems);
   checkMark(line, own, problems);
   const paid = together(marks);
   for (const mark of paid) checkMark(line, mark, problems);

@@ -15,10 +15,8 @@ import { type Pair, pairUp } from "../../ledger/pair-up.js";
 import type { Session } from "../../store/session.js";
 import { CompanyFacts } from "../company-facts.js";
 import { CompanyTerms } from "../company-terms.js";
-import { createDraft } from "../create-journal.js";
-import { journalNameOfType } from "../journal-name-of-type.js";
+import { type DraftAuthor, draftOfType } from "../draft-of-type.js";
 import { relativeRate } from "../relative-rate.js";
-import type { ReversalAuthor } from "../reversal/draft-reversal.js";
 import { type OpenTransaction, openTransactions } from "./open-transactions.js";
 import type { SettlementRequest } from "./settlement-request.js";
 
@@ -34,7 +32,7 @@ type OpenPair = Pair<OpenTransaction>;
 export async function draftSettlement(
   session: Session,
   request: SettlementRequest,
-  author: ReversalAuthor,
+  author: DraftAuthor,
 ): Promise<JournalRef> {
   const { company, side, party } = request;
   const date = parseDate(request.date, `${company}, ${side} ${party}`);
@@ -44,24 +42,8 @@ export async function draftSettlement(
   const pairs = pairUp(open, { side, rate: await rateOf(session, request, open) });
   if (pairs.length === 0) throw new ContrapostError("CP_SETTLEMENT_NOTHING", { company, side, party });
   for (const one of open) requireSettled(one, pairs, request);
-  const type = "settlement";
-  const name = await journalNameOfType(session, {
-    company,
-    type,
-    ...(request.name && { name: request.name }),
-  });
-  const draft = await createDraft(session, {
-    company,
-    draft: {
-      name,
-      description: request.description ?? `Settlement of ${side} ${party}`,
-      origin: author.origin,
-    },
-    ...(request.number === undefined ? {} : { number: request.number }),
-    user: author.user,
-    at: author.at,
-    allow: author.allow ?? (() => undefined),
-  });
+  const description = `Settlement of ${side} ${party}`;
+  const draft = await draftOfType(session, { company, type: "settlement", description, request }, author);
   await draft.append(linesOf(pairs, { ...request, date }));
   return { company, number: draft.number };
 }

@@ -6,10 +6,8 @@ import {
   type Side,
 } from "@contrapost/sdk";
 import type { Session, SqlValue, TableSpec } from "../../store/session.js";
-import { createDraft } from "../create-journal.js";
+import { type DraftAuthor, draftOfType } from "../draft-of-type.js";
 import { journalLabel, lockJournal, placeInJournal, type StoredJournal } from "../journal-header.js";
-import { journalNameOfType } from "../journal-name-of-type.js";
-import type { ReversalAuthor } from "../reversal/draft-reversal.js";
 import type { UnsettleRequest } from "./settlement-request.js";
 
 const unsettleMarkTable: TableSpec = {
@@ -27,7 +25,7 @@ const unsettleMarkTable: TableSpec = {
 export async function draftUnsettlement(
   session: Session,
   request: UnsettleRequest,
-  author: ReversalAuthor,
+  author: DraftAuthor,
 ): Promise<JournalRef> {
   const { company, number } = request.journal;
   const date = parseDate(request.date, placeInJournal(request.journal));
@@ -43,24 +41,9 @@ export async function draftUnsettlement(
     const facts = { where: company, journal: journalLabel(request.journal), detail };
     throw new ContrapostError("CP_SETTLEMENT_UNDONE", facts);
   }
-  const type = "settlement";
-  const name = await journalNameOfType(session, {
-    company,
-    type,
-    ...(request.name && { name: request.name }),
-  });
-  const draft = await createDraft(session, {
-    company,
-    draft: {
-      name,
-      description: request.description ?? `Settlements of ${number} undone`,
-      origin: author.origin,
-    },
-    ...(request.number === undefined ? {} : { number: request.number }),
-    user: author.user,
-    at: author.at,
-    allow: author.allow ?? (() => undefined),
-  });
+  const description = `Settlements of ${number} undone`;
+  const made = { company, type: "settlement", description, request } as const;
+  const draft = await draftOfType(session, made, author);
   await draft.append(rows.map((row): JournalLineDraft => lineOf(row, date)));
   const marks: SqlValue[] = rows.flatMap(({ payment, settlement }, index) => [
     draft.id,

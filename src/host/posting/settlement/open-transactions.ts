@@ -23,10 +23,14 @@ export interface OpenTransaction extends PairableItem, OrderedItem {
   readonly asked: boolean;
 }
 
+/** Neither marked in an open journal nor on payment hold. */
+const free = `AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.transaction_id = t.id)
+  AND NOT EXISTS (SELECT 1 FROM payment_hold h WHERE h.transaction_id = t.id AND h.released_at IS NULL)`;
+
 /**
  * The transactions that are to be settled with each other, in their order.
  *
- * @throws ContrapostError `CP_TRANSACTION_NOT_OPEN`, `CP_TRANSACTION_AMBIGUOUS`, `CP_SETTLEMENT_EXCEEDS_OPEN`
+ * @throws ContrapostError `CP_TRANSACTION_NOT_OPEN`, `CP_TRANSACTION_AMBIGUOUS`, `CP_SETTLE_EXCEEDS_OPEN`
  */
 export async function openTransactions(
   session: Session,
@@ -34,10 +38,9 @@ export async function openTransactions(
   terms: CompanyTerms,
 ): Promise<readonly OpenTransaction[]> {
   const { company, side, party, transactions } = request;
-  const unmarked = "AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.transaction_id = t.id)";
   const rows = await session.rows(
     `SELECT ${itemColumns}, t.type, v.number, t.date FROM party_transaction t JOIN voucher v ON v.id = t.voucher_id
-     WHERE t.company = ? AND t.side = ? AND t.party = ? AND t.open <> 0 ${transactions === undefined ? unmarked : ""}
+     WHERE t.company = ? AND t.side = ? AND t.party = ? AND t.open <> 0 ${transactions === undefined ? free : ""}
      ORDER BY t.id`,
     [company, side, party],
   );
@@ -83,7 +86,7 @@ async function orderOf(
   return (row?.[0] as SettlementOrder | undefined) ?? usualSettlementOrder;
 }
 
-/** @throws ContrapostError `CP_TRANSACTION_NOT_OPEN`, `CP_TRANSACTION_AMBIGUOUS`, `CP_SETTLEMENT_EXCEEDS_OPEN` */
+/** @throws ContrapostError `CP_TRANSACTION_NOT_OPEN`, `CP_TRANSACTION_AMBIGUOUS`, `CP_SETTLE_EXCEEDS_OPEN` */
 function findNamed(
   open: readonly OpenTransaction[],
   { invoice, voucher, amount }: NamedTransaction,

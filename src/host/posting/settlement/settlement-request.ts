@@ -21,7 +21,7 @@ export interface SettlementRequest {
   readonly party: string;
   /** `YYYY-MM-DD`; in an open period, and no earlier than what is settled. */
   readonly date: string;
-  /** Any mix of invoices, credit notes and payments; all that is open and in no open journal where left out. */
+  /** Any mix of invoices, credit notes and payments; all that is open, in no open journal and not on payment hold where left out. */
   readonly transactions?: readonly NamedTransaction[];
   /** The order where no transactions are named; the party's own where it is left out. */
   readonly order?: SettlementOrder;

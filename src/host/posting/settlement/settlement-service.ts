@@ -1,9 +1,9 @@
 import { isContrapostError, type JournalRef, type PostedJournal } from "@contrapost/sdk";
 import type { Session, Store } from "../../store/session.js";
+import type { DraftAuthor } from "../draft-of-type.js";
 import type { PostingEnvironment } from "../environment.js";
 import { unobserved } from "../posting-observer.js";
 import type { Preview } from "../preview-posting.js";
-import type { ReversalAuthor } from "../reversal/draft-reversal.js";
 import type { SettlementRequest, UnsettleRequest } from "./settlement-request.js";
 
 /** What settling, or undoing it, would do. */
@@ -13,7 +13,7 @@ export interface SettlementPreview<Settlement> extends Preview {
 }
 
 /** Makes the draft of a settlement document. */
-type Drafting = (session: Session, author: ReversalAuthor) => Promise<JournalRef>;
+type Drafting = (session: Session, author: DraftAuthor) => Promise<JournalRef>;
 
 /** Reads what a settlement document settled or undid. */
 type SettlementReader<Settlement> = (session: Session, journal: JournalRef) => Promise<readonly Settlement[]>;
@@ -113,7 +113,7 @@ export class SettlementService<Settlement> {
     });
   }
 
-  #author(user: string): ReversalAuthor {
+  #author(user: string): DraftAuthor {
     return { user, at: this.#env.clock.now(), origin: { kind: "user" } };
   }
 }
