@@ -89,7 +89,10 @@ export function checkJournalName(record: JournalNameRecord, plan: MasterPlan, pr
 }
 
 /** Settlements and reversals are posted as they are made, so that nobody could approve them in between. */
-function checkApproval({ where, company, id: name, type, approval }: JournalNameRecord, problems: ProblemList): void {
+function checkApproval(
+  { where, company, id: name, type, approval }: JournalNameRecord,
+  problems: ProblemList,
+): void {
   if (approval !== true || (type !== "settlement" && type !== "reversal")) return;
   problems.add("CP_JOURNAL_NAME_APPROVAL", { where, company, name, type });
 }

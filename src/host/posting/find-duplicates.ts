@@ -2,8 +2,9 @@ import type { Session } from "../store/session.js";
 import type { StoredJournal } from "./journal-header.js";
 
 /**
- * Finds the lines with an invoice whose number the party already has, posted before or earlier in the journal. Ledger
- * lines may name the invoice that they belong to as often as they like.
+ * Finds the lines with an invoice whose number the party already has, posted before or earlier in the journal. A number
+ * is free again once its invoice was reversed. Ledger lines may name the invoice that they belong to as often as they
+ * like.
  */
 export async function findDuplicates(session: Session, journal: StoredJournal): Promise<ReadonlySet<number>> {
   const { company, type } = journal.header;
@@ -12,7 +13,7 @@ export async function findDuplicates(session: Session, journal: StoredJournal): 
     `SELECT l.line_no FROM journal_line l
      WHERE l.journal_id = ? AND l.invoice IS NOT NULL
        AND EXISTS (SELECT 1 FROM party_transaction t
-         WHERE t.invoice = l.invoice
+         WHERE t.invoice = l.invoice AND t.reversed_by IS NULL
            AND t.company || '/' || t.side || '/' || t.party = ? || '/' || l.account_type || '/' || l.account)
      UNION
      SELECT l.line_no FROM journal_line l

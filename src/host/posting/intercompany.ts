@@ -85,7 +85,7 @@ export class JournalIntercompany implements IntercompanyBooks {
         `SELECT l.line_no, l.invoice, l.amount, l.currency, c.amount, c.currency, ${relationshipColumns}
          FROM journal_line l
          JOIN trading_relationship r ON ${views[side].own} l.account AND r.active = 1
-         JOIN party_transaction c ON ${views[side].partner} AND c.invoice = l.invoice
+         JOIN party_transaction c ON ${views[side].partner} AND c.invoice = l.invoice AND c.reversed_by IS NULL
          WHERE l.journal_id = ? AND l.account_type = '${side}' AND l.invoice IS NOT NULL
            AND (c.amount <> -l.amount OR c.currency <> l.currency)
          ORDER BY l.line_no`,
@@ -116,7 +116,7 @@ export class JournalIntercompany implements IntercompanyBooks {
 function linkSql(side: Side): string {
   const pairs = `FROM party_transaction t
       JOIN trading_relationship r ON ${views[side].own} t.party AND r.active = 1
-      JOIN party_transaction c ON ${views[side].partner} AND c.invoice = t.invoice
+      JOIN party_transaction c ON ${views[side].partner} AND c.invoice = t.invoice AND c.reversed_by IS NULL
     WHERE t.id BETWEEN ? AND ? AND t.side = '${side}' AND t.invoice IS NOT NULL`;
   return `UPDATE party_transaction SET counterpart = pair.other
     FROM (SELECT t.id AS own, c.id AS other ${pairs} UNION ALL SELECT c.id AS own, t.id AS other ${pairs}) pair

@@ -126,11 +126,13 @@ CREATE TABLE party_transaction (
   open_reporting BIGINT,
   closed_on TEXT,
   counterpart BIGINT,
+  reversed_by BIGINT REFERENCES voucher(id),
   CHECK ((amount > 0 AND open BETWEEN 0 AND amount) OR (amount < 0 AND open BETWEEN amount AND 0)),
   CHECK (open <> 0 OR open_accounting = 0),
   CHECK (open <> 0 OR open_reporting = 0),
   CHECK ((reporting_amount IS NULL) = (open_reporting IS NULL)),
-  CHECK ((open = 0) = (closed_on IS NOT NULL))
+  CHECK ((open = 0) = (closed_on IS NOT NULL)),
+  CHECK (reversed_by IS NULL OR open = 0)
 );
 CREATE TABLE transaction_discount (
   transaction_id BIGINT NOT NULL REFERENCES party_transaction(id),
@@ -140,7 +142,7 @@ CREATE TABLE transaction_discount (
   PRIMARY KEY (transaction_id, tier_no)
 ){clustered};
 CREATE UNIQUE INDEX party_transaction_invoice
-  ON party_transaction (invoice, company, side, party) WHERE invoice IS NOT NULL;
+  ON party_transaction (invoice, company, side, party, COALESCE(reversed_by, 0)) WHERE invoice IS NOT NULL;
 CREATE INDEX party_transaction_open
   ON party_transaction (company, side, party, due_date, id) WHERE open <> 0;
 CREATE TABLE payment_hold (

@@ -35,6 +35,10 @@ export const reversalCodes = {
     message: "{where}: {what} is marked in the open journal {blocker}, line {blockerLine}.",
     mend: "Post journal {blocker} or remove the mark there first.",
   },
+  CP_REVERSAL_SETTLED: {
+    message: "{where}: invoice {invoice} is settled with {other}.",
+    mend: "Undo the settlement before, with contrapost unsettle, or reverse {other} with its settlements.",
+  },
   CP_REVERSAL_TYPE: {
     message: "{where} is a {type} journal, which is not reversed.",
     mend: "Unsettle what a settlement journal settled; post again what a reversal took back.",

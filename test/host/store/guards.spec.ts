@@ -16,7 +16,7 @@ import { undone } from "./undone.js";
 const frozen = (table: string) => `The books cannot be changed: a row of ${table} never changes.`;
 const kept = (table: string) => `The books cannot be changed: a row of ${table} is never deleted.`;
 const transaction =
-  "The books cannot be changed: of a party_transaction only open, open_accounting, open_reporting, closed_on and counterpart change.";
+  "The books cannot be changed: of a party_transaction only open, open_accounting, open_reporting, closed_on, counterpart and reversed_by change.";
 const chain = "The books cannot be changed: the end of a chain of seals only moves on.";
 const journal = "The books cannot be changed: a posted or cancelled journal neither changes nor is deleted.";
 const lines = "The books cannot be changed: the lines of a posted or cancelled journal are final.";
@@ -66,7 +66,7 @@ const wrongStep = frozenJournal("it goes from draft over submitted and approved 
 const submitted = "UPDATE journal SET status = 'submitted' WHERE id = 1";
 
 /** What is refused after some other statements. */
-const refusedUnderApproval: readonly (readonly [statements: readonly string[], message: string])[] = [
+const refusedAfterwards: readonly (readonly [statements: readonly string[], message: string])[] = [
   [[submitted, "UPDATE journal_line SET amount = 1 WHERE journal_id = 1"], frozenLines],
   [[submitted, "DELETE FROM journal_line WHERE journal_id = 1"], frozenLines],
   [
@@ -96,6 +96,13 @@ const refusedUnderApproval: readonly (readonly [statements: readonly string[], m
   [[submitted, "DELETE FROM journal WHERE id = 1"], frozenHeader],
   [[submitted, "UPDATE journal SET status = 'posted', posted_at = '2024-02-01' WHERE id = 1"], wrongStep],
   [["UPDATE journal SET status = 'approved' WHERE id = 1"], wrongStep],
+  [
+    [
+      "UPDATE party_transaction SET open = 0, open_accounting = 0, closed_on = '', reversed_by = 11 WHERE id = 21",
+      "UPDATE party_transaction SET reversed_by = NULL WHERE id = 21",
+    ],
+    "The books cannot be changed: a party_transaction is reversed once.",
+  ],
 ];
 
 const allowed: readonly string[] = [
@@ -138,7 +145,7 @@ describeOnEachEngine("the guards of posted rows", (database) => {
     });
   }
 
-  for (const [statements, message] of refusedUnderApproval) {
+  for (const [statements, message] of refusedAfterwards) {
     it(`refuse ${statements.join("; then ")}`, async () => {
       const error = await refusal(
         undone(store, async (session) => {

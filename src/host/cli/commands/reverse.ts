@@ -24,7 +24,7 @@ interface ReverseOptions {
 export function define(command: Command, line: CommandLine): void {
   command
     .description(
-      "Take back a posted journal, or some of its vouchers, by the negation of each. What they settled is open again, and their mirrors in other companies are reversed or cancelled.",
+      "Take back a posted journal, or some of its vouchers, by the negation of each. What payments settled is open again, and their mirrors in other companies are reversed or cancelled.",
     )
     .argument("<journal>", "the posted journal: COMPANY/NUMBER, or the number alone where one company has it")
     .requiredOption("--date <date>", "the posting date, no earlier than what is reversed", dateValue)

@@ -32,13 +32,19 @@ function documentsOf(
 ): { readonly sql: string; readonly parameters: readonly SqlValue[] } {
   const { company, party, side } = sideOfPair[pairSide];
   const { open, accounting, counts, openParameters, countsParameters } = openOf("t", asOf);
+  // Its number may belong to the invoice that took its place.
+  const stands =
+    asOf === undefined
+      ? "t.reversed_by IS NULL"
+      : "NOT EXISTS (SELECT 1 FROM voucher rv WHERE rv.id = t.reversed_by AND rv.date <= ?)";
+  const day = asOf === undefined ? [] : [asOf];
   return {
     sql: `SELECT r.id AS relationship, t.invoice, t.currency, '${pairSide}' AS party_side, t.id, t.amount,
         ${open} AS open, ${accounting} AS accounting, t.date, t.voucher_id
       FROM trading_relationship r
       JOIN party_transaction t ON t.company = ${company} AND t.side = '${side}' AND t.party = ${party}
-      WHERE r.buying_company = ? AND r.selling_company = ? AND t.invoice IS NOT NULL AND ${counts}`,
-    parameters: [...openParameters, ...openParameters, buyer, seller, ...countsParameters],
+      WHERE r.buying_company = ? AND r.selling_company = ? AND t.invoice IS NOT NULL AND ${counts} AND ${stands}`,
+    parameters: [...openParameters, ...openParameters, buyer, seller, ...countsParameters, ...day],
   };
 }
 

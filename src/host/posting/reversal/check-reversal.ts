@@ -20,6 +20,7 @@ export async function checkReversal(session: Session, range: ReversedRange): Pro
   await checkReversedOnce(session, range);
   await checkDates(session, range);
   await lockTransactions(session, range);
+  await checkSettled(session, range);
   await checkMarks(session, range);
 }
 
@@ -83,6 +84,34 @@ async function lockTransactions(session: Session, range: ReversedRange): Promise
      ORDER BY t.id${lock}`,
     [...transactions, ...transactions, ...transactions],
   );
+}
+
+/**
+ * A reversed payment takes its settlements with it, but an invoice is not taken from under the payment that settled it:
+ * unless that is reversed too, somebody must say what becomes of it.
+ */
+async function checkSettled(session: Session, range: ReversedRange): Promise<void> {
+  const transactions = transactionParameters(range);
+  const end = (own: string, far: string): string =>
+    `SELECT s.${own} AS own, s.${far} AS far FROM settlement s JOIN party_transaction d ON d.id = s.${own}
+     WHERE s.undone_on IS NULL AND d.type IN ('invoice', 'creditNote') AND s.${own} IN (${sourceTransactions})
+       AND s.${far} NOT IN (${sourceTransactions})`;
+  const both = [...transactions, ...transactions];
+  const [settled] = await session.rows(
+    `SELECT COALESCE(t.invoice, v.number), COALESCE(o.invoice, w.number)
+     FROM (${end("invoice_id", "payment_id")} UNION ALL ${end("payment_id", "invoice_id")}) x
+     JOIN party_transaction t ON t.id = x.own JOIN voucher v ON v.id = t.voucher_id
+     JOIN party_transaction o ON o.id = x.far JOIN voucher w ON w.id = o.voucher_id
+     ORDER BY x.own, x.far LIMIT 1`,
+    [...both, ...both],
+  );
+  if (settled === undefined) return;
+  const [invoice, other] = settled as [string, string];
+  throw new ContrapostError("CP_REVERSAL_SETTLED", {
+    where: placeInJournal(range.journal.header),
+    invoice,
+    other,
+  });
 }
 
 /** An item that an open journal is about to settle cannot be taken from under it. */

@@ -107,11 +107,24 @@ export async function settleWithReversed(session: Session, range: ReversedRange)
   );
 }
 
-/** Nothing is open on a reversed transaction any more. */
+/** Nothing is open on a reversed transaction any more, and its number is free for the one that takes its place. */
 export async function closeReversed(session: Session, range: ReversedRange): Promise<void> {
   await session.run(
-    `UPDATE party_transaction SET open = 0, open_accounting = 0, open_reporting = 0 * reporting_amount, closed_on = ?
-     WHERE id IN (SELECT t.id FROM ${reversedTransactions})`,
+    `UPDATE party_transaction SET open = 0, open_accounting = 0, open_reporting = 0 * reporting_amount, closed_on = ?,
+       reversed_by = x.voucher_id
+     FROM (SELECT t.id, r.voucher_id FROM ${reversedTransactions}) x WHERE party_transaction.id = x.id`,
     [range.date, ...reversedParameters(range)],
+  );
+}
+
+/** A reversed invoice is no counterpart any more; the one that takes its place will be. */
+export async function unlinkReversed(session: Session, range: ReversedRange): Promise<void> {
+  const reversed = `SELECT t.id AS own, t.counterpart AS other FROM ${reversedTransactions}
+    AND t.invoice IS NOT NULL AND t.counterpart IS NOT NULL`;
+  await session.run(
+    `UPDATE party_transaction SET counterpart = NULL
+     FROM (SELECT y.own AS id FROM (${reversed}) y UNION ALL SELECT z.other FROM (${reversed}) z) x
+     WHERE party_transaction.id = x.id`,
+    [...reversedParameters(range), ...reversedParameters(range)],
   );
 }

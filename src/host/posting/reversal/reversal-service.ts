@@ -25,7 +25,7 @@ export class ReversalService {
 
   /**
    * Reverses vouchers of a posted journal by a journal of type `reversal`: the negation of each, linked to it. What
-   * they settled, or were settled by, is open again.
+   * payments settled is open again; an invoice that is settled must be unsettled before.
    *
    * @throws ContrapostError `CP_POSTING_REFUSED`, `CP_VOUCHER_REVERSED`, `CP_REVERSAL_…`; nothing is written
    */

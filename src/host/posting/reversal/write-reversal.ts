@@ -12,6 +12,7 @@ import {
   reverseEntries,
   reverseTransactions,
   settleWithReversed,
+  unlinkReversed,
 } from "./reversal-rows.js";
 
 /**
@@ -19,7 +20,7 @@ import {
  * settled, or were settled by, is undone; then each reversed transaction is settled with its negation. Entries,
  * transactions and settlements are written set by set, whatever their number.
  *
- * @throws ContrapostError `CP_VOUCHER_REVERSED`, `CP_REVERSAL_EARLIER`, `CP_REVERSAL_MARKED`
+ * @throws ContrapostError `CP_VOUCHER_REVERSED`, `CP_REVERSAL_EARLIER`, `CP_REVERSAL_SETTLED`, `CP_REVERSAL_MARKED`
  */
 export async function writeReversal(session: Session, journal: StoredJournal): Promise<void> {
   const range = await rangeOf(session, journal);
@@ -31,6 +32,7 @@ export async function writeReversal(session: Session, journal: StoredJournal): P
   await reverseTransactions(session, range);
   await settleWithReversed(session, range);
   await closeReversed(session, range);
+  await unlinkReversed(session, range);
   await sealStoredVouchers(session, range);
 }
 

@@ -94,8 +94,9 @@ export const guardTexts = {
   frozenRow: (table: string) => immutable(`a row of ${table} never changes`),
   keptRow: (table: string) => immutable(`a row of ${table} is never deleted`),
   frozenTransaction: immutable(
-    "of a party_transaction only open, open_accounting, open_reporting, closed_on and counterpart change",
+    "of a party_transaction only open, open_accounting, open_reporting, closed_on, counterpart and reversed_by change",
   ),
+  reversedTransaction: immutable("a party_transaction is reversed once"),
   frozenSettlement: immutable("of a settlement only when and by which voucher it was undone changes"),
   undoneSettlement: immutable("a settlement that was undone never changes"),
   journal: immutable("a posted or cancelled journal neither changes nor is deleted"),
@@ -139,6 +140,12 @@ export const rowGuards: readonly RowGuard[] = [
     name: "party_transaction_frozen",
     event: `UPDATE OF ${frozenTransactionColumns.join(", ")} ON party_transaction`,
     text: guardTexts.frozenTransaction,
+  },
+  {
+    name: "party_transaction_reversed_once",
+    event: "UPDATE OF reversed_by ON party_transaction",
+    condition: "OLD.reversed_by IS NOT NULL",
+    text: guardTexts.reversedTransaction,
   },
   {
     name: "chain_head_moves_on",
