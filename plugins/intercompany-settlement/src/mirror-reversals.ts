@@ -62,7 +62,11 @@ async function mirrorOne(
   const ties = await posting.mirrors.targetLines(mirror.id, lines);
   if (ties.size === 0) return;
   if (mirror.status !== "posted") {
-    await posting.in(relationship.sellingCompany).journals.withdraw(target, [...ties.values()]);
+    const { journals } = posting.in(relationship.sellingCompany);
+    await journals.withdraw(target, [...ties.values()]);
+    // What is left of it waits for approval as before.
+    const sentBack = mirror.status !== "draft" && (await journals.find(target.number))?.status === "draft";
+    if (sentBack) await journals.submit(target);
     return;
   }
   const reversed = { source: reversal, event: "reversal", relationship, lineCount: ties.size } as const;

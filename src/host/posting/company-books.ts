@@ -64,9 +64,9 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
       },
       withdraw: (journal, lines) => {
         requireOwn(company, journal);
-        return guard.run(() =>
-          withdrawLines(session, journal, lines, allowing("create", "journals.withdraw")),
-        );
+        const user = `plugin:${guard.handler.plugin}`;
+        const allow = allowing("create", "journals.withdraw");
+        return guard.run(() => withdrawLines(session, { journal, lines, user, at: env.clock.now(), allow }));
       },
     } satisfies CompanyBooks["journals"]),
     transactions: Object.freeze({

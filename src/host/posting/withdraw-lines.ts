@@ -1,28 +1,41 @@
 import { ContrapostError, type JournalRef, type JournalStatus, type JournalType } from "@contrapost/sdk";
 import { inList } from "../store/in-list.js";
 import type { Session } from "../store/session.js";
-import { lockJournal, placeInJournal } from "./journal-header.js";
+import { writeApprovalEvent } from "./approval/approval-events.js";
+import { contentHash } from "./approval/content-hash.js";
+import { lockJournal, placeInJournal, type StoredJournal } from "./journal-header.js";
 import { recount } from "./transfer-lines.js";
 
 /** Lines that one statement takes out; more go in several. */
 const linesAtOnce = 512;
 
 const final: readonly JournalStatus[] = ["posted", "cancelled"];
+const underApproval: readonly JournalStatus[] = ["submitted", "approved"];
+
+/** Which lines are taken out, and by whom. */
+export interface Withdrawal {
+  readonly journal: JournalRef;
+  /** All of them where they are left out. */
+  readonly lines?: readonly number[] | undefined;
+  readonly user: string;
+  readonly at: Date;
+  /** Refuses, by throwing, a journal of a type that the caller may not change. */
+  readonly allow?: (type: JournalType) => void;
+}
 
 /**
  * Takes lines out of a journal that is not posted, with their marks; all where none are named. The lines that stay keep
- * their numbers. Without any the journal is cancelled: it keeps its lines, is never posted, and locks nothing.
+ * their numbers. Without any the journal is cancelled: it keeps its lines, is never posted, and locks nothing. A journal
+ * under approval that keeps some becomes a draft again: it is not what was submitted any more.
  *
- * @param allow - refuses, by throwing, a journal of a type that the caller may not change
  * @throws ContrapostError `CP_JOURNAL_UNKNOWN`, `CP_JOURNAL_STATUS`
  */
 export async function withdrawLines(
   session: Session,
-  ref: JournalRef,
-  lines: readonly number[] | undefined,
-  allow?: (type: JournalType) => void,
+  { journal: ref, lines, allow, ...by }: Withdrawal,
 ): Promise<void> {
-  const { id, header } = await lockJournal(session, ref);
+  const journal = await lockJournal(session, ref);
+  const { id, header } = journal;
   allow?.(header.type);
   if (final.includes(header.status)) {
     const facts = {
@@ -34,10 +47,12 @@ export async function withdrawLines(
   }
   const some = lines === undefined ? [] : [...new Set(lines)];
   if (lines === undefined || (await covers(session, id, some))) {
-    await session.run("DELETE FROM mark WHERE journal_id = ?", [id]);
+    // First, because the marks of a journal under approval are frozen.
     await session.run("UPDATE journal SET status = 'cancelled' WHERE id = ?", [id]);
+    await session.run("DELETE FROM mark WHERE journal_id = ?", [id]);
     return;
   }
+  if (underApproval.includes(header.status)) await sendBack(session, journal, some, by);
   for (let start = 0; start < some.length; start += linesAtOnce) {
     const list = inList(some.slice(start, start + linesAtOnce));
     for (const table of ["mark", "journal_line"]) {
@@ -46,6 +61,22 @@ export async function withdrawLines(
     }
   }
   await recount(session, id);
+}
+
+async function sendBack(
+  session: Session,
+  journal: StoredJournal,
+  lines: readonly number[],
+  { user, at }: Pick<Withdrawal, "user" | "at">,
+): Promise<void> {
+  await writeApprovalEvent(session, journal.id, {
+    event: "rejected",
+    by: user,
+    at: at.toISOString(),
+    reason: `Taken out: ${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}`,
+    contentHash: await contentHash(session, journal),
+  });
+  await session.run("UPDATE journal SET status = 'draft' WHERE id = ?", [journal.id]);
 }
 
 /** Whether these lines are all that the journal has. */

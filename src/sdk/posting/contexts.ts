@@ -191,7 +191,8 @@ export interface JournalBook {
   reverse(reversal: JournalReversal): Promise<PostedJournal>;
   /**
    * Takes lines out of a journal that is not posted, with their marks; without `lines` all of them. A journal that
-   * has none left is cancelled, and posting it is refused.
+   * has none left is cancelled, and posting it is refused. One under approval that keeps some becomes a draft again,
+   * and is to be submitted anew.
    *
    * @throws ContrapostError `CP_JOURNAL_UNKNOWN`, `CP_JOURNAL_STATUS`
    */
