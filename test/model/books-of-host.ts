@@ -18,7 +18,7 @@ const queries: Readonly<Record<string, string>> = {
       o.company || '/' || o.number, j.line_count, j.voucher_count
     FROM journal j LEFT JOIN journal o ON o.id = j.reverses`,
   lines: `SELECT ${label} || '/' || l.line_no, l.voucher_no, l.date, l.account_type, l.account, l.amount, l.currency,
-      l.offset_account, l.invoice, l.due_date, l.payment_reference
+      l.offset_account, l.invoice, l.due_date, COALESCE(l.prepayment, 0), l.payment_reference
     FROM journal_line l JOIN journal j ON j.id = l.journal_id`,
   marks: `SELECT ${label} || '/' || m.line_no, ${key("t", "tj")}, m.amount,
       COALESCE(m.payment_amount, -m.amount)

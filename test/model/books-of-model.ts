@@ -27,6 +27,7 @@ export function booksOfModel(state: State): Books {
           line.offset?.id,
           line.invoice,
           line.dueDate,
+          Number(line.prepayment),
           line.reference,
         ),
       ),

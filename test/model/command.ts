@@ -65,7 +65,15 @@ export interface PaymentPick {
   /** Whether the line says how much of each invoice it settles. */
   readonly amounts: "given" | "open";
   readonly use: CashDiscountUse | undefined;
-  readonly odd: "nothing" | "currency" | "twice" | "tooMuch" | "unknown" | "numbered" | "refund";
+  readonly odd:
+    | "nothing"
+    | "currency"
+    | "twice"
+    | "tooMuch"
+    | "unknown"
+    | "numbered"
+    | "refund"
+    | "prepayment";
 }
 
 /** Posted vouchers are taken back. */

@@ -1,8 +1,9 @@
-import type { JournalInput, JournalLineInput } from "contrapost";
+import type { JournalInput, JournalLineInput, SettleInput } from "contrapost";
 import { availableOn } from "./terms.js";
 import { amountOf, converted, type Fraction, magnitude, missingRate, worth } from "./exact.js";
 import {
   isParty,
+  isPayment,
   type Journal,
   type Line,
   type Mark,
@@ -89,7 +90,18 @@ export function addLine(
     const holder = holders.get(transaction);
     if (holder !== undefined && holder !== own) throw new Refused([{ code: "CP_INVOICE_MARKED" }]);
   }
-  const { date, account, currency, amount, offset, invoice, dueDate, cashDiscount, paymentReference } = given;
+  const {
+    date,
+    account,
+    currency,
+    amount,
+    offset,
+    invoice,
+    dueDate,
+    cashDiscount,
+    prepayment,
+    paymentReference,
+  } = given;
   const line: Line = {
     line: journal.lines.length + 1,
     voucherNo: voucherOf(journal, label),
@@ -101,6 +113,7 @@ export function addLine(
     invoice,
     dueDate,
     discount: cashDiscount,
+    prepayment: prepayment === true,
     reference: paymentReference,
     marks,
   };
@@ -142,7 +155,7 @@ function marksOf(
   problems: Problem[],
 ): readonly Mark[] {
   const found = (line.settle ?? []).map((settle) => {
-    const item = openInvoice(state, company, line, settle.invoice ?? "");
+    const item = openDocument(state, company, line, settle);
     return { settle, item, rate: relative(state, company, line, item?.currency ?? line.currency) };
   });
   let left = magnitude(line.amount);
@@ -150,7 +163,8 @@ function marksOf(
   for (const widening of [true, false]) {
     for (const [index, { settle, item, rate }] of found.entries()) {
       if (item === undefined) {
-        if (widening) problems.push({ code: "CP_INVOICE_UNKNOWN" });
+        const unknown = settle.payment === undefined ? "CP_INVOICE_UNKNOWN" : "CP_PAYMENT_UNKNOWN";
+        if (widening) problems.push({ code: unknown });
         continue;
       }
       if (typeof rate === "string") {
@@ -213,18 +227,19 @@ function relative(
   return { over: paid.over * payer.under, under: paid.under * payer.over };
 }
 
-function openInvoice(
+/** An open invoice by its number, or an open payment by its voucher. */
+function openDocument(
   state: State,
   company: string,
   { account }: JournalLineInput,
-  invoice: string,
+  { invoice, payment }: SettleInput,
 ): Transaction | undefined {
   return [...state.transactions.values()].find(
     (item) =>
       item.company === company &&
       item.side === account.type &&
       item.party === account.id &&
-      item.invoice === invoice &&
+      (payment === undefined ? item.invoice === invoice : isPayment(item) && item.voucher === payment) &&
       item.open !== 0n,
   );
 }

@@ -68,12 +68,13 @@ export function partyRecord(id: string, { hold, automatic }: Party) {
 /** Accounts payable or receivable parameters that say what a company's terms say. */
 export function parametersOf(company: string, side: Side, journal: string | undefined, terms: Terms) {
   const { currency } = companies.find(({ id }) => id === company)!;
-  const { partPayments, creditNotes, administration, penny, over, under } = terms;
+  const { partPayments, creditNotes, administration, penny, over, under, prepayments } = terms;
   return {
     ...(side === "customer" && journal !== undefined && { paymentJournal: journal }),
     cashDiscountOnPartPayments: partPayments,
     cashDiscountOnCreditNotes: creditNotes,
     cashDiscountAdministration: administration,
+    ...(prepayments && { prepaymentProfile: "PRE" }),
     maximumPennyDifference: amountText(penny, currency),
     maximumOverpayment: amountText(over, currency),
     maximumUnderpayment: amountText(under, currency),

@@ -2,7 +2,7 @@ import { magnitude, share } from "./exact.js";
 import { addLine, newJournal } from "./enter.js";
 import { keepMirror, newMirror } from "./keep-mirror.js";
 import { releaseReversal } from "./mirror-reversal.js";
-import { type Journal, type Line, type Mark, type Mirror, Refused, type State } from "./state.js";
+import { isPayment, type Journal, type Line, type Mark, type Mirror, Refused, type State } from "./state.js";
 import { journalNames, trades } from "./world.js";
 import { writeJournal } from "./write-journal.js";
 
@@ -29,7 +29,7 @@ export function release(state: State, index: number): void {
 function payments(state: State, { company, number, lines }: Journal): readonly Line[] {
   return lines.filter(({ account, line }) => {
     const made = state.transactions.get(`${company}/${number}/${line}`);
-    return account.type === "vendor" && made?.type === "payment";
+    return account.type === "vendor" && made !== undefined && isPayment(made);
   });
 }
 
@@ -68,9 +68,9 @@ function makeMirror(
   const left = new Map<string, bigint>();
   for (const line of lines) {
     const { marks, flag } = mirroredMarks(state, source, line, left);
-    const { date, currency, amount, reference } = line;
+    const { date, currency, amount, prepayment, reference } = line;
     const account = { type: "customer", id: customer } as const;
-    const turned = { date, account, currency, amount: -amount };
+    const turned = { date, account, currency, amount: -amount, prepayment };
     const made = addLine(
       state,
       target,
@@ -82,7 +82,21 @@ function makeMirror(
   const approval = journalNames.find(({ id }) => id === name)!.approval === true;
   if (!state.policies[mirror.trade]!.automatic) return;
   if (approval) target.status = "submitted";
-  else writeJournal(state, mirror.target);
+  else {
+    writeJournal(state, mirror.target);
+    linkPrepayments(state, mirror);
+  }
+}
+
+/** Ties prepayments to those that they mirror, as invoices are tied. */
+export function linkPrepayments(state: State, { source, target, lines }: Mirror): void {
+  for (const line of lines) {
+    const own = state.transactions.get(`${target!}/${line.target}`);
+    const other = state.transactions.get(`${source}/${line.source}`)!;
+    if (own?.type !== "prepayment") continue;
+    own.counterpart = other.key;
+    other.counterpart = own.key;
+  }
 }
 
 /** The counterparts of what a line settled, with the same amounts as far as they are open and the payment goes. */

@@ -58,7 +58,7 @@ export const payment: fc.Arbitrary<PaymentPick> = fc.record<PaymentPick>({
   use: mostly<CashDiscountUse | undefined>(undefined, "normal", "always", "never"),
   odd: weighted<PaymentPick["odd"]>(
     [7, fc.constant("nothing")],
-    [1, fc.constantFrom("currency", "twice", "tooMuch", "unknown", "numbered", "refund")],
+    [2, fc.constantFrom("currency", "twice", "tooMuch", "unknown", "numbered", "refund", "prepayment")],
   ),
 });
 
@@ -100,6 +100,7 @@ export const setting: fc.Arbitrary<SettingPick> = weighted<SettingPick>(
         penny: fc.constantFrom(0n, 1n, 5n),
         over: fc.constantFrom(0n, 1000n),
         under: fc.constantFrom(0n, 1000n),
+        prepayments: mostly(true, false),
       }),
     }),
   ],

@@ -73,13 +73,13 @@ function balancing(lines: readonly JournalLineInput[]): readonly JournalLineInpu
   return currencies.flatMap((currency) => {
     const own = lines.filter((line) => line.currency === currency);
     const amount = own.reduce((sum, line) => sum - line.amount, 0n);
-    return amount === 0n ? [] : [{ ...own[0]!, account: bank, amount, settle: [] }];
+    return amount === 0n ? [] : [{ ...own[0]!, account: bank, amount, settle: [], prepayment: false }];
   });
 }
 
 /** An invoice over several ledger lines, which also name it. */
 function invoice(payment: JournalLineInput, side: Side, number: string): readonly JournalLineInput[] {
-  const { settle: _settled, ...line } = payment;
+  const { settle: _settled, prepayment: _ahead, ...line } = payment;
   const amount = -line.amount;
   const first = amount / 3n;
   const shares = first === 0n ? [amount] : [first, amount - first];

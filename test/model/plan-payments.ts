@@ -37,7 +37,9 @@ export interface Paying {
 export function paymentLine(pick: PaymentPick, state: State, paying: Paying): JournalLineInput {
   const { company, side, taken } = paying;
   const party = paidParty(pick, state, company, side);
-  const chosen = chosenInvoices(pick, state, paying, party);
+  // A prepayment settles nothing; now and then it is told to, and refused.
+  const settles = pick.odd !== "prepayment" || pick.amount % 5 === 0;
+  const chosen = settles ? chosenDocuments(pick, state, paying, party) : [];
   const currency = chosen[0]?.currency ?? currencies[pick.currency]!;
   const other = currencies.find((candidate) => candidate !== currency)!;
   const discounted = pick.measure === "discounted" || pick.measure === "penny";
@@ -59,6 +61,7 @@ export function paymentLine(pick: PaymentPick, state: State, paying: Paying): Jo
     account: { type: side, id: party },
     currency: pick.odd === "currency" ? other : currency,
     amount: pick.odd === "refund" ? -amount : amount,
+    ...(pick.odd === "prepayment" && { prepayment: true }),
     ...(settle.length > 0 && { settle }),
     where: "model",
   };
@@ -91,15 +94,18 @@ function owes(state: State, company: string, side: Side, party: string): boolean
   );
 }
 
-/** Open invoices that no draft has marked, of one currency. */
-function chosenInvoices(
+/** Open invoices, and payments on account, that no draft has marked, of one currency. */
+function chosenDocuments(
   pick: PaymentPick,
   state: State,
   { company, side, taken }: Paying,
   party: string,
 ): readonly Transaction[] {
   const holders = marked(state);
-  const left = [...state.transactions.values()].map((item) => ({
+  const all = [...state.transactions.values()];
+  const isAlone = ({ company: owner, voucher }: Transaction): boolean =>
+    all.filter((other) => other.company === owner && other.voucher === voucher).length === 1;
+  const left = all.map((item) => ({
     ...item,
     open: item.open - (taken.get(item.key) ?? 0n),
   }));
@@ -108,7 +114,7 @@ function chosenInvoices(
       item.company === company &&
       item.side === side &&
       item.party === party &&
-      item.invoice !== undefined &&
+      (item.invoice !== undefined || (pick.amount % 3 === 0 && isAlone(item))) &&
       item.open !== 0n &&
       // Now and then one that another draft has marked.
       (!holders.has(item.key) || pick.amount % 13 === 0),
@@ -124,19 +130,24 @@ function isUneven({ transactions }: State, { counterpart, open }: Transaction): 
   return counterpart !== undefined && transactions.get(counterpart)!.open !== -open;
 }
 
-function settleInput(pick: PaymentPick, { invoice, open, currency }: Transaction, owed: bigint): SettleInput {
+function settleInput(
+  pick: PaymentPick,
+  { invoice, voucher, open, currency }: Transaction,
+  owed: bigint,
+): SettleInput {
+  const named = invoice === undefined ? { payment: voucher } : { invoice };
   const whole = magnitude(open);
   const text = (amount: bigint) => amountText(amount, currency);
   const use = pick.use === undefined ? {} : { useCashDiscount: pick.use };
-  if (pick.odd === "tooMuch") return { invoice: invoice!, amount: text(whole + 1n) };
-  if (pick.amounts === "open") return { invoice: invoice!, ...use };
+  if (pick.odd === "tooMuch") return { ...named, amount: text(whole + 1n) };
+  if (pick.amounts === "open") return { ...named, ...use };
   // Parts only of what is paid: a credit note is used up.
   const against = open < 0n === owed > 0n;
   if (pick.measure === "part" && against)
-    return { invoice: invoice!, amount: text(whole / 2n + (whole % 2n)), ...use };
+    return { ...named, amount: text(whole / 2n + (whole % 2n)), ...use };
   // With a discount less than the whole is paid.
   const less = pick.measure === "discounted" || pick.measure === "penny" ? magnitude(owed) : whole;
-  return { invoice: invoice!, amount: text(against && less < whole && less > 0n ? less : whole), ...use };
+  return { ...named, amount: text(against && less < whole && less > 0n ? less : whole), ...use };
 }
 
 /** The line's amount: what the invoices add up to, less, more, or one of its own. */

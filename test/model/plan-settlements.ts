@@ -26,7 +26,18 @@ export function* reversed({ pick, day, vouchers }: ReverseCommand, state: State)
   const own = state.vouchers.filter((one) => one.journal === labelOf(journal));
   const numbers = new Set(vouchers.map((place) => own[place % own.length]?.number ?? "NONE"));
   const some = numbers.size === 0 ? undefined : [...numbers];
-  yield { do: "reverse", wish: { journal: labelOf(journal), date: days[day]!, vouchers: some } };
+  const date = mostlyAfter(day, pick, own);
+  yield { do: "reverse", wish: { journal: labelOf(journal), date, vouchers: some } };
+}
+
+/** The day, or a later one where something is of a later date; now and then it must be refused for that. */
+function mostlyAfter(day: number, pick: number, what: readonly { readonly date: string }[]): string {
+  const last =
+    what
+      .map(({ date }) => date)
+      .sort()
+      .at(-1) ?? "";
+  return pick % 7 === 0 || last < days[day]! ? days[day]! : last;
 }
 
 /** Settles some or all of what a party has open; mostly a party that has something on both sides. */
@@ -37,7 +48,8 @@ export function* settled({ party: pick, day, order, items }: SettleCommand, stat
     open.some((item) => keyOf(item) === key && item.open > 0n === debit);
   const all = [...state.parties.keys()];
   const both = all.filter((key) => has(key, true) && has(key, false));
-  const among = both.length === 0 || pick % 9 === 0 ? all : both;
+  const among = pick % 13 === 0 ? all : both;
+  if (among.length === 0) return;
   const [company, side, party] = among[pick % among.length]!.split("/") as [string, Side, string];
   const own = open.filter((item) => keyOf(item) === `${company}/${side}/${party}`);
   const places = new Map(items.map((one) => [own.length === 0 ? 0 : one.item % own.length, one.amount]));
@@ -54,7 +66,7 @@ export function* settled({ party: pick, day, order, items }: SettleCommand, stat
     company,
     side,
     party,
-    date: days[day]!,
+    date: mostlyAfter(day, pick, own),
     order,
     named: named.length === 0 ? undefined : named,
   };
@@ -64,7 +76,7 @@ export function* settled({ party: pick, day, order, items }: SettleCommand, stat
 /** Undoes what a journal settled; now and then one that settled nothing, which must be refused. */
 export function* unsettled({ pick, day, only }: UnsettleCommand, state: State): Plan {
   const settling = [...state.journals.values()].filter((journal) => settlementsOf(state, journal).length > 0);
-  const among = settling.length === 0 || pick % 9 === 0 ? [...state.journals.values()] : settling;
+  const among = pick % 13 === 0 ? [...state.journals.values()] : settling;
   const journal = among[pick % among.length];
   if (journal === undefined) return;
   const made = settlementsOf(state, journal);
@@ -75,7 +87,7 @@ export function* unsettled({ pick, day, only }: UnsettleCommand, state: State): 
     do: "unsettle",
     wish: {
       journal: `${journal.company}/${journal.number}`,
-      date: days[day]!,
+      date: mostlyAfter(day, pick, made),
       voucher: only === "payment" ? voucher : undefined,
       invoice: only === "invoice" ? invoice : undefined,
     },

@@ -1,5 +1,5 @@
 import { linkInvoices, objections } from "./link.js";
-import { mirrorPayments } from "./mirror.js";
+import { linkPrepayments, mirrorPayments } from "./mirror.js";
 import { Refused, type State } from "./state.js";
 import { writeJournal } from "./write-journal.js";
 
@@ -10,5 +10,8 @@ export function post(state: State, label: string): void {
   writeJournal(state, label);
   const journal = state.journals.get(label)!;
   if (journal.type !== "vendorPayment" && journal.type !== "customerPayment") linkInvoices(state, journal);
+  for (const mirror of state.mirrors) {
+    if (mirror.target === label && mirror.event === "payment") linkPrepayments(state, mirror);
+  }
   if (journal.type === "vendorPayment" || journal.type === "general") mirrorPayments(state, journal);
 }

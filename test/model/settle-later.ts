@@ -2,7 +2,7 @@ import { newJournal, addLine } from "./enter.js";
 import { converted, type Fraction, magnitude, missingRate, share, worth } from "./exact.js";
 import { reopen } from "./reverse.js";
 import { accountProblems, dueOf, settleNow, settlementsOf } from "./settle.js";
-import { type Mark, marked, Refused, type State, type Transaction } from "./state.js";
+import { isPayment, type Mark, marked, Refused, type State, type Transaction } from "./state.js";
 import { companies, type SettlementOrder } from "./world.js";
 import { openPeriodProblems } from "./periods.js";
 import { availableOn, withTerms } from "./terms.js";
@@ -208,10 +208,6 @@ function ratesOf(
     if (rate === undefined) throw new Refused([{ code: missingRate(currency, own) }]);
     return rate;
   };
-}
-
-function isPayment({ type }: Transaction): boolean {
-  return type === "payment" || type === "prepayment";
 }
 
 /** Undoes settlements by a document of its own: what they took comes back, what they caused is turned round. */

@@ -48,6 +48,7 @@ export interface Line {
   readonly dueDate: string | undefined;
   /** The code of an invoice's cash discount, instead of its party's. */
   readonly discount: string | undefined;
+  readonly prepayment: boolean;
   readonly reference: string | undefined;
   readonly marks: readonly Mark[];
 }
@@ -227,6 +228,11 @@ export class Refused extends Error {
 
 export function isParty(type: string): type is Side {
   return type === "vendor" || type === "customer";
+}
+
+/** Whether something was paid, with its invoice or ahead of it. */
+export function isPayment({ type }: Pick<Transaction, "type">): boolean {
+  return type === "payment" || type === "prepayment";
 }
 
 /** Transactions that drafts have marked, with the drafts' labels. */

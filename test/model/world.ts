@@ -98,6 +98,8 @@ export interface Terms {
   readonly penny: bigint;
   readonly over: bigint;
   readonly under: bigint;
+  /** Whether there is a posting profile for prepayments. */
+  readonly prepayments: boolean;
 }
 
 export const plainTerms: Terms = {
@@ -107,6 +109,7 @@ export const plainTerms: Terms = {
   penny: 0n,
   over: 0n,
   under: 0n,
+  prepayments: false,
 };
 
 export const gainAccount = "801300";

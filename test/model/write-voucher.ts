@@ -1,8 +1,16 @@
 import type { AccountRef, Side, TransactionType } from "@contrapost/sdk";
 import { converted, missingRate, worth } from "./exact.js";
 import { settleNow, settlementProblems, toSettle } from "./settle.js";
-import { isParty, type Journal, type Line, type Problem, type State, type Transaction } from "./state.js";
-import { tiersOf, withTerms } from "./terms.js";
+import {
+  isParty,
+  isPayment,
+  type Journal,
+  type Line,
+  type Problem,
+  type State,
+  type Transaction,
+} from "./state.js";
+import { termsOf, tiersOf, withTerms } from "./terms.js";
 import { banks, companies, discountOf, journalNames, profileOf, summaryOf } from "./world.js";
 import { openPeriodProblems } from "./periods.js";
 
@@ -125,21 +133,27 @@ function transactionOf(
   const party = line.account.id;
   const kind = kindOf(type, side, line);
   if (line.amount === 0n) problems.push("CP_ADJUSTMENT_ACCOUNT");
+  const paid = isPayment({ type: kind });
+  if (line.prepayment && !paid) problems.push("CP_PREPAYMENT_DOCUMENT");
+  if (kind === "prepayment") {
+    if (line.marks.length > 0) problems.push("CP_PREPAYMENT_SETTLES");
+    if (!termsOf(state, { company, side }).prepayments) problems.push("CP_PREPAYMENT_PROFILE_MISSING");
+  }
   const { hold } = state.parties.get(`${company}/${side}/${party}`)!;
-  if (hold === "all" || (hold === "payment" && kind === "payment")) problems.push("CP_PARTY_ON_HOLD");
-  if (kind !== "payment" && line.invoice === undefined) problems.push("CP_INVOICE_NUMBER_MISSING");
+  if (hold === "all" || (hold === "payment" && paid)) problems.push("CP_PARTY_ON_HOLD");
+  if (!paid && line.invoice === undefined) problems.push("CP_INVOICE_NUMBER_MISSING");
   return {
     key: `${company}/${number}/${line.line}`,
     company,
     side,
     party,
     type: kind,
-    profile: profileOf(party),
+    profile: kind === "prepayment" ? "PRE" : profileOf(party),
     voucher,
     date: line.date,
     dueDate: line.dueDate,
-    discounts: kind === "payment" ? [] : tiersOf(line.amount, line.date, line.discount ?? discountOf(party)),
-    invoice: kind === "payment" ? undefined : line.invoice,
+    discounts: paid ? [] : tiersOf(line.amount, line.date, line.discount ?? discountOf(party)),
+    invoice: paid ? undefined : line.invoice,
     currency: line.currency,
     amount: line.amount,
     accounting,
@@ -150,8 +164,9 @@ function transactionOf(
   };
 }
 
-function kindOf(type: Journal["type"], side: Side, { invoice, amount }: Line): TransactionType {
-  if (type === "vendorPayment" || type === "customerPayment") return "payment";
-  if (type === "general" && invoice === undefined) return "payment";
+function kindOf(type: Journal["type"], side: Side, { invoice, amount, prepayment }: Line): TransactionType {
+  const payment = prepayment ? "prepayment" : "payment";
+  if (type === "vendorPayment" || type === "customerPayment") return payment;
+  if (type === "general" && invoice === undefined) return payment;
   return amount > 0n === (side === "customer") ? "invoice" : "creditNote";
 }
