@@ -1,5 +1,6 @@
 import type { Dimensions, Party } from "@contrapost/sdk";
 import { parseFields } from "../fields/fields-text.js";
+import type { SettlementOrder } from "../ledger/settlement-order.js";
 import { parseDimensions } from "../ledger/dimensions.js";
 import type { Session, SqlRow } from "../store/session.js";
 import { filterOf } from "./filter.js";
@@ -22,6 +23,8 @@ export interface PartyOverview extends Party {
   readonly termsOfPayment?: string;
   /** What may be deducted from them. */
   readonly cashDiscount?: string;
+  /** Which of its open transactions are settled first where nobody names them. */
+  readonly settlementOrder: SettlementOrder;
   /** What entries of its documents have where their lines do not say so. */
   readonly dimensions?: Dimensions;
 }
@@ -37,7 +40,7 @@ export async function listParties(
     ["p.id = ?", filter.party],
   ]);
   const rows = await session.rows(
-    `SELECT p.company, p.side, p.id, p.name, p.hold, p.profile, p.terms_of_payment, p.cash_discount, p.dimensions, p.fields
+    `SELECT p.company, p.side, p.id, p.name, p.hold, p.profile, p.terms_of_payment, p.cash_discount, p.dimensions, p.fields, p.settlement_order
      FROM party p ${where} ORDER BY p.company, p.side DESC, p.id`,
     parameters,
   );
@@ -52,6 +55,7 @@ function partyOf(row: SqlRow): PartyOverview {
     name: row[3] as string,
     hold: row[4] as Party["hold"],
     profile: row[5] as string,
+    settlementOrder: row[10] as SettlementOrder,
     ...(row[6] === null ? {} : { termsOfPayment: row[6] as string }),
     ...(row[7] === null ? {} : { cashDiscount: row[7] as string }),
     ...(row[8] === null ? {} : { dimensions: parseDimensions(row[8] as string) }),

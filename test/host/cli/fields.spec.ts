@@ -57,6 +57,7 @@ describe("fields of plugins on the command line", () => {
         name: "V-DEMF",
         hold: "none",
         profile: "IC",
+        settlementOrder: "dueDate",
         fields: { desk: { rank: 2 } },
       },
     ]);

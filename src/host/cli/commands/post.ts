@@ -1,15 +1,11 @@
-import type { JournalRef } from "@contrapost/sdk";
 import type { Command } from "commander";
-import type { Host } from "../../host.js";
-import { type JournalOverview, listJournals } from "../../inquiry/journals.js";
-import type { MirrorOverview } from "../../inquiry/mirrors.js";
 import type { CommandLine } from "../command-line.js";
 import { examples } from "../console/examples.js";
 import { exitCode } from "../exit-code.js";
 import { countText, journalText } from "../views/amounts.js";
 import { mirrorSentence } from "../views/mirror-view.js";
 import { previewJson, previewText, shownPreview } from "../views/preview-view.js";
-import { mirrorsOfSources } from "../views/source-mirrors.js";
+import { othersTexts, postedForOthers, readPosted } from "../views/posted-for-others.js";
 
 interface PostOptions {
   readonly preview?: boolean;
@@ -47,27 +43,20 @@ async function post(
   const progress = (lines: number): void =>
     show(`Posting ${journalText(journal)}: ${lines} of ${countText(journal.lineCount, "line")}`);
   const { transferred } = await host.journals.post(journal, { user, transferFaulty, progress });
-  const { posted, mirrors } = await readPosted(host, journal);
+  const { journal: posted, mirrors } = await readPosted(host, journal);
+  const others = await postedForOthers(host, [journal]);
   await line.report({
-    json: () => ({ journal: posted, ...(transferred && { transferred }), mirrors }),
+    json: () => ({ journal: posted, ...(transferred && { transferred }), mirrors, others }),
     text: () => {
       const { green, yellow } = line.colours;
       const made = `${countText(posted.lineCount, "line")}, ${countText(posted.voucherCount, "voucher")}`;
       const texts = [`${journalText(posted)} ${green("posted")}: ${made}`];
       if (transferred) texts.push(`  lines with faults ${yellow("moved")} to ${journalText(transferred)}`);
       texts.push(...mirrors.map((mirror) => `  ${mirrorSentence(mirror, line.colours)}`));
+      texts.push(...othersTexts(others, line.colours));
       return texts.join("\n");
     },
   });
-}
-
-async function readPosted(
-  host: Host,
-  journal: JournalRef,
-): Promise<{ readonly posted: JournalOverview; readonly mirrors: readonly MirrorOverview[] }> {
-  const { company, number } = journal;
-  const [posted] = await host.store.read((session) => listJournals(session, { company, number }));
-  return { posted: posted!, mirrors: await mirrorsOfSources(host, [journal]) };
 }
 
 async function preview(line: CommandLine, label: string): Promise<void> {

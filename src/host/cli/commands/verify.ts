@@ -18,7 +18,7 @@ interface VerifyOptions {
 export function define(command: Command, line: CommandLine): void {
   command
     .description(
-      "Look for what must never be in posted books, whoever wrote it there: vouchers that are not as they were sealed, do not balance or are not whole, summary accounts that differ from their subledger, wrong open amounts, gaps in voucher numbers, links and mirrors whose ends disagree. Ends with exit code 1 where it finds something.",
+      "Look for what must never be in posted books, whoever wrote it there: vouchers that are not as they were sealed, do not balance or are not whole, summary accounts that differ from their subledger, wrong open amounts, gaps in voucher numbers, links, mirrors and centralized payments whose ends disagree. Ends with exit code 1 where it finds something.",
     )
     .addOption(companyOption("only the books of this company"))
     .option("--limit <count>", "at most so many findings of each check", countValue, 200)

@@ -1,4 +1,5 @@
 import type { PartyOverview } from "../../inquiry/parties.js";
+import { usualSettlementOrder } from "../../ledger/settlement-order.js";
 import type { Column } from "../console/table.js";
 import { dimensionText, fieldsText } from "./amounts.js";
 
@@ -14,6 +15,10 @@ export const partyColumns: readonly Column<PartyOverview>[] = [
   },
   { head: "Terms", value: ({ termsOfPayment }) => termsOfPayment },
   { head: "Discount", value: ({ cashDiscount }) => cashDiscount },
+  {
+    head: "Settles first",
+    value: ({ settlementOrder }) => (settlementOrder === usualSettlementOrder ? "" : settlementOrder),
+  },
   { head: "Dimensions", value: ({ dimensions }) => dimensionText(dimensions) },
   { head: "Fields", value: ({ fields }) => fieldsText(fields) },
 ];

@@ -11,6 +11,8 @@ export interface ShownPreview {
   readonly preview: Preview;
   readonly entries: readonly NamedPreviewEntry[];
   readonly currency: string;
+  /** What would be made in other companies that are paid for. */
+  readonly others: readonly ShownPreview[];
 }
 
 export async function shownPreview(host: Host, preview: Preview): Promise<ShownPreview> {
@@ -21,22 +23,25 @@ export async function shownPreview(host: Host, preview: Preview): Promise<ShownP
     return { currency: own.currency, names: await readAccountNames(session, company) };
   });
   const entries = preview.entries.map((entry) => ({ ...entry, accountName: names.get(entry.account) ?? "" }));
-  return { preview, entries, currency };
+  const others: ShownPreview[] = [];
+  for (const other of preview.others) others.push(await shownPreview(host, other));
+  return { preview, entries, currency, others };
 }
 
-export function previewJson({ preview, entries, currency }: ShownPreview): object {
+export function previewJson({ preview, entries, currency, others }: ShownPreview): object {
   return {
     journal: preview.journal,
     problems: preview.problems.map((problem) => problem.toJSON()),
     voucherCount: preview.voucherCount,
     entries: entries.map((entry) => previewEntryJson(entry, currency)),
+    others: others.map(previewJson),
   };
 }
 
 /** A preview for people: what would be made, or all that is wrong. */
 export async function previewText(
   line: CommandLine,
-  { preview, entries, currency }: ShownPreview,
+  { preview, entries, currency, others }: ShownPreview,
   name: string,
 ): Promise<string> {
   const { problems, voucherCount } = preview;
@@ -50,5 +55,13 @@ export async function previewText(
   // A long journal's preview shows its first entries only.
   const shown = vouchers < voucherCount ? `the first ${vouchers} of ` : "";
   const made = `${bold(name)} would make ${shown}${countText(voucherCount, "voucher")}; nothing was written`;
-  return entries.length === 0 ? `${made}.` : `${made}:\n\n${table}`;
+  const texts = [entries.length === 0 ? `${made}.` : `${made}:\n\n${table}`];
+  for (const other of others) texts.push(await otherText(line, other));
+  return texts.join("\n\n");
+}
+
+async function otherText(line: CommandLine, { preview, entries, currency }: ShownPreview): Promise<string> {
+  const { journal, voucherCount } = preview;
+  const table = await line.table(previewColumns(currency), entries);
+  return `Paid for ${line.colours.bold(journal.company)}, which would make ${countText(voucherCount, "voucher")}:\n\n${table}`;
 }

@@ -16,7 +16,7 @@ export function traceJson({ voucher, mirrors, ...trace }: PostingTrace): object 
 }
 
 /** Who made and posted the journal, and its place in the chain; one fact a line. */
-export function traceFacts({ journal, seal, approvals }: PostingTrace, colours: Colors): string {
+export function traceFacts({ journal, seal, approvals, paidFor }: PostingTrace, colours: Colors): string {
   const { type, status, origin, createdBy, createdAt, postedBy, postedAt } = journal;
   const from = originText(origin);
   return [
@@ -27,6 +27,7 @@ export function traceFacts({ journal, seal, approvals }: PostingTrace, colours: 
     }),
     ...(postedAt === undefined ? [] : [`  posted        ${postedAt} by ${postedBy ?? ""}`]),
     ...(seal === undefined ? [] : [`  sealed        ${seal.place} of ${journal.company}, ${seal.hash}`]),
+    ...paidFor.map((other) => `  paid for      ${other.company}: ${journalText(other)} ${other.status}`),
   ].join("\n");
 }
 

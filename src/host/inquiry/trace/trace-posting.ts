@@ -1,4 +1,5 @@
-import { type ApprovalEvent, ContrapostError } from "@contrapost/sdk";
+import { type ApprovalEvent, ContrapostError, type JournalRef } from "@contrapost/sdk";
+import { journalsForOthers } from "../../posting/central/journals-for-others.js";
 import { findJournal, journalLabel } from "../../posting/journal-header.js";
 import { readApproval } from "../../posting/approval/approval-events.js";
 import type { Session } from "../../store/session.js";
@@ -52,6 +53,8 @@ export interface PostingTrace {
   readonly approvals: readonly ApprovalEvent[];
   /** The voucher that was asked for. */
   readonly voucher?: TracedVoucher;
+  /** The journals that book in other companies what it paid for them, or took back. */
+  readonly paidFor: readonly JournalOverview[];
   /** What became of it in other companies, or what it was made from. */
   readonly mirrors: readonly TracedMirror[];
 }
@@ -77,11 +80,20 @@ export async function tracePosting(session: Session, ref: PostingRef, now: Date)
     ...(seal === undefined ? {} : { seal }),
     approvals: history,
     ...(ref.voucher === undefined ? {} : { voucher: await traceVoucher(session, company, ref.voucher) }),
+    paidFor: await tracePaidFor(session, ref.journal),
     mirrors: [
       ...(await traceMirrors(session, ref, now, "target")),
       ...(await traceMirrors(session, ref, now, "source")),
     ],
   };
+}
+
+async function tracePaidFor(session: Session, payer: JournalRef): Promise<readonly JournalOverview[]> {
+  const traced: JournalOverview[] = [];
+  for (const other of await journalsForOthers(session, [payer])) {
+    traced.push(...(await listJournals(session, other)));
+  }
+  return traced;
 }
 
 async function readSeal(session: Session, journal: number): Promise<JournalSeal | undefined> {

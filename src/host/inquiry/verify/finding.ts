@@ -3,6 +3,7 @@ import { formatAmount, isCurrency } from "@contrapost/sdk";
 /** What kinds of fault are looked for in posted books. */
 export type FindingCode =
   | "accountUnknown"
+  | "centralPaymentDiffers"
   | "chainIncomplete"
   | "closedOnDiffers"
   | "controlAccountDiffers"

@@ -1,6 +1,7 @@
 import type { Session } from "../../store/session.js";
 import { readCompany } from "../companies.js";
 import { readAccountTotals } from "./account-totals.js";
+import { differingCentralPayments } from "./central-payments.js";
 import { brokenChains } from "./chain/broken-chains.js";
 import { unsealedVouchers } from "./chain/unsealed-vouchers.js";
 import { wrongClosingDates } from "./closing-dates.js";
@@ -25,7 +26,7 @@ export interface VerifyOptions {
 /**
  * Looks for what must never be in posted books, whoever wrote it there: vouchers that are not as
  * they were sealed, do not balance or have lost entries, ledgers whose debits and credits differ, control accounts that differ from their subledger, open amounts
- * that differ from what was settled, gaps in voucher numbers, links and mirrors whose two ends disagree. Writes
+ * that differ from what was settled, gaps in voucher numbers, links, mirrors and centralized payments whose two ends disagree. Writes
  * nothing, and changes nothing.
  *
  * Each check reads its tables whole, once: it is meant for a day's or a month's end.
@@ -55,5 +56,6 @@ export async function verifyBooks(
     ...(await differingCounterparts(session, verification)),
     ...(await differingMirrorLines(session, verification)),
     ...(await incompleteMirrors(session, verification)),
+    ...(await differingCentralPayments(session, verification)),
   ];
 }

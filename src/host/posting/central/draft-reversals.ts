@@ -34,7 +34,7 @@ export async function draftReversalsForOthers(
   for (const row of rows) {
     const company = row[0] as string;
     const journal = { company, number: row[1] as string };
-    const whole = row[2] === row[3];
+    const whole = Number(row[2]) === Number(row[3]);
     const lines = whole ? undefined : await linesFor(session, reversal.id, company);
     const description = `Reversal of ${journal.number}, by ${journalLabel(source)}`;
     const request = { journal, date: row[4] as string, description, ...(lines && { lines }) };
