@@ -3,6 +3,8 @@
  * else that a host loads, and a command that only reads the books need not wait for it.
  */
 export { takeApprovalStep } from "./approval/take-approval-step.js";
+export { journalsForOthers } from "./central/journals-for-others.js";
+export { previewForOthers } from "./central/preview-for-others.js";
 export { committedScope, readPostedJournal } from "./committed-context.js";
 export { enterJournal } from "./enter-journal.js";
 export { holdInvoice, releaseInvoice } from "./holds/payment-hold.js";

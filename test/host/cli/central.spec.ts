@@ -95,6 +95,43 @@ describe("the commands on centralized payments", () => {
     );
   });
 
+  it("reverse: shows and tells what is reversed with it in the other company", async () => {
+    const names =
+      "companies:\n" +
+      ["HOLD", "USMF", "DEMF"]
+        .map(
+          (id) =>
+            `  - { id: ${id}, numberSeries: [{ id: REV, prefix: REV- }], journalNames: [{ id: REV, type: reversal, voucherSeries: REV }] }\n`,
+        )
+        .join("");
+    await writeFile(project.path("reversals.yaml"), names);
+    await project.run(["import", project.path("reversals.yaml")]);
+    const reverse = ["reverse", "HOLD/PAY-7", "--date", "2024-03-20"];
+    const preview = await text([...reverse, "--preview"]);
+    expect(preview.slice(0, -2)).to.deep.equal([
+      "Reversing HOLD/PAY-7 would make 1 voucher; nothing was written:",
+      "",
+      "Date | Voucher | Account | Debit EUR | Credit EUR | Kind",
+      "2024-03-20 | 1 | 130750 Paid for group companies | 10.00 | line",
+      "2024-03-20 | 1 | 110110 Bank | 10.00 | offset",
+      "",
+      "Paid for USMF, which would make 1 voucher:",
+      "",
+      "Date | Voucher | Account | Debit USD | Credit USD | Amount | Kind",
+      "2024-03-20 | 1 | 200300 Intercompany payables | 10.89 | -10.00 EUR | line",
+      "2024-03-20 | 1 | 200350 Paid by group companies | 10.89 | 10.00 EUR | offset",
+      "",
+    ]);
+    expect(preview.at(-2)).to.match(/^mirror \d+ of USMF\/J-000001 → DEMF\/J-000001 would be posted$/);
+    expect(preview.at(-1)).to.equal("the mirror of the reversal → DEMF would be posted");
+    const told = await text(reverse);
+    expect(told.slice(0, 2)).to.deep.equal([
+      "HOLD/J-000001 posted: 1 voucher of HOLD/PAY-7 reversed",
+      "paid for USMF: USMF/J-000002 posted: 1 line, 1 voucher",
+    ]);
+    expect(told.slice(2).join()).to.match(/^mirror \d+ of USMF\/J-000002 → DEMF\/J-000002 posted$/);
+  });
+
   it("parties: shows the settlement order of who has another than usual", async () => {
     await writeFile(
       project.path("order.yaml"),

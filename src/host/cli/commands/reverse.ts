@@ -1,6 +1,7 @@
-import type { Journal, Mirror, PostedJournal } from "@contrapost/sdk";
+import type { Journal, JournalRef, Mirror, PostedJournal } from "@contrapost/sdk";
 import type { Command } from "commander";
 import type { Host } from "../../host.js";
+import { journalsForOthers } from "../../posting/central/journals-for-others.js";
 import type { ReversalPreview } from "../../posting/reversal/reversal-service.js";
 import type { CommandLine } from "../command-line.js";
 import { countValue, dateValue } from "../console/argument-values.js";
@@ -8,6 +9,7 @@ import { examples } from "../console/examples.js";
 import { exitCode } from "../exit-code.js";
 import { countText, journalText } from "../views/amounts.js";
 import { mirrorSentence } from "../views/mirror-view.js";
+import { othersTexts, postedForOthers } from "../views/posted-for-others.js";
 import { previewJson, previewText, shownPreview } from "../views/preview-view.js";
 import { mirrorsOfSources } from "../views/source-mirrors.js";
 
@@ -75,12 +77,14 @@ async function reverse(
 
 async function tell(line: CommandLine, host: Host, source: Journal, posted: PostedJournal): Promise<void> {
   const mirrors = await mirrorsOfSources(host, [source, posted]);
+  const others = await postedForOthers(host, [posted]);
   await line.report({
-    json: () => ({ journal: posted, mirrors }),
+    json: () => ({ journal: posted, mirrors, others }),
     text: () => {
       const count = countText(posted.voucherCount, "voucher");
       const head = `${journalText(posted)} ${line.colours.green("posted")}: ${count} of ${journalText(source)} reversed`;
-      return [head, ...mirrors.map((mirror) => `  ${mirrorSentence(mirror, line.colours)}`)].join("\n");
+      const told = mirrors.map((mirror) => `  ${mirrorSentence(mirror, line.colours)}`);
+      return [head, ...told, ...othersTexts(others, line.colours)].join("\n");
     },
   });
 }
@@ -88,14 +92,16 @@ async function tell(line: CommandLine, host: Host, source: Journal, posted: Post
 async function show(line: CommandLine, host: Host, source: Journal, found: ReversalPreview): Promise<void> {
   const { mirrors, problems } = found;
   const shown = await shownPreview(host, found);
+  const others = await host.store.read((session) => journalsForOthers(session, [source]));
+  const standing = [source, ...others];
   await line.report({
     json: () => ({
       ...previewJson(shown),
-      mirrors: mirrors.map((mirror) => previewedMirror(mirror, source)),
+      mirrors: mirrors.map((mirror) => previewedMirror(mirror, standing)),
     }),
     text: async () => {
       const text = await previewText(line, shown, `Reversing ${journalText(source)}`);
-      const told = mirrors.map((mirror) => `  ${wouldBe(mirror, source)}`);
+      const told = mirrors.map((mirror) => `  ${wouldBe(mirror, standing)}`);
       return told.length === 0 ? text : `${text}\n\n${told.join("\n")}`;
     },
   });
@@ -103,20 +109,21 @@ async function show(line: CommandLine, host: Host, source: Journal, found: Rever
 }
 
 /** What a mirror would become. Those of the reversal itself have no number yet, nor has their source. */
-function wouldBe(mirror: Mirror, source: Journal): string {
+function wouldBe(mirror: Mirror, standing: readonly JournalRef[]): string {
   const { relationship, status, reason, target } = mirror;
-  const own = isOf(mirror, source);
-  const of = own ? `mirror ${mirror.id} of ${journalText(source)}` : "the mirror of the reversal";
+  const own = isOfAny(mirror, standing);
+  const of = own ? `mirror ${mirror.id} of ${journalText(mirror.source)}` : "the mirror of the reversal";
   const where = own && target !== undefined ? journalText(target) : relationship.sellingCompany;
   const told = reason === undefined ? "" : `: ${reason.text} (${reason.code})`;
   return `${of} → ${where} would be ${status}${told}`;
 }
 
-function previewedMirror(mirror: Mirror, source: Journal): object {
+function previewedMirror(mirror: Mirror, standing: readonly JournalRef[]): object {
   const { id: _, source: __, target: ___, ...rest } = mirror;
-  return isOf(mirror, source) ? mirror : rest;
+  return isOfAny(mirror, standing) ? mirror : rest;
 }
 
-function isOf({ source }: Mirror, { company, number }: Journal): boolean {
-  return source.company === company && source.number === number;
+/** Whether its source is a journal that stands already: what is reversed, here or in a company that was paid for. */
+function isOfAny({ source }: Mirror, standing: readonly JournalRef[]): boolean {
+  return standing.some(({ company, number }) => source.company === company && source.number === number);
 }

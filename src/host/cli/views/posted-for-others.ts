@@ -14,10 +14,7 @@ export interface PostedWithMirrors {
   readonly mirrors: readonly MirrorOverview[];
 }
 
-export async function readPosted(
-  host: Host,
-  { company, number }: JournalRef,
-): Promise<PostedWithMirrors> {
+export async function readPosted(host: Host, { company, number }: JournalRef): Promise<PostedWithMirrors> {
   const [journal] = await host.store.read((session) => listJournals(session, { company, number }));
   return { journal: journal!, mirrors: await mirrorsOfSources(host, [journal!]) };
 }

@@ -34,7 +34,7 @@ export function previewJson({ preview, entries, currency, others }: ShownPreview
     problems: preview.problems.map((problem) => problem.toJSON()),
     voucherCount: preview.voucherCount,
     entries: entries.map((entry) => previewEntryJson(entry, currency)),
-    others: others.map(previewJson),
+    ...(others.length > 0 && { others: others.map(previewJson) }),
   };
 }
 

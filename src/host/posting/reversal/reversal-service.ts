@@ -1,6 +1,5 @@
 import { isContrapostError, type Mirror, type PostedJournal } from "@contrapost/sdk";
 import type { Session, Store } from "../../store/session.js";
-import { journalsForOthers } from "../central/journals-for-others.js";
 import type { PostingEnvironment } from "../environment.js";
 import { unobserved } from "../posting-observer.js";
 import type { Preview } from "../preview-posting.js";
@@ -42,7 +41,8 @@ export class ReversalService {
     request: ReversalRequest,
     { user, entryLimit = 100 }: { readonly user: string; readonly entryLimit?: number },
   ): Promise<ReversalPreview> {
-    const { lockJournal, mirrorsOf, readEntries, undoing } = await pipeline();
+    const { journalsForOthers, lockJournal, mirrorsOf, previewForOthers, readEntries, undoing } =
+      await pipeline();
     // All of it is undone, so that none of it is a posting.
     const env = { ...this.#env, observer: unobserved };
     return await undoing(this.#store, async (session) => {
@@ -54,7 +54,8 @@ export class ReversalService {
           const both = [request.journal, posted];
           const mirrors = await mirrorsOf(session, [...both, ...(await journalsForOthers(session, both))]);
           const entries = await readEntries(session, written, entryLimit);
-          return { journal, problems: [], voucherCount: posted.voucherCount, entries, others: [], mirrors };
+          const others = await previewForOthers(session, posted, entryLimit);
+          return { journal, problems: [], voucherCount: posted.voucherCount, entries, others, mirrors };
         });
       } catch (error) {
         if (!isContrapostError(error)) throw error;
