@@ -46,10 +46,10 @@ export function committedScope(
       get signal() {
         return guard.signal;
       },
-      journalName: async () => {
-        const name = guard.run(() => loadJournalName(rowByRow(store), journal.company, journal.name));
-        return journalNameInfo(await name);
-      },
+      journalName: () =>
+        guard.run(async () =>
+          journalNameInfo(await loadJournalName(rowByRow(store), journal.company, journal.name)),
+        ),
       parties: (lines) => guard.run(() => readParties(rowByRow(store), journal.company, lines)),
       lines: () => guard.chunks(readPostedLines(rowByRow(store), { journal, size: chunkLines })),
     };

@@ -29,7 +29,7 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
   return Object.freeze({
     company,
     journals: Object.freeze({
-      create: async (draft) => {
+      create: (draft) => {
         // A journal that a plugin makes is its own, whoever asked for the posting.
         const by = `plugin:${guard.handler.plugin}`;
         const entitled = allowing("create", "journals.create");
@@ -38,7 +38,7 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
           requireEntered({ company, draft }, type);
         };
         const creation = { company, draft, user: by, at: env.clock.now(), allow, fields: env.fields };
-        return guarded(guard, await guard.run(() => createDraft(session, creation)));
+        return guard.run(async () => guarded(guard, await createDraft(session, creation)));
       },
       post: (journal): Promise<PostedJournal> => {
         requireOwn(company, journal);
@@ -77,9 +77,8 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
     }),
     parties: (lines: readonly PartyLine[]) => guard.run(() => readParties(session, company, lines)),
     defaultPaymentJournal: () => guard.run(() => readDefaultPaymentJournal(session, company)),
-    journalName: async (name: string) => {
-      return journalNameInfo(await guard.run(() => loadJournalName(session, company, name)));
-    },
+    journalName: (name: string) =>
+      guard.run(async () => journalNameInfo(await loadJournalName(session, company, name))),
   });
 }
 

@@ -57,10 +57,7 @@ export function postingScope(posting: RunningPosting): ScopeFactory<PostingConte
       raise: (hook, payload) =>
         raiseEvent(posting, guard, (deeper) => scopesIn({ ...posting, ...deeper }), { hook, payload }),
       // The work is the handler's own, so its deadline goes on.
-      attempt: (work) => {
-        guard.use();
-        return env.observer.committing(() => session.savepoint(work));
-      },
+      attempt: (work) => guard.within(() => env.observer.committing(() => session.savepoint(work))),
     };
     return { context: Object.freeze(context), close: guard.close };
   };

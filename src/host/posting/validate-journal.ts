@@ -79,8 +79,8 @@ export function validateScope(
       get signal() {
         return guard.signal;
       },
-      journalName: async () =>
-        journalNameInfo(await guard.run(() => loadJournalName(session, company, journal.header.name))),
+      journalName: () =>
+        guard.run(async () => journalNameInfo(await loadJournalName(session, company, journal.header.name))),
       lines: () => guard.chunks(readDraftLines(session, journal, env.chunkLines)),
       parties: (lines) => guard.run(() => readParties(session, company, lines)),
       approval: () => guard.run(() => readApproval(session, journal.id)),

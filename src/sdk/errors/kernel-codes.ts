@@ -52,6 +52,11 @@ export const kernelCodes = {
       "{hook} in {company}: the handler {handler} of plugin {plugin} gave no sign of life for {deadline} ms.",
     mend: "Find out what it waits for. A handler that takes longer must use its context as it works, or be registered with a longer deadline.",
   },
+  CP_HANDLER_UNFINISHED: {
+    message:
+      "{hook} in {company}: the handler {handler} of plugin {plugin} ended before what it had begun on its context: {count}.",
+    mend: "Await every call on the context before the handler returns.",
+  },
   CP_LIBRARY_COPIES: {
     message: "{library} is there more than once: {copies}.",
     mend: "Let plugins have @contrapost/sdk as their peer, and take decorators of class-validator from it; npm dedupe brings copies of one range together.",

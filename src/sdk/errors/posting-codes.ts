@@ -125,7 +125,7 @@ export const postingCodes = {
     mend: "Add fiscal periods that cover {date} to {company}.",
   },
   CP_POSTING_CONTEXT_CLOSED: {
-    message: "{plugin} used its posting context after its handler {handler} had ended.",
+    message: "{hook}: the handler {handler} of plugin {plugin} used its context after it had ended.",
     mend: "Await every call on the context before the handler returns.",
   },
   CP_POSTING_REFUSED: {

@@ -1,3 +1,4 @@
+import type { ContrapostError } from "../errors/index.js";
 import type { AmendContext, PostingContext, ValidateContext } from "../posting/contexts.js";
 import type { Hook } from "./hook.js";
 import type { RaisedObjection } from "./objection.js";
@@ -26,6 +27,8 @@ export interface HandlerScope<C> {
  * context counts as hung.
  */
 export interface HandlerWatch {
+  /** The name of the hook on which it is at work. */
+  readonly hook: string;
   /** Who is at work. */
   readonly handler: HandlerRef;
   /** Aborts at the deadline. Made when it is first read, because few handlers ask for it. */
@@ -37,6 +40,13 @@ export interface HandlerWatch {
    * pending the deadline does not count. Not for promises that wait on the handler's own code, as `attempt` does.
    */
   during<T>(work: Promise<T>): Promise<T>;
+  /**
+   * Passes on a promise that waits on the handler's own code, as `attempt` does: the deadline goes on. A handler that
+   * ends before it has failed, as it has where work of the host is still pending.
+   */
+  within<T>(work: Promise<T>): Promise<T>;
+  /** To be called where the context is used after the handler's end: nobody may wait for the error of that. */
+  usedLate(error: ContrapostError): void;
 }
 
 /** Makes the context for one handler. */
@@ -48,7 +58,8 @@ export type ScopeFactory<C> = (watch: HandlerWatch) => HandlerScope<C>;
  *
  * A payload that reaches a handler is deep-frozen in place, so that an attempt to change it throws. A handler that
  * throws is reported as CP_HANDLER_FAILED with what it threw as `cause`, one that hangs as CP_HANDLER_TIMEOUT, one
- * whose result does not fit its phase as CP_HANDLER_RESULT. Where the configuration says `onFailure: skip` for its
+ * whose result does not fit its phase as CP_HANDLER_RESULT, one that ends before what it began on its context as
+ * CP_HANDLER_UNFINISHED. Where the configuration says `onFailure: skip` for its
  * plugin, that is logged instead and the posting goes on; a `posted` handler's writes are undone by `attempt`.
  */
 export interface HookDispatcher {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Clock, isContrapostError, type JournalRef } from "@contrapost/sdk";
-import { type Host, type JournalLineInput, openHost, type PluginInput } from "contrapost";
+import { type Host, type HostOptions, type JournalLineInput, openHost, type PluginInput } from "contrapost";
 import { noDeclaredFields } from "#host/fields/declared-fields.js";
 import { applyMasterData } from "#host/masterdata/apply-master-data.js";
 import type { MasterDataDocument } from "#host/masterdata/master-data-document.js";
@@ -20,8 +20,13 @@ export function openBooks(...plugins: readonly PluginInput[]): Promise<Host> {
 }
 
 /** The same on a database that a test has chosen. */
-export async function openBooksOn(database: string, ...plugins: readonly PluginInput[]): Promise<Host> {
-  const host = await openHost({ database, plugins, clock, logger: silentLogger, chunkLines: 2 });
+export function openBooksOn(database: string, ...plugins: readonly PluginInput[]): Promise<Host> {
+  return openBooksWith({ database, plugins });
+}
+
+/** The same with all that a host can be opened with. */
+export async function openBooksWith(options: HostOptions): Promise<Host> {
+  const host = await openHost({ clock, logger: silentLogger, chunkLines: 2, ...options });
   const document = parseYaml(readFileSync(setup, "utf8"), "usmf-demf.yaml").value as MasterDataDocument;
   const exchangeRates = [
     { type: "Default", from: "EUR", to: "USD", date: "2024-01-01", rate: "1.10" },

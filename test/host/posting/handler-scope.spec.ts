@@ -4,10 +4,13 @@ import { ScopeGuard } from "#host/posting/handler-scope.js";
 
 function watch(): HandlerWatch {
   return {
+    hook: "onGeneralJournalPosted",
     handler: { plugin: "treasury", handler: "note" },
     signal: new AbortController().signal,
     used: () => undefined,
     during: (work) => work,
+    within: (work) => work,
+    usedLate: () => undefined,
   };
 }
 
@@ -25,7 +28,7 @@ describe("guard of a handler's context", () => {
     guard.close();
     expect(guard.signal.aborted).to.equal(true);
     expect((guard.signal.reason as Error).message).to.equal(
-      "treasury used its posting context after its handler note had ended.",
+      "onGeneralJournalPosted: the handler note of plugin treasury used its context after it had ended.",
     );
   });
 });

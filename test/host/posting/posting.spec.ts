@@ -232,7 +232,7 @@ describe("posting", () => {
     host = await openBooks(keeper);
     await host.journals.post(await enterPayments(host, [aPayment()]), { user });
     expect(() => kept?.in("USMF")).to.throw(
-      "keeper used its posting context after its handler keepIt had ended.",
+      "onVendorPaymentJournalPosted: the handler keepIt of plugin keeper used its context after it had ended.",
     );
   });
 

@@ -173,6 +173,33 @@ describeOnEachEngine("a session", (database) => {
     expect(await ids()).to.deep.equal([1n, 4n]);
   });
 
+  it("leaves others alone where work in a savepoint goes on after the one around it was undone", async () => {
+    await store.transaction(async (session) => {
+      let goOn = (): void => undefined;
+      let left: Promise<unknown> = Promise.resolve();
+      const around = session.savepoint(async () => {
+        await insert(session, 1);
+        await new Promise<void>((begun) => {
+          left = session.savepoint(() => {
+            begun();
+            return new Promise<void>((resolve) => (goOn = resolve));
+          });
+        });
+        throw new Error("no");
+      });
+      expect((await rejection(around)).message).to.equal("no");
+      await session.savepoint(async () => {
+        await session.savepoint(async () => {
+          await insert(session, 2);
+          goOn();
+          expect((await refusal(left)).code).to.equal("CP_SESSION_ENDED");
+          await insert(session, 3);
+        });
+      });
+    });
+    expect(await ids()).to.deep.equal([2n, 3n]);
+  });
+
   it("goes on after a statement that failed in a savepoint", async () => {
     await store.transaction(async (session) => {
       await insert(session, 1);

@@ -44,6 +44,11 @@ export class Dispatcher implements HookDispatcher {
         const facts = { plugin: ref.plugin, handler: ref.handler, hook: hook.name, error };
         logger.error("a plugin's handler failed and was skipped", facts);
       },
+      usedLate: (error) => {
+        const { hook, plugin, handler } = error.facts;
+        const facts = { plugin, handler, hook, error };
+        logger.error("a plugin used the context of a handler that had ended", facts);
+      },
     };
   }
 

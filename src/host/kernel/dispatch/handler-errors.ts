@@ -22,6 +22,14 @@ export function handlerTimedOut(handler: BoundHandler, company: string): Contrap
   });
 }
 
+/** @param count - the calls on its context that were still at work as it ended */
+export function handlerUnfinished(handler: BoundHandler, company: string, count: number): ContrapostError {
+  return new ContrapostError("CP_HANDLER_UNFINISHED", {
+    ...placeOf(handler, company),
+    count: count === 1 ? "1 call was still at work" : `${count} calls were still at work`,
+  });
+}
+
 export function wrongResult(handler: BoundHandler, company: string, reason: string): ContrapostError {
   return new ContrapostError("CP_HANDLER_RESULT", { ...placeOf(handler, company), reason });
 }

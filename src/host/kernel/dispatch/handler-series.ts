@@ -2,7 +2,8 @@ import type { ContrapostError, HandlerRef, HandlerScope, HandlerWatch, ScopeFact
 import type { BoundHandler } from "./bound-handler.js";
 import { callQuickly } from "./call-quickly.js";
 import { type DeadlineTimer, unwatched, type Watched } from "./deadline-timer.js";
-import { handlerFailed, handlerTimedOut } from "./handler-errors.js";
+import { handlerFailed, handlerTimedOut, handlerUnfinished } from "./handler-errors.js";
+import { HandlerWork } from "./handler-work.js";
 import type { HandlerList } from "./handler-list.js";
 import type { HandlerObserver } from "./handler-observer.js";
 import { isPromise } from "./is-promise.js";
@@ -13,13 +14,15 @@ export interface SeriesHost {
   /** Learns of the failure of a handler whose plugin's failures are to be skipped. */
   readonly skipped: (handler: BoundHandler, error: unknown) => void;
   readonly observer: HandlerObserver | undefined;
+  /** Learns of a use of a context after its handler's end. */
+  readonly usedLate: (error: ContrapostError) => void;
 }
 
 /** What came of the handler that began last. */
 interface Outcome {
   readonly begun: number;
   readonly result?: unknown;
-  readonly failure?: Error;
+  readonly failure?: ContrapostError;
 }
 
 /**
@@ -38,7 +41,9 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
   #opened: HandlerScope<C> | undefined;
   /** What the handler at work answered, while it is waited for. */
   #awaited: unknown;
-  #hostWork = 0;
+  #work: HandlerWork | undefined;
+  /** What becomes of a handler that has ended before what it began: the next must not run beside that. */
+  #held: ContrapostError | undefined;
   #controller: AbortController | undefined;
   #timeout: ContrapostError | undefined;
   /** Counts the handlers that were given up: what comes from one of them later no longer counts. */
@@ -79,6 +84,10 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
     return this.#opened;
   }
 
+  get hook(): string {
+    return this.#current.hook.name;
+  }
+
   get handler(): HandlerRef {
     return this.#current.ref;
   }
@@ -94,21 +103,21 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
   }
 
   during<T>(work: Promise<T>): Promise<T> {
-    const begun = this.#begun;
-    this.#hostWork += 1;
-    const end = () => {
-      // The handler may have ended without waiting for it.
-      if (begun !== this.#begun) return;
-      this.#hostWork -= 1;
-      this.used();
-    };
-    // Registered before the handler can wait for the same promise, so it has run when the handler goes on.
-    work.then(end, end);
+    this.#count(work, { ofHost: true });
     return work;
   }
 
+  within<T>(work: Promise<T>): Promise<T> {
+    this.#count(work, { ofHost: false });
+    return work;
+  }
+
+  usedLate(error: ContrapostError): void {
+    this.#host.usedLate(error);
+  }
+
   expiry(): number {
-    const from = this.#hostWork > 0 ? performance.now() : this.usedAt;
+    const from = this.#work?.isOfHost === true ? performance.now() : this.usedAt;
     return from + this.#current.deadline;
   }
 
@@ -118,6 +127,8 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
     this.#controller?.abort(timeout);
     this.#givenUp += 1;
     this.#onResult = undefined;
+    this.#work = undefined;
+    this.#held = undefined;
     const goOn = () => this.#goOn({ begun: this.#begun, failure: timeout });
     const { observer } = this.#host;
     if (observer === undefined) goOn();
@@ -141,12 +152,17 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
   /** Takes what came of a handler; whether the series has nothing to do now. */
   #settles({ begun, result, failure }: Outcome): boolean {
     if (begun > this.#begun) this.#begin(begun);
-    if (!isPromise(result)) this.#close();
-    if (failure !== undefined) this.#skipOrThrow(failure);
-    else if (isPromise(result)) {
+    if (isPromise(result)) {
       this.#await(result);
       return true;
-    } else if (result !== undefined) this.#take(result);
+    }
+    this.#close();
+    if (this.#work !== undefined && this.#work.count > 0) {
+      this.#hold(failure ?? handlerUnfinished(this.#current, this.#company, this.#work.count));
+      return true;
+    }
+    if (failure !== undefined) this.#skipOrThrow(failure);
+    else if (result !== undefined) this.#take(result);
     if (begun < this.#list.handlers.length) return false;
     this.#resolve(this.outcome());
     return true;
@@ -155,9 +171,32 @@ export abstract class HandlerSeries<C, Result> implements HandlerWatch, Watched 
   /** Nothing of one handler may show in the next. */
   #begin(begun: number): void {
     this.#begun = begun;
-    this.#hostWork = 0;
+    this.#work = undefined;
     this.#controller = undefined;
     this.#timeout = undefined;
+  }
+
+  #count(work: Promise<unknown>, kind: { readonly ofHost: boolean }): void {
+    const counted = (this.#work ??= new HandlerWork());
+    counted.add(work, kind, () => {
+      // The handler may have been given up, or another one be at work.
+      if (counted !== this.#work) return;
+      if (kind.ofHost) this.used();
+      if (counted.count === 0) this.#release();
+    });
+  }
+
+  /** Waits for what a handler left at work: nothing may be undone, and no other handler run, beside it. */
+  #hold(failure: ContrapostError): void {
+    this.#held = failure;
+    this.#host.timer.add(this);
+  }
+
+  #release(): void {
+    const failure = this.#held;
+    if (failure === undefined) return;
+    this.#held = undefined;
+    this.#ended({ begun: this.#begun, failure });
   }
 
   #callNext(): Outcome {
