@@ -281,7 +281,16 @@ export class Host {
     await this.#kernel.handlerFor(row, row.hook)?.run(payload, row.company, scope);
   }
 
-  /** The deliveries in the outbox, pending, done and dead. */
+  /**
+   * The deliveries in the outbox, pending, done and dead.
+   *
+   * @example
+   * ```ts
+   * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
+   * const deliveries = await books.host.outbox({ state: "pending" });
+   * deliveries.length; // 0
+   * ```
+   */
   outbox(filter: OutboxFilter = {}): Promise<readonly OutboxRow[]> {
     return listOutbox(this.store, filter);
   }

@@ -28,7 +28,16 @@ export interface JournalOverview extends Journal {
   readonly postedAt?: string;
 }
 
-/** Journals by company, in the order in which they were made. */
+/**
+ * Journals by company, in the order in which they were made.
+ *
+ * @example
+ * ```ts
+ * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
+ * const journals = await books.host.store.read((session) => listJournals(session, { company: "USMF", status: "posted" }));
+ * journals.length; // 1
+ * ```
+ */
 export async function listJournals(
   session: Session,
   filter: JournalFilter = {},

@@ -56,7 +56,16 @@ export interface LedgerEntryOverview {
   readonly dimensions?: Dimensions;
 }
 
-/** Entries by date, and within a day in the order in which they were posted. */
+/**
+ * Entries by date, and within a day in the order in which they were posted.
+ *
+ * @example
+ * ```ts
+ * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
+ * const entries = await books.host.store.read((session) => listLedgerEntries(session, { company: "USMF" }));
+ * entries.map(({ account, accountingAmount }) => `${account} ${accountingAmount}`); // 200100 -10000, 140200 10000
+ * ```
+ */
 export async function listLedgerEntries(
   session: Session,
   filter: LedgerFilter,

@@ -35,6 +35,15 @@ export interface MirrorOverview extends Mirror {
  * Mirrors, the oldest first.
  *
  * @param now - what their age is counted to
+ *
+ * @example
+ * ```ts
+ * await books.post(aCustomerInvoice({ company: "DEMF", customer: "C-USMF", amount: eur(100) }));
+ * await books.post(aVendorInvoice({ vendor: "V-DEMF", amount: eur(100) }));
+ * await books.post(aVendorPayment({ number: "PAY-1", vendor: "V-DEMF", amount: eur(40), settles: "INV-1" }));
+ * const mirrors = await books.host.store.read((session) => listMirrors(session, new Date(), { company: "DEMF" }));
+ * mirrors.map(({ status }) => status); // posted
+ * ```
  */
 export async function listMirrors(
   session: Session,

@@ -70,7 +70,18 @@ export interface SettlementOverview {
   readonly undone?: { readonly date: string; readonly voucher: string };
 }
 
-/** Settlements, also those that were undone, in the order in which they were made. */
+/**
+ * Settlements, also those that were undone, in the order in which they were made.
+ *
+ * @example
+ * ```ts
+ * await books.post(aCustomerInvoice({ company: "DEMF", customer: "C-USMF", amount: eur(100) }));
+ * await books.post(aVendorInvoice({ vendor: "V-DEMF", amount: eur(100) }));
+ * await books.post(aVendorPayment({ number: "PAY-1", vendor: "V-DEMF", amount: eur(40), settles: "INV-1" }));
+ * const settlements = await books.host.store.read((session) => listSettlements(session, { company: "USMF" }));
+ * settlements.map(({ invoice, amount }) => `${invoice} ${amount}`); // INV-1 -4000
+ * ```
+ */
 export async function listSettlements(
   session: Session,
   filter: SettlementFilter = {},

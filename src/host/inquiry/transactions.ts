@@ -41,7 +41,16 @@ export interface TransactionOverview extends PartyTransaction {
   readonly discounts?: readonly { readonly until: string; readonly amount: bigint }[];
 }
 
-/** Transactions by company, side and party, in the order in which they were posted. */
+/**
+ * Transactions by company, side and party, in the order in which they were posted.
+ *
+ * @example
+ * ```ts
+ * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
+ * const open = await books.host.store.read((session) => listTransactions(session, { company: "USMF", side: "vendor" }));
+ * open.map((transaction) => transaction.open); // -10000n
+ * ```
+ */
 export async function listTransactions(
   session: Session,
   filter: TransactionFilter = {},

@@ -37,7 +37,32 @@ export class JournalService {
     this.#store = store;
   }
 
-  /** Makes drafts from inputs, all or none. */
+  /**
+   * Makes drafts from inputs, all or none.
+   *
+   * @example
+   * ```ts
+   * const [journal] = await books.host.journals.enter(
+   *   [
+   *     {
+   *       company: "USMF",
+   *       name: "VENDPAY",
+   *       lines: [
+   *         {
+   *           date: "2024-03-15",
+   *           account: { type: "vendor", id: "V-1001" },
+   *           currency: "USD",
+   *           amount: 10000n,
+   *           where: "the first payment",
+   *         },
+   *       ],
+   *     },
+   *   ],
+   *   { user: "ann" },
+   * );
+   * journal?.number; // J-000001
+   * ```
+   */
   enter(inputs: readonly JournalInput[], by: { readonly user: string }): Promise<readonly JournalRef[]> {
     return this.#store.transaction((session) => this.enterWithin(session, inputs, by));
   }
@@ -60,6 +85,14 @@ export class JournalService {
    * Posts a draft with all that plugins add to it.
    *
    * @throws ContrapostError `CP_POSTING_REFUSED` with every fault and objection in `problems`; nothing is written
+   *
+   * @example
+   * ```ts
+   * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
+   * const { number } = await books.enter(aVendorPayment({ amount: usd(100), settles: "ACME-7" }));
+   * const { posted } = await books.host.journals.post({ company: "USMF", number }, { user: "ann" });
+   * posted.voucherCount; // 1
+   * ```
    */
   post(journal: JournalRef, options: PostOptions): Promise<PostOutcome> {
     return this.#env.observer.posting({ journal, depth: 0 }, async (seen) => {
@@ -110,7 +143,17 @@ export class JournalService {
     }
   }
 
-  /** What posting would do; writes nothing and uses no number. */
+  /**
+   * What posting would do; writes nothing and uses no number.
+   *
+   * @example
+   * ```ts
+   * const journal = await books.enter(aVendorPayment({ amount: usd(100) }));
+   * const { entries, problems } = await books.host.journals.preview(journal, { user: "ann" });
+   * problems.length; // 0
+   * entries.map(({ account, accounting }) => `${account} ${accounting}`); // 200100 10000, 110110 -10000
+   * ```
+   */
   async preview(
     journal: JournalRef,
     options: { readonly user: string; readonly entryLimit?: number },

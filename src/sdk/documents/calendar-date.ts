@@ -9,13 +9,26 @@ const daysByMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
  *
  * @param where - the place to name in an error, such as `"USMF, journal PAY-1"`
  * @throws ContrapostError `CP_DATE_INVALID`
+ *
+ * @example
+ * ```ts
+ * parseDate("2024-02-29"); // 2024-02-29
+ * ```
  */
 export function parseDate(text: string, where?: string): string {
   if (!isDate(text)) throw new ContrapostError("CP_DATE_INVALID", { where, text: String(text) });
   return text;
 }
 
-/** Tells whether a value is a calendar date text as `parseDate` accepts it. */
+/**
+ * Tells whether a value is a calendar date text as `parseDate` accepts it.
+ *
+ * @example
+ * ```ts
+ * isDate("2024-02-29"); // true
+ * isDate("2023-02-29"); // false
+ * ```
+ */
 export function isDate(text: unknown): text is string {
   const parts = typeof text === "string" ? isoDate.exec(text) : null;
   if (parts === null) return false;

@@ -94,6 +94,15 @@ export class ContrapostError extends Error {
 /**
  * Tells whether a caught value is a {@link ContrapostError}, also one made by a second installed copy of the SDK,
  * which `instanceof` would miss.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   parseAmount("1e3", "EUR");
+ * } catch (error) {
+ *   if (isContrapostError(error) && error.code === "CP_AMOUNT_INVALID") console.log(error.mend);
+ * }
+ * ```
  */
 export function isContrapostError(value: unknown): value is ContrapostError {
   return typeof value === "object" && value !== null && brand in value;

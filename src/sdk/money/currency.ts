@@ -33,7 +33,15 @@ function readCodes(): ReadonlyMap<string, number> {
 /** Every currency code that amounts may carry, in alphabetical order. */
 export const currencies: readonly string[] = Object.freeze([...minorUnitsByCode.keys()].sort());
 
-/** Tells whether a text is the ISO 4217 code of a currency, in upper case. */
+/**
+ * Tells whether a text is the ISO 4217 code of a currency, in upper case.
+ *
+ * @example
+ * ```ts
+ * isCurrency("EUR"); // true
+ * isCurrency("eur"); // false
+ * ```
+ */
 export function isCurrency(code: string): boolean {
   return minorUnitsByCode.has(code);
 }
@@ -43,6 +51,12 @@ export function isCurrency(code: string): boolean {
  *
  * @param where - the place to name in an error, such as `"USMF, journal PAY-1, line 3"`
  * @throws ContrapostError `CP_CURRENCY_UNKNOWN`
+ *
+ * @example
+ * ```ts
+ * minorUnits("EUR"); // 2
+ * minorUnits("JPY"); // 0
+ * ```
  */
 export function minorUnits(code: string, where?: string): number {
   const digits = minorUnitsByCode.get(code);

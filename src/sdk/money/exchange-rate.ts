@@ -22,7 +22,14 @@ export function rateFraction(rate: Rate): RateFraction {
   return lowestTerms(rate.mantissa, powerOfTen(rate.scale));
 }
 
-/** The way back, exact: from "USD per EUR" to "EUR per USD". */
+/**
+ * The way back, exact: from "USD per EUR" to "EUR per USD".
+ *
+ * @example
+ * ```ts
+ * convert(10530n, "USD", "EUR", invertRate(rateFraction(parseRate("1.0530")))); // 10000n
+ * ```
+ */
 export function invertRate(fraction: RateFraction): RateFraction {
   return Object.freeze({ numerator: fraction.denominator, denominator: fraction.numerator });
 }
@@ -49,6 +56,11 @@ export function multiplyRates(first: RateFraction, second: RateFraction): RateFr
  * @param amount - minor units of `from`, with its sign
  * @returns minor units of `to`, with the same sign or zero
  * @throws ContrapostError `CP_CURRENCY_UNKNOWN`, `CP_AMOUNT_TOO_LARGE`
+ *
+ * @example
+ * ```ts
+ * convert(10000n, "EUR", "USD", rateFraction(parseRate("1.0892"))); // 10892n
+ * ```
  */
 export function convert(amount: bigint, from: string, to: string, fraction: RateFraction): bigint {
   const shift = minorUnits(to) - minorUnits(from);

@@ -7,6 +7,12 @@ import { formatScaled } from "./decimal-text.js";
  *
  * @param amount - minor units of `currency`
  * @throws ContrapostError `CP_CURRENCY_UNKNOWN`
+ *
+ * @example
+ * ```ts
+ * formatAmount(-5n, "EUR"); // -0.05
+ * formatAmount(5n, "JPY"); // 5
+ * ```
  */
 export function formatAmount(amount: bigint, currency: string): string {
   return formatScaled(amount, minorUnits(currency));

@@ -32,6 +32,11 @@ export function money<const C extends string>(currency: C, amount: bigint): Mone
  * The sum of two amounts of one currency.
  *
  * @throws ContrapostError `CP_CURRENCY_MISMATCH`, `CP_AMOUNT_TOO_LARGE`
+ *
+ * @example
+ * ```ts
+ * add(money("EUR", 10000n), money("EUR", 250n)); // 102.50 EUR
+ * ```
  */
 export function add<C extends string>(left: Money<C>, right: Money<NoInfer<C>>): Money<C> {
   requireSameCurrency(left, right);
@@ -42,6 +47,11 @@ export function add<C extends string>(left: Money<C>, right: Money<NoInfer<C>>):
  * What is left of `left` after taking `right` away.
  *
  * @throws ContrapostError `CP_CURRENCY_MISMATCH`, `CP_AMOUNT_TOO_LARGE`
+ *
+ * @example
+ * ```ts
+ * subtract(money("EUR", 10000n), money("EUR", 250n)); // 97.50 EUR
+ * ```
  */
 export function subtract<C extends string>(left: Money<C>, right: Money<NoInfer<C>>): Money<C> {
   requireSameCurrency(left, right);
@@ -52,6 +62,11 @@ export function subtract<C extends string>(left: Money<C>, right: Money<NoInfer<
  * The same amount with the other sign.
  *
  * @throws ContrapostError `CP_AMOUNT_TOO_LARGE` for the one 64-bit value that has no opposite
+ *
+ * @example
+ * ```ts
+ * negate(money("EUR", 10000n)); // -100.00 EUR
+ * ```
  */
 export function negate<C extends string>(value: Money<C>): Money<C> {
   return valid(value.currency, -value.amount);
@@ -61,6 +76,11 @@ export function negate<C extends string>(value: Money<C>): Money<C> {
  * The amount without its sign.
  *
  * @throws ContrapostError `CP_AMOUNT_TOO_LARGE` for the one 64-bit value that has no opposite
+ *
+ * @example
+ * ```ts
+ * absolute(money("EUR", -10000n)); // 100.00 EUR
+ * ```
  */
 export function absolute<C extends string>(value: Money<C>): Money<C> {
   return value.amount < 0n ? negate(value) : value;
@@ -75,6 +95,11 @@ export function isZero(value: Money): boolean {
  * Orders two amounts of one currency: -1 if `left` is less, 1 if it is more, 0 if they are equal. The sign counts.
  *
  * @throws ContrapostError `CP_CURRENCY_MISMATCH`
+ *
+ * @example
+ * ```ts
+ * compare(money("EUR", 100n), money("EUR", 99n)); // 1
+ * ```
  */
 export function compare<C extends string>(left: Money<C>, right: Money<NoInfer<C>>): -1 | 0 | 1 {
   requireSameCurrency(left, right);
@@ -86,6 +111,11 @@ export function compare<C extends string>(left: Money<C>, right: Money<NoInfer<C
  * Writes an amount with its currency, as messages name it: `"-1234.50 EUR"`.
  *
  * @throws ContrapostError `CP_CURRENCY_UNKNOWN`
+ *
+ * @example
+ * ```ts
+ * formatMoney(money("JPY", 12000n)); // 12000 JPY
+ * ```
  */
 export function formatMoney(value: Money): string {
   return `${formatAmount(value.amount, value.currency)} ${value.currency}`;

@@ -12,6 +12,12 @@ const mostDigits = 1000;
  *
  * @param where - the place to name in an error, such as `"USMF, journal PAY-1, line 3"`
  * @throws ContrapostError `CP_CURRENCY_UNKNOWN`, `CP_AMOUNT_INVALID`, `CP_AMOUNT_PRECISION`, `CP_AMOUNT_TOO_LARGE`
+ *
+ * @example
+ * ```ts
+ * parseAmount("-1234.50", "EUR"); // -123450n
+ * parseAmount("7", "BHD"); // 7000n
+ * ```
  */
 export function parseAmount(text: string, currency: string, where?: string): bigint {
   const allowed = minorUnits(currency, where);

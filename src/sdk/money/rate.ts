@@ -28,7 +28,14 @@ export function parseRate(text: string, where?: string): Rate {
   return rate;
 }
 
-/** Writes a rate as a plain decimal without zeros at its end. The inverse of `parseRate`. */
+/**
+ * Writes a rate as a plain decimal without zeros at its end. The inverse of `parseRate`.
+ *
+ * @example
+ * ```ts
+ * formatRate(parseRate("1.0530")); // 1.053
+ * ```
+ */
 export function formatRate(rate: Rate): string {
   return formatScaled(rate.mantissa, rate.scale);
 }

@@ -2,6 +2,12 @@
  * Divides two integers and rounds once, half away from zero: 5/2 is 3, -5/2 is -3.
  *
  * @throws RangeError for a denominator of zero, which is a fault in the calling code
+ *
+ * @example
+ * ```ts
+ * divideRounded(5n, 2n); // 3n
+ * divideRounded(-5n, 2n); // -3n
+ * ```
  */
 export function divideRounded(numerator: bigint, denominator: bigint): bigint {
   const quotient = numerator / denominator;

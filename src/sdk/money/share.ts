@@ -9,6 +9,11 @@ import { divideRounded } from "./round.js";
  * what went before), so that the last step takes what is left.
  *
  * @throws RangeError for a `whole` of zero with a `part` that is not, which is a fault in the calling code
+ *
+ * @example
+ * ```ts
+ * proportion(1000n, 1n, 3n); // 333n
+ * ```
  */
 export function proportion(total: bigint, part: bigint, whole: bigint): bigint {
   if (part === whole) return total;
@@ -22,6 +27,11 @@ export function proportion(total: bigint, part: bigint, whole: bigint): bigint {
  * The shares are the steps of the rounded running total, which needs neither sorting nor a second pass.
  *
  * @throws ContrapostError `CP_ALLOCATION_IMPOSSIBLE` if there is something to share but the weights add up to zero
+ *
+ * @example
+ * ```ts
+ * allocate(100n, [1n, 1n, 1n]); // 33n, 34n, 33n
+ * ```
  */
 export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   if (total === 0n) return weights.map(() => 0n);

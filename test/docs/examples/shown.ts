@@ -7,6 +7,7 @@ export function shown(value: unknown, comment: string): void {
 }
 
 function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(", ");
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "object" && value !== null && "currency" in value) return formatMoney(value as Money);
   return String(value);

@@ -66,6 +66,16 @@ export interface Reconciliation {
  * Compares what the buyer owes the seller with what the seller claims, per invoice and currency.
  *
  * @throws ContrapostError `CP_COMPANY_UNKNOWN`, `CP_PAIR_UNKNOWN`
+ *
+ * @example
+ * ```ts
+ * await books.post(aCustomerInvoice({ company: "DEMF", customer: "C-USMF", amount: eur(100) }));
+ * await books.post(aVendorInvoice({ vendor: "V-DEMF", amount: eur(100) }));
+ * await books.post(aVendorPayment({ number: "PAY-1", vendor: "V-DEMF", amount: eur(40), settles: "INV-1" }));
+ * const { reconciled, totals } = await books.host.store.read((session) => reconcile(session, { buyer: "USMF", seller: "DEMF" }));
+ * reconciled; // true
+ * totals.map(({ payable }) => payable); // 6000n
+ * ```
  */
 export async function reconcile(session: Session, query: PairQuery): Promise<Reconciliation> {
   const { buyer, seller, asOf } = query;

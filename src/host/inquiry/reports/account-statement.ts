@@ -50,6 +50,13 @@ export interface AccountStatement extends Turnover {
  * States an account's entries with its running balance.
  *
  * @throws ContrapostError `CP_COMPANY_UNKNOWN`, `CP_ACCOUNT_UNKNOWN`, `CP_REPORTING_CURRENCY_MISSING`
+ *
+ * @example
+ * ```ts
+ * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
+ * const { closing } = await books.host.store.read((session) => accountStatement(session, { company: "USMF", account: "200100" }));
+ * closing; // -10000n
+ * ```
  */
 export async function accountStatement(session: Session, query: StatementQuery): Promise<AccountStatement> {
   const { company, account, from, to, reporting = false } = query;

@@ -70,6 +70,13 @@ export interface Ageing {
  * settlements up to that day left.
  *
  * @throws ContrapostError `CP_COMPANY_UNKNOWN`
+ *
+ * @example
+ * ```ts
+ * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
+ * const { totals } = await books.host.store.read((session) => ageing(session, { company: "USMF", asOf: "2024-03-31" }));
+ * totals.map(({ openAccounting }) => openAccounting.total); // -10000n
+ * ```
  */
 export async function ageing(session: Session, query: AgeingQuery): Promise<Ageing> {
   const { company, asOf } = query;

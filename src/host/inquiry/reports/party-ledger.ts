@@ -116,6 +116,13 @@ export interface PartyLedger {
  * settlement counts from the day on which it and both its documents stand.
  *
  * @throws ContrapostError `CP_COMPANY_UNKNOWN`, `CP_ACCOUNT_UNKNOWN`
+ *
+ * @example
+ * ```ts
+ * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
+ * const { openAccounting } = await books.host.store.read((session) => partyLedger(session, { company: "USMF", side: "vendor", party: "V-1001" }));
+ * openAccounting; // -10000n
+ * ```
  */
 export async function partyLedger(session: Session, query: PartyLedgerQuery): Promise<PartyLedger> {
   const { company, side, party, asOf } = query;

@@ -52,6 +52,13 @@ export interface TrialBalance {
  * Makes a trial balance from the ledger entries.
  *
  * @throws ContrapostError `CP_COMPANY_UNKNOWN`, `CP_DIMENSION_UNKNOWN`, `CP_REPORTING_CURRENCY_MISSING`
+ *
+ * @example
+ * ```ts
+ * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
+ * const { totals } = await books.host.store.read((session) => trialBalance(session, { company: "USMF" }));
+ * totals.debit === totals.credit; // true
+ * ```
  */
 export async function trialBalance(session: Session, query: TrialBalanceQuery): Promise<TrialBalance> {
   const { company, from, to, dimension } = query;

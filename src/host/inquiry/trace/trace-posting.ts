@@ -65,6 +65,15 @@ export interface PostingTrace {
  *
  * @param now - what the mirrors' age is counted to
  * @throws ContrapostError `CP_JOURNAL_UNKNOWN`
+ *
+ * @example
+ * ```ts
+ * await books.post(aCustomerInvoice({ company: "DEMF", customer: "C-USMF", amount: eur(100) }));
+ * await books.post(aVendorInvoice({ vendor: "V-DEMF", amount: eur(100) }));
+ * await books.post(aVendorPayment({ number: "PAY-1", vendor: "V-DEMF", amount: eur(40), settles: "INV-1" }));
+ * const trace = await books.host.store.read((session) => tracePosting(session, { journal: { company: "USMF", number: "PAY-1" } }, new Date()));
+ * trace.mirrors.length; // 1
+ * ```
  */
 export async function tracePosting(session: Session, ref: PostingRef, now: Date): Promise<PostingTrace> {
   const stored = await findJournal(session, ref.journal);

@@ -33,6 +33,13 @@ export interface VerifyOptions {
  *
  * @returns the findings, check by check; none where the books hold
  * @throws ContrapostError `CP_COMPANY_UNKNOWN`
+ *
+ * @example
+ * ```ts
+ * await books.post(aVendorInvoice({ invoice: "ACME-7", amount: usd(100) }));
+ * const findings = await books.host.store.read((session) => verifyBooks(session));
+ * findings.length; // 0
+ * ```
  */
 export async function verifyBooks(
   session: Session,
