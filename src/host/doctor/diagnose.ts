@@ -4,6 +4,7 @@ import { examineConfiguration, type ExaminedConfiguration, rehearsePlugins } fro
 import { tableServiceOf } from "../posting/table-service.js";
 import { inspectDatabase } from "../store/inspect-database.js";
 import type { InspectedDatabase } from "../store/inspected-database.js";
+import { checkAccess } from "./checks/check-access.js";
 import { checkAbsence } from "./checks/check-absence.js";
 import { checkCopies } from "./checks/check-copies.js";
 import { checkProblems } from "./checks/check-problems.js";
@@ -62,7 +63,7 @@ async function examineDatabase(
     }
     const engine = { sqlite: "SQLite", postgres: "PostgreSQL" }[database.engine];
     look.about(`${engine} ${database.version}, ${database.name}`);
-    look.found(checkSettings(database));
+    look.found([...checkAccess(database), ...checkSettings(database)]);
     return database;
   });
 }

@@ -9,6 +9,8 @@ export interface InspectedDatabase {
   readonly version: string;
   /** Settings of the engine as a host's connection has them, by the engine's own names. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Whether a host could write to it as this user. */
+  readonly writable: boolean;
   /** The migrations of the host that it has, in order; empty where it holds no books yet. */
   readonly migrations: readonly string[];
   /** Reads; it refuses to write. */

@@ -14,6 +14,10 @@ export const doctorCodes = {
     message: "The database {database} holds no books yet.",
     mend: "Set up companies: the books are made by the first import, as in: contrapost import masterdata/*.yaml.",
   },
+  CP_DATABASE_FILE_READ_ONLY: {
+    message: "This user may read the database {database}, but not write to the file or to its folder.",
+    mend: "Run contrapost as the user who owns both, or give this one the right to write to them.",
+  },
   CP_DATABASE_IN_MEMORY: {
     message: "The books are in memory: each command begins with empty ones and loses them at its end.",
     mend: "Name a file or a server as database in the configuration, as in: sqlite:./books.db.",
@@ -21,6 +25,11 @@ export const doctorCodes = {
   CP_DATABASE_MISSING: {
     message: "There is no database {database} yet.",
     mend: "Set up companies: the file is made by the first import, as in: contrapost import masterdata/*.yaml.",
+  },
+  CP_DATABASE_RIGHTS_MISSING: {
+    message:
+      "This user may connect to the database {database}, but not write to the books, or not make them.",
+    mend: "Connect as the role that owns the books' tables; for new books as one with CREATE on the schema.",
   },
   CP_DATABASE_SETTING: {
     message: "The database {database} has {setting} = {value} instead of {wanted}: {risk}.",

@@ -37,7 +37,7 @@ describeOnEachEngine("the facts that a doctor reads", (database) => {
         source: "BUY",
         target: "SELL",
         reason: "SELL, journal J-000001, line 1: the fiscal period of SELL on 2024-03-01 is closed.",
-        count: 2,
+        count: 2n,
         since: recordedOn,
       },
       {
@@ -45,7 +45,7 @@ describeOnEachEngine("the facts that a doctor reads", (database) => {
         source: "BUY",
         target: "SELL",
         reason: "The trading relationship of BUY, vendor V-SELL, with SELL is not active.",
-        count: 1,
+        count: 1n,
         since: recordedOn,
       },
     ]);
@@ -56,7 +56,7 @@ describeOnEachEngine("the facts that a doctor reads", (database) => {
     const before = (moment: string) => read((session) => readWaitingMirrors(session, moment));
     expect(await before("2024-03-10T08:59:59.999Z")).to.deep.equal([]);
     expect(await before(recordedOn)).to.deep.equal([
-      { company: "SELL", status: "draft", count: 2, first: "J-000001", since: recordedOn },
+      { company: "SELL", status: "draft", count: 2n, first: "J-000001", since: recordedOn },
     ]);
   });
 
@@ -83,10 +83,10 @@ describeOnEachEngine("the facts that a doctor reads", (database) => {
     expect(others).to.deep.equal([]);
     const { first, ...rest } = dead!;
     expect(first).to.be.above(0);
-    expect(rest).to.deep.equal({ plugin: "mail", handler: "tell", count: 2, error: "It does not answer." });
+    expect(rest).to.deep.equal({ plugin: "mail", handler: "tell", count: 2n, error: "It does not answer." });
     expect(await read(readPendingDeliveries)).to.deep.equal([
-      { plugin: "mail", handler: "file", hook, count: 1, due: recordedOn },
-      { plugin: "mail", handler: "tell", hook, count: 1, due: recordedOn },
+      { plugin: "mail", handler: "file", hook, count: 1n, due: recordedOn },
+      { plugin: "mail", handler: "tell", hook, count: 1n, due: recordedOn },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { inspectDatabase } from "#host/store/inspect-database.js";
 import type { InspectedDatabase } from "#host/store/inspected-database.js";
+import { openStore } from "#host/store/open-store.js";
 import { knownMigrations } from "#host/store/migrations/known-migrations.js";
 import { postgresUrl } from "../../support/postgres.js";
 import { rejection } from "./rejection.js";
@@ -21,7 +22,10 @@ describeOnEachEngine("inspecting a database", (database) => {
     await (await database.open(url)).close();
     const { store, migrations, ...rest } = await inspected(url);
     try {
-      expect(rest.engine).to.equal(database.engine);
+      expect({ engine: rest.engine, writable: rest.writable }).to.deep.equal({
+        engine: database.engine,
+        writable: true,
+      });
       expect(migrations).to.deep.equal([...knownMigrations]);
       const count = "SELECT COUNT(*) FROM company";
       expect(await store.read((session) => session.rows(count))).to.deep.equal([[0n]]);
@@ -100,5 +104,24 @@ describe("inspecting a PostgreSQL database", () => {
       server_encoding: "UTF8",
     });
     expect(Number(database.settings["server_version_num"])).to.be.greaterThan(149_999);
+  });
+
+  it("tells whether its user may make books, and write to them", async () => {
+    const url = await postgresUrl();
+    const asReader = new URL(url);
+    asReader.searchParams.set("options", "-c role=pg_read_all_data");
+    const writable = async (): Promise<readonly boolean[]> => {
+      const found: boolean[] = [];
+      for (const one of [url, asReader.href]) {
+        const database = await inspectDatabase(one);
+        if ("absent" in database) throw new Error("It is there.");
+        await database.store.close();
+        found.push(database.writable);
+      }
+      return found;
+    };
+    expect(await writable()).to.deep.equal([true, false]);
+    await (await openStore(url)).close();
+    expect(await writable()).to.deep.equal([true, false]);
   });
 });

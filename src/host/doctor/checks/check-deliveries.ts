@@ -1,13 +1,13 @@
 import { ContrapostError, type HandlerRef } from "@contrapost/sdk";
+import { countText } from "../../inquiry/verify/finding.js";
 import type { DeadDeliveries, PendingDeliveries } from "../facts/stuck-deliveries.js";
 import { type DoctorFinding, finding } from "../finding.js";
-import { counted } from "../wording.js";
 
 /** Work that was given up: nobody does it until someone replays it. */
 export function checkDeadDeliveries(dead: readonly DeadDeliveries[]): readonly DoctorFinding[] {
   return dead.map(({ plugin, handler, count, first, error }) => {
     const facts = {
-      deliveries: counted(count, "delivery", "deliveries"),
+      deliveries: countText(count, "delivery", "deliveries"),
       plugin,
       handler,
       first,
@@ -30,7 +30,7 @@ export function checkPendingDeliveries(
   { lateBefore, handles }: PendingOptions,
 ): readonly DoctorFinding[] {
   return pending.flatMap(({ plugin, handler, hook, count, due }) => {
-    const facts = { deliveries: counted(count, "delivery", "deliveries"), plugin, handler, due };
+    const facts = { deliveries: countText(count, "delivery", "deliveries"), plugin, handler, due };
     const where = `plugin ${plugin}`;
     if (handles?.({ plugin, handler }, hook) === false) {
       return finding("warning", where, new ContrapostError("CP_DELIVERIES_UNLOADED", { ...facts, hook }));

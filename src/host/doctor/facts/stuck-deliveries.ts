@@ -4,7 +4,7 @@ import type { Session } from "../../store/session.js";
 export interface HandlerDeliveries {
   readonly plugin: string;
   readonly handler: string;
-  readonly count: number;
+  readonly count: bigint;
 }
 
 /** Deliveries that were given up. */
@@ -31,7 +31,7 @@ export async function readDeadDeliveries(session: Session): Promise<readonly Dea
   return rows.map(([plugin, handler, count, first, error]) => ({
     plugin: plugin as string,
     handler: handler as string,
-    count: Number(count),
+    count: count as bigint,
     first: Number(first),
     error: (error ?? "") as string,
   }));
@@ -46,7 +46,7 @@ export async function readPendingDeliveries(session: Session): Promise<readonly 
     plugin: plugin as string,
     handler: handler as string,
     hook: hook as string,
-    count: Number(count),
+    count: count as bigint,
     due: due as string,
   }));
 }

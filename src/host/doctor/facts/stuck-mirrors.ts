@@ -7,7 +7,7 @@ export interface StuckMirrors {
   readonly source: string;
   readonly target: string;
   readonly reason: string;
-  readonly count: number;
+  readonly count: bigint;
   /** The number of the oldest, and when that was recorded: ISO 8601 instant. */
   readonly first: number;
   readonly since: string;
@@ -17,7 +17,7 @@ export interface StuckMirrors {
 export interface WaitingMirrors {
   readonly company: string;
   readonly status: "draft" | "submitted" | "approved";
-  readonly count: number;
+  readonly count: bigint;
   /** The number of the oldest one's journal, and when that was recorded: ISO 8601 instant. */
   readonly first: string;
   readonly since: string;
@@ -41,7 +41,7 @@ export async function readStuckMirrors(session: Session): Promise<readonly Stuck
     source: source as string,
     target: target as string,
     reason: reason as string,
-    count: Number(count),
+    count: count as bigint,
     first: Number(first),
     since: since as string,
   }));
@@ -64,7 +64,7 @@ export async function readWaitingMirrors(
   return rows.map(([company, status, count, first, since]) => ({
     company: company as string,
     status: status as WaitingMirrors["status"],
-    count: Number(count),
+    count: count as bigint,
     first: first as string,
     since: since as string,
   }));

@@ -27,8 +27,10 @@ export async function inspectPostgres(target: PostgresTarget): Promise<Inspected
     try {
       const { server_version: version = "", ...values } = await settingsOf(client);
       const migrations = await appliedMigrations(client);
+      const writable = await isWritable(client, migrations.length > 0);
       const store = new PostgresStore(target, pool);
-      return { engine: "postgres", name: target.name, version, settings: values, migrations, store };
+      const { name } = target;
+      return { engine: "postgres", name, version, settings: values, writable, migrations, store };
     } finally {
       client.release();
     }
@@ -47,4 +49,14 @@ async function settingsOf(client: pg.ClientBase): Promise<Readonly<Record<string
     [settings],
   );
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}
+
+/** Books are written to; where there are none yet, their tables are made. */
+async function isWritable(client: pg.ClientBase, hasBooks: boolean): Promise<boolean> {
+  const { rows } = await client.query<{ writable: bigint | null }>(
+    hasBooks
+      ? "SELECT has_table_privilege('journal', 'INSERT') AS writable"
+      : "SELECT has_schema_privilege(current_schema(), 'CREATE') AS writable",
+  );
+  return rows[0]?.writable === 1n;
 }

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { accessSync, constants, existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { SqliteTarget } from "../database-url.js";
 import type { AbsentDatabase, InspectedDatabase } from "../inspected-database.js";
 import type { Session } from "../session.js";
@@ -27,10 +27,29 @@ export async function inspectSqlite(target: SqliteTarget): Promise<InspectedData
     const [[version]] = connection.prepare("SELECT sqlite_version()").all() as [[string]];
     const values = settings.map((setting) => [setting, pragma(connection!, setting)] as const);
     const store = new SqliteStore(target, connection);
-    return { engine: "sqlite", name, version, settings: Object.fromEntries(values), migrations, store };
+    const writable = isWritable(resolve(file));
+    return {
+      engine: "sqlite",
+      name,
+      version,
+      settings: Object.fromEntries(values),
+      writable,
+      migrations,
+      store,
+    };
   } catch (error) {
     connection?.close();
     throw translateOpenError(target, error);
+  }
+}
+
+/** The write-ahead log stands beside the file, so that the folder must be writable too. */
+function isWritable(file: string): boolean {
+  try {
+    for (const path of [file, dirname(file)]) accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

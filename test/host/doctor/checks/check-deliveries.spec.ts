@@ -2,7 +2,12 @@ import { expect } from "chai";
 import { checkDeadDeliveries, checkPendingDeliveries } from "#host/doctor/checks/check-deliveries.js";
 
 const to = { plugin: "mail", handler: "tell" };
-const pending = { ...to, count: 2, hook: "onVendorPaymentJournalCommitted", due: "2024-03-01T10:00:00.000Z" };
+const pending = {
+  ...to,
+  count: 2n,
+  hook: "onVendorPaymentJournalCommitted",
+  due: "2024-03-01T10:00:00.000Z",
+};
 const lateBefore = "2024-03-01T10:05:00.000Z";
 
 describe("the doctor's check of deliveries", () => {
@@ -12,7 +17,7 @@ describe("the doctor's check of deliveries", () => {
   });
 
   it("takes what was given up for an error", () => {
-    const dead = { ...to, count: 1, first: 12, error: "CP_HANDLER_FAILED: The server does not answer." };
+    const dead = { ...to, count: 1n, first: 12, error: "CP_HANDLER_FAILED: The server does not answer." };
     expect(checkDeadDeliveries([dead])).to.deep.equal([
       {
         severity: "error",

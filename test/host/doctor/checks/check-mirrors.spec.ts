@@ -6,7 +6,7 @@ const stuck = {
   source: "USMF",
   target: "DEMF",
   reason: "DEMF has no fiscal period on 2024-03-15.",
-  count: 1,
+  count: 1n,
   first: 7,
   since: "2024-03-15T10:00:00.000Z",
 } as const;
@@ -14,7 +14,7 @@ const stuck = {
 const waiting = {
   company: "DEMF",
   status: "draft",
-  count: 2,
+  count: 2n,
   first: "J-000001",
   since: "2024-03-11T09:00:00.000Z",
 } as const;
@@ -28,7 +28,7 @@ describe("the doctor's check of mirrors", () => {
     const leftOut = {
       ...stuck,
       outcome: "notMirrored",
-      count: 3,
+      count: 3n,
       first: 9,
       reason: "The trading relationship is not active.",
     } as const;
@@ -51,7 +51,7 @@ describe("the doctor's check of mirrors", () => {
   });
 
   it("names the step that those wait for which were made", () => {
-    const found = checkWaitingMirrors([waiting, { ...waiting, status: "submitted", count: 1 }]);
+    const found = checkWaitingMirrors([waiting, { ...waiting, status: "submitted", count: 1n }]);
     expect(found).to.deep.equal([
       {
         severity: "warning",

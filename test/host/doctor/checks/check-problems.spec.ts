@@ -1,6 +1,7 @@
 import { ContrapostError } from "@contrapost/sdk";
 import { expect } from "chai";
 import { checkAbsence } from "#host/doctor/checks/check-absence.js";
+import { checkAccess } from "#host/doctor/checks/check-access.js";
 import { checkCopies } from "#host/doctor/checks/check-copies.js";
 import { checkDamage } from "#host/doctor/checks/check-damage.js";
 import { checkProblems } from "#host/doctor/checks/check-problems.js";
@@ -46,6 +47,28 @@ describe("the doctor's check of what keeps a host from its start", () => {
     ]);
     expect(lines(checkAbsence({ name: "books.db", absent: "noFile" }))).to.deep.equal([
       "note CP_DATABASE_MISSING at books.db: There is no database books.db yet.",
+    ]);
+  });
+
+  it("takes a database that this user cannot write to for an error", () => {
+    expect(checkAccess({ engine: "sqlite", name: "books.db", writable: true })).to.deep.equal([]);
+    expect(checkAccess({ engine: "sqlite", name: "books.db", writable: false })).to.deep.equal([
+      {
+        severity: "error",
+        code: "CP_DATABASE_FILE_READ_ONLY",
+        where: "books.db",
+        what: "This user may read the database books.db, but not write to the file or to its folder.",
+        mend: "Run contrapost as the user who owns both, or give this one the right to write to them.",
+      },
+    ]);
+    expect(checkAccess({ engine: "postgres", name: "db:5432/books", writable: false })).to.deep.equal([
+      {
+        severity: "error",
+        code: "CP_DATABASE_RIGHTS_MISSING",
+        where: "db:5432/books",
+        what: "This user may connect to the database db:5432/books, but not write to the books, or not make them.",
+        mend: "Connect as the role that owns the books' tables; for new books as one with CREATE on the schema.",
+      },
     ]);
   });
 
