@@ -32,6 +32,10 @@ export interface FieldPlace {
   readonly scope: string;
 }
 
+interface SectionPlace extends FieldPlace {
+  readonly plugin: string;
+}
+
 /** What given values come to. */
 export interface CheckedFields {
   /** As they are to be stored; undefined where there are none. */
@@ -72,11 +76,10 @@ export class DeclaredFields {
     for (const [plugin, section] of Object.entries(before)) {
       if (!this.#owners.has(plugin)) sections[plugin] = section;
     }
-    for (const [plugin, section] of Object.entries(given)) {
-      const kept = before[plugin];
-      if (kept !== undefined && fieldsText({ kept }) === fieldsText({ kept: section }))
-        sections[plugin] = kept;
-      else sections[plugin] = this.#section(place, plugin, section, faults);
+    for (const [plugin, section] of entriesOf(given)) {
+      const kept = own(before, plugin);
+      if (kept !== undefined && isSame(kept, section)) sections[plugin] = kept;
+      else sections[plugin] = this.#section({ ...place, plugin }, section, kept, faults);
     }
     return { text: fieldsText(sections), faults };
   }
@@ -90,7 +93,7 @@ export class DeclaredFields {
       (field) =>
         isFor(field, scope) &&
         this.#isActive(field.plugin, company) &&
-        stored?.[field.plugin]?.[field.name] === undefined,
+        own(own(stored, field.plugin), field.name) === undefined,
     );
   }
 
@@ -104,17 +107,24 @@ export class DeclaredFields {
     return companies === undefined || companies.includes(company);
   }
 
-  #section(place: FieldPlace, plugin: string, given: Section, faults: ContrapostError[]): Section {
-    const { where, kind } = place;
+  /** What a section comes to that is not as it was; where its plugin is not loaded it stays as it was. */
+  #section(
+    place: SectionPlace,
+    given: unknown,
+    kept: Section | undefined,
+    faults: ContrapostError[],
+  ): Section {
+    const { where, kind, plugin } = place;
+    const values = new Map(entriesOf(given).filter(([, value]) => value !== undefined));
     const owner = this.#owners.get(plugin);
-    const values = Object.entries(given).filter(([, value]) => (value as unknown) !== undefined);
     if (owner === undefined) {
       const hint = didYouMean(plugin, [...this.#owners.keys()]);
-      for (const [name] of values) {
+      for (const name of new Set([...Object.keys(kept ?? {}), ...values.keys()])) {
+        if (own(kept, name) === values.get(name)) continue;
         const facts = { where, kind, field: `${plugin}.${name}`, plugin, hint };
         faults.push(new ContrapostError("CP_FIELD_PLUGIN_UNKNOWN", facts));
       }
-      return {};
+      return kept ?? {};
     }
     const section: Record<string, FieldValue> = {};
     for (const [name, value] of values) {
@@ -157,6 +167,23 @@ function readField(
   const read = readValue(field.rule, value);
   if ("value" in read) return read.value;
   return new ContrapostError("CP_FIELD_INVALID", { ...place, rule: read.rule, value: shownValue(value) });
+}
+
+/** Handlers may be written in JavaScript: what is no object has no entries. */
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
+}
+
+/** Plugins and fields may be called as what objects bring along. */
+function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function isSame(kept: Section, given: unknown): boolean {
+  const entries = entriesOf(given).filter(([, value]) => value !== undefined);
+  return (
+    entries.length === Object.keys(kept).length && entries.every(([name, value]) => own(kept, name) === value)
+  );
 }
 
 function scopesOf({ kind, rule }: Field): readonly string[] | undefined {

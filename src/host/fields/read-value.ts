@@ -16,9 +16,20 @@ export const largestScale = 18;
 export function readValue(rule: FieldRule, given: unknown): ReadValue {
   const read = readType(rule, given);
   if ("rule" in read) return read;
+  const objection = objectionTo(rule, read.value);
+  return objection === undefined ? read : { rule: objection };
+}
+
+/** What the plugin's own check says. A check that fails takes nothing for right. */
+function objectionTo(rule: FieldRule, value: FieldValue): string | undefined {
   const check = rule.check as ((value: FieldValue) => unknown) | undefined;
-  const objection = check?.(read.value);
-  return typeof objection === "string" ? { rule: objection } : read;
+  try {
+    const objection = check?.(value);
+    if (objection === undefined || typeof objection === "string") return objection;
+    return "cannot be checked: the plugin's check answers neither a text nor nothing";
+  } catch (error) {
+    return `cannot be checked: the plugin's check fails with ${String(error)}`;
+  }
 }
 
 function readType(rule: FieldRule, given: unknown): ReadValue {

@@ -106,6 +106,18 @@ describe("DeclaredFields", () => {
     ]);
   });
 
+  it("takes nothing for right that the plugin's check fails on", () => {
+    const fails = () => {
+      throw new TypeError("no table");
+    };
+    expect(stored({ type: "date", check: fails }, "2024-01-01")).to.deep.equal([
+      invalid("cannot be checked: the plugin's check fails with TypeError: no table", '"2024-01-01"'),
+    ]);
+    expect(stored({ type: "date", check: (() => true) as never }, "2024-01-01")).to.deep.equal([
+      invalid("cannot be checked: the plugin's check answers neither a text nor nothing", '"2024-01-01"'),
+    ]);
+  });
+
   it("names every fault, with the nearest name that there is", () => {
     const fields = declared([
       partyField("tax", "number", { type: "text" }),
@@ -147,10 +159,14 @@ describe("DeclaredFields", () => {
     const fields = declared([]);
     expect(fields.check(vendor, {}, gone)).to.deep.equal({ text: gone, faults: [] });
     expect(fields.check(vendor, { gone: { x: 1 } }, gone)).to.deep.equal({ text: gone, faults: [] });
-    const changed = fields.check(vendor, { gone: { x: 2 } }, gone);
-    expect(changed.faults.map(({ message }) => message)).to.deep.equal([
-      "vendors.yaml:3: party field gone.x belongs to plugin gone, which is not loaded.",
-    ]);
+    for (const given of [{ gone: { x: 2 } }, { gone: {} }, { gone: { x: 1, y: 1 } }] as const) {
+      const changed = fields.check(vendor, given, gone);
+      const field = "y" in given.gone ? "gone.y" : "gone.x";
+      expect(changed.text).to.equal(gone);
+      expect(changed.faults.map(({ message }) => message)).to.deep.equal([
+        `vendors.yaml:3: party field ${field} belongs to plugin gone, which is not loaded.`,
+      ]);
+    }
   });
 
   it("does not check again what is as it was, as after a rule became stricter", () => {
@@ -169,6 +185,22 @@ describe("DeclaredFields", () => {
     expect(fields.missing(vendor, { tax: { x: "1" } })).to.deep.equal([]);
     expect(fields.missing({ ...vendor, company: "DEMF" }, undefined)).to.deep.equal([]);
     expect(fields.missing({ ...vendor, scope: "customer" }, undefined)).to.deep.equal([]);
+  });
+
+  it("takes what is no object for no fields, and misses what only looks like being there", () => {
+    const fields = new DeclaredFields([
+      {
+        plugin: "constructor",
+        fields: [partyField("constructor", "name", { type: "text", required: true })],
+      },
+    ]);
+    for (const given of [null, 7, { constructor: null }, { constructor: { name: undefined } }]) {
+      expect(fields.check(vendor, given as unknown as CustomFields)).to.deep.equal({
+        text: undefined,
+        faults: [],
+      });
+    }
+    expect(fields.missing(vendor, {}).map(({ id }) => id)).to.deep.equal(["constructor.name"]);
   });
 
   it("has no room for names that objects bring along", () => {

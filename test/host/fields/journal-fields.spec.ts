@@ -306,4 +306,20 @@ describeOnEachEngine("fields of journals and lines", (database) => {
     expect(mirror.fields).to.equal(undefined);
     expect(await linesOf(mirror.company, mirror.number)).to.deep.equal([undefined]);
   });
+
+  it("are written and read in bulk, beside lines without any, whatever their texts hold", async () => {
+    await open(desk());
+    await host.applyMasterData(aCompany());
+    const texts = Array.from({ length: 250 }, (_, index) =>
+      index % 3 === 0 ? undefined : `${index} \\ "quoted" \\N \\t {"a":1} ü 😀`,
+    );
+    const lines = texts.map((text) => ({
+      amount: usd(1),
+      ...(text !== undefined && { fields: { desk: { account: text } } }),
+    }));
+    await enter(aVendorPayment({ number: "PAY-1", lines }));
+    await post();
+    const read = await linesOf("USMF", "PAY-1");
+    expect(read.map((fields) => fields?.["desk"]?.["account"])).to.deep.equal(texts);
+  });
 });

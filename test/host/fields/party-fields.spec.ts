@@ -84,6 +84,7 @@ describe("fields of parties", () => {
   it("stay where master data does not speak of their plugin, and go where it names the plugin without them", async () => {
     books = await testHost({ plugins: [tax()], setup: [aCompany()] });
     await books.host.applyMasterData(vendorWith({ tax: { number: "DE12", rank: 1 } }));
+    await books.host.applyMasterData(vendorWith({}));
     expect((await books.host.applyMasterData(vendorWith())).counts).to.deep.equal({
       vendor: { created: 0, updated: 0, unchanged: 1 },
     });
@@ -92,5 +93,48 @@ describe("fields of parties", () => {
     expect(await storedFields()).to.equal('{"tax":{"rank":2}}');
     await books.host.applyMasterData(vendorWith({ tax: {} }));
     expect(await storedFields()).to.equal(null);
+  });
+
+  it("stay those of one plugin where those of another change", async () => {
+    const second = definePlugin({
+      id: "second",
+      version: "1.0.0",
+      host: "^0.1.0",
+      fields: [partyField("second", "note", { type: "text" })],
+      register: () => undefined,
+    });
+    books = await testHost({ plugins: [tax(), second], setup: [aCompany()] });
+    await books.host.applyMasterData(vendorWith({ tax: { rank: 1 }, second: { note: "a" } }));
+    await books.host.applyMasterData(vendorWith({ second: { note: "b" } }));
+    expect(await storedFields()).to.equal('{"second":{"note":"b"},"tax":{"rank":1}}');
+  });
+
+  it("are required of a party as it is imported, where their plugin is active", async () => {
+    const strict = definePlugin({
+      id: "strict",
+      version: "1.0.0",
+      host: "^0.1.0",
+      fields: [partyField("strict", "code", { type: "text", required: true, sides: ["vendor"] })],
+      register: () => undefined,
+    });
+    const noVendors = aCompany({ vendors: [] }).companies!.map((company) => ({ ...company, vendors: [] }));
+    books = await testHost({
+      plugins: [{ plugin: strict, companies: ["USMF"] }],
+      setup: [{ companies: noVendors }, aCompany({ id: "DEMF", currency: "EUR" })],
+    });
+    expect(await refused(() => books.host.applyMasterData(vendorWith()))).to.deep.equal([
+      "CP_FIELD_MISSING companies[0].vendors[0]: party field strict.code is required.",
+    ]);
+    await books.host.applyMasterData(vendorWith({ strict: { code: "A" } }));
+    await books.host.applyMasterData(vendorWith());
+    expect(await storedFields()).to.equal('{"strict":{"code":"A"}}');
+  });
+
+  it("of a setup are checked by the plugins of each test host, though books are shared", async () => {
+    const setup = [aCompany(), vendorWith({ tax: { rank: 1 } })];
+    books = await testHost({ plugins: [tax()], setup });
+    expect(await refused(() => testHost({ setup }))).to.deep.equal([
+      "CP_FIELD_PLUGIN_UNKNOWN companies[0].vendors[0]: party field tax.rank belongs to plugin tax, which is not loaded.",
+    ]);
   });
 });
