@@ -1,10 +1,4 @@
-import {
-  ContrapostError,
-  type JournalOrigin,
-  type JournalRef,
-  type JournalType,
-  parseDate,
-} from "@contrapost/sdk";
+import { ContrapostError, type JournalRef, parseDate } from "@contrapost/sdk";
 import { inList } from "../../store/in-list.js";
 import type { Session } from "../../store/session.js";
 import { type DraftAuthor, draftOfType } from "../draft-of-type.js";
