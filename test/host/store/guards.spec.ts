@@ -162,7 +162,8 @@ describeOnEachEngine("the guards of posted rows", (database) => {
       "CP_POSTED_IMMUTABLE",
       "The books cannot be changed: a party_transaction is reversed once.",
     ]);
-    const open = "UPDATE party_transaction SET open = amount, closed_on = NULL, reversed_by = 11 WHERE id = 21";
+    const open =
+      "UPDATE party_transaction SET open = amount, closed_on = NULL, reversed_by = 11 WHERE id = 21";
     expect((await refusal(undone(store, (session) => session.run(open)))).code).to.equal("CP_CONSTRAINT");
   });
 
