@@ -70,9 +70,9 @@ expect: { in: { USMF: {} } }
 `;
     expect(problemsOf(text)).to.deep.equal([
       "CP_FILE_VALUE a.yaml:4: steps[0].expect must be an object with at least one of in, mirrors, reconciliation, events, not an empty object.",
-      "CP_FILE_VALUE a.yaml:5: steps[1].change must be an object with at least one of companies, rateTypes, exchangeRates, tradingRelationships, not an empty object.",
+      "CP_FILE_VALUE a.yaml:5: steps[1].change must be an object with at least one of companies, rateTypes, exchangeRates, intercompanyAccounting, tradingRelationships, not an empty object.",
       "CP_FILE_VALUE a.yaml:6: steps[2].post must be an object with one of the keys journal, vendorInvoice or customerInvoice, not an empty object.",
-      "CP_FILE_VALUE a.yaml:7: expect.in.USMF must be an object with at least one of journals, vouchers, balances, open, settlements, numbers, not an empty object.",
+      "CP_FILE_VALUE a.yaml:7: expect.in.USMF must be an object with at least one of journals, vouchers, balances, open, settlements, numbers, partyFields, not an empty object.",
     ]);
     expect(problemsOf(`${head}steps: [{ deliver: true }]\nexpect: {}\n`)).to.deep.equal([
       "CP_FILE_VALUE a.yaml:4: expect must be an object with at least one of in, mirrors, reconciliation, events, not an empty object.",
