@@ -1,4 +1,4 @@
-import type { Clock, ContrapostError, Logger, Mirror } from "@contrapost/sdk";
+import type { Clock, ContrapostError, Ids, Logger, Mirror } from "@contrapost/sdk";
 import {
   countOutbox,
   deliverDue,
@@ -53,6 +53,8 @@ export interface HostOptions {
   readonly pluginRoots?: readonly string[];
   /** The system's clock by default. */
   readonly clock?: Clock;
+  /** What plugins get their ids from; random UUIDs by default. */
+  readonly ids?: Ids;
   /** JSON lines of warnings and errors on standard error by default. */
   readonly logger?: Logger;
   /** Milliseconds without a sign of life after which a handler counts as hung. */
@@ -112,7 +114,7 @@ async function startHost(
   plugins: readonly PluginSetting[],
   directory: string,
 ): Promise<Host> {
-  const { clock = { now: () => new Date() }, logger, deadline } = options;
+  const { clock = { now: () => new Date() }, ids, logger, deadline } = options;
   const telemetry = await findTelemetry();
   let store: Store | undefined;
   const opened = (): Store => store!;
@@ -129,6 +131,7 @@ async function startHost(
         if (installable.length > 0) await installPlugins(store, installable, clock.now());
       },
       tables: ({ id, rights = {} }) => tableServiceOf(opened(), { plugin: id, rights }),
+      ...(ids && { ids }),
       ...(logger && { logger }),
       ...(deadline !== undefined && { deadline }),
     });

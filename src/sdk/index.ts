@@ -141,8 +141,8 @@ export { manifestOf } from "./plugin/manifest-of.js";
 export type { PluginIdentity, PluginManifest } from "./plugin/manifest.js";
 export { creatableDocuments } from "./plugin/rights.js";
 export type { CreatableDocument, PluginRights } from "./plugin/rights.js";
-export { clockService, defineService, isServiceToken, loggerService } from "./plugin/tokens.js";
-export type { Clock, Logger, ServiceToken } from "./plugin/tokens.js";
+export { clockService, defineService, idService, isServiceToken, loggerService } from "./plugin/tokens.js";
+export type { Clock, Ids, Logger, ServiceToken } from "./plugin/tokens.js";
 export type {
   AccountUse,
   AmendContext,

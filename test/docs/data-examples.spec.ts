@@ -35,13 +35,13 @@ async function startHost({ code }: Example): Promise<void> {
 }
 
 async function holdScenario({ code, file }: Example): Promise<void> {
-  const { passed, differences } = await runScenario(parseScenario(code, join(repository, file)));
+  const { passed, differences } = await runScenario(await parseScenario(code, join(repository, file)));
   expect({ passed, differences }).to.deep.equal({ passed: true, differences: [] });
 }
 
-function parsePart({ code, file }: Example): void {
+async function parsePart({ code, file }: Example): Promise<void> {
   const steps = /^steps:/m.test(code) ? "" : "steps: [{ deliver: true }]\n";
-  parseScenario(`name: Example\nabout: An example.\n${steps}${code}`, file);
+  await parseScenario(`name: Example\nabout: An example.\n${steps}${code}`, file);
 }
 
 async function importFile({ code }: Example): Promise<void> {

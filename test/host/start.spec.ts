@@ -19,4 +19,10 @@ describe("the start of a host", () => {
       modules.filter((url) => /[/]posting[/](pipeline|post-journal|build-chunk)[.]js$/.test(url)),
     ).to.deep.equal([]);
   });
+
+  it("in a test loads no schemas before a scenario asks for them", () => {
+    const packages = packagesOf(modulesLoadedBy(`import "contrapost/testing";`));
+    expect([...packages].sort()).to.not.include.members(["@sinclair/typebox"]);
+    expect(packages.has("csv-parse")).to.equal(false);
+  });
 });

@@ -1,6 +1,6 @@
 import type { AccountRef } from "@contrapost/sdk";
 import { accountRefOf } from "../masterdata/account-ref.js";
-import type { Locate } from "../masterdata/document-records.js";
+import type { Locate } from "../masterdata/locate.js";
 import type { ProblemList } from "../masterdata/problem-list.js";
 import type { JournalInput } from "../posting/journal-input.js";
 import { defaultInvoiceJournal, invoiceJournals, type InvoiceTexts } from "./invoice-journals.js";

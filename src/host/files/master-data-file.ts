@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from "node:path";
-import { addExchangeRate, type Locate, recordsOfDocument } from "../masterdata/document-records.js";
+import { addExchangeRate, recordsOfDocument } from "../masterdata/document-records.js";
+import type { Locate } from "../masterdata/locate.js";
 import type { EcbRatesEntry, ExchangeRateEntry } from "../masterdata/exchange-rate.js";
 import { type MasterDataFile, masterDataSchema } from "../masterdata/master-data-document.js";
 import type { MasterRecords } from "../masterdata/master-records.js";

@@ -1,6 +1,6 @@
 import { ContrapostError } from "@contrapost/sdk";
 import { type Document, LineCounter, parseDocument, type YAMLError } from "yaml";
-import type { Locate } from "../masterdata/document-records.js";
+import type { Locate } from "../masterdata/locate.js";
 import { ProblemList } from "../masterdata/problem-list.js";
 import { readText } from "./read-text.js";
 import { YamlNodes } from "./yaml-nodes.js";

@@ -1,6 +1,6 @@
 import { ContrapostError, type ErrorCode } from "@contrapost/sdk";
 import type { ErrorObject } from "ajv";
-import { type Locate, pathOfPointer } from "../masterdata/document-records.js";
+import { type Locate, pathOfPointer } from "../masterdata/locate.js";
 import { didYouMean } from "../wording/nearest-word.js";
 
 /** Where a checked value stands. */

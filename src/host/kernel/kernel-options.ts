@@ -1,10 +1,15 @@
-import type { Clock, Logger, PluginManifest, PluginMigration, TableService } from "@contrapost/sdk";
+import { randomUUID } from "node:crypto";
+import type { Clock, Ids, Logger, PluginManifest, PluginMigration, TableService } from "@contrapost/sdk";
 import type { DeclaredFields } from "../fields/declared-fields.js";
 import type { HandlerObserver } from "./dispatch/handler-observer.js";
 import type { PluginSetting } from "./discovery/plugin-setting.js";
 
 /** Milliseconds without a sign of life after which a handler counts as hung, where nothing else is said. */
 export const defaultDeadline = 10_000;
+
+export const systemClock: Clock = Object.freeze({ now: () => new Date() });
+
+export const randomIds: Ids = Object.freeze({ next: () => randomUUID() });
 
 /** What a kernel is started with. */
 export interface KernelOptions {
@@ -18,6 +23,8 @@ export interface KernelOptions {
   readonly hostVersion: string;
   /** The system's clock by default. */
   readonly clock?: Clock;
+  /** Random UUIDs by default. */
+  readonly ids?: Ids;
   /** By default JSON lines of warnings and errors on standard error. */
   readonly logger?: Logger;
   /** Milliseconds without a sign of life after which a handler counts as hung: 10,000 by default. */

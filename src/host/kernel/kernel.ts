@@ -13,7 +13,7 @@ import type { HookInfo } from "./dispatch/hook-info.js";
 import { Dispatcher } from "./dispatch/dispatcher.js";
 import { libraryCopies } from "./discovery/library-copies.js";
 import { jsonLogger } from "./json-logger.js";
-import { defaultDeadline, type KernelOptions } from "./kernel-options.js";
+import { defaultDeadline, type KernelOptions, randomIds, systemClock } from "./kernel-options.js";
 import { describePlugins, type PluginInfo } from "./plugins/plugin-info.js";
 import { type ConfiguredPlugin, type RegisteredPlugin, registerPlugins } from "./plugins/register-plugins.js";
 import { startPlugins } from "./plugins/start-plugins.js";
@@ -50,13 +50,19 @@ export interface Kernel {
  * @throws CP_PLUGINS_INVALID with all that is wrong as its `problems`
  */
 export async function startKernel(options: KernelOptions): Promise<Kernel> {
-  const { clock = systemClock, deadline = defaultDeadline } = options;
+  const { clock = systemClock, ids = randomIds, deadline = defaultDeadline } = options;
   const logger = options.logger ?? defaultLogger(clock);
   const { configured, problems } = await preparePlugins(options);
   problems.throwIfAny("CP_PLUGINS_INVALID");
   const fields = declaredFields(configured);
   await options.install?.({ plugins: installable(configured), fields });
-  const registered = await registerPlugins(configured, { clock, logger, deadline, tables: options.tables });
+  const registered = await registerPlugins(configured, {
+    clock,
+    ids,
+    logger,
+    deadline,
+    tables: options.tables,
+  });
   try {
     const kernel = startedKernel(registered, fields, { deadline, logger, observer: options.observer });
     await startPlugins(registered, deadline);
@@ -117,8 +123,6 @@ function startedKernel(
     },
   });
 }
-
-const systemClock: Clock = Object.freeze({ now: () => new Date() });
 
 function defaultLogger(clock: Clock): Logger {
   return jsonLogger({ level: "warn", clock, write: (line) => process.stderr.write(line) });

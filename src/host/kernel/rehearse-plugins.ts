@@ -1,7 +1,7 @@
 import { type ContrapostError, type HandlerRef, isContrapostError, type Logger } from "@contrapost/sdk";
 import { libraryCopies } from "./discovery/library-copies.js";
 import { planHandlers } from "./dispatch/plan-handlers.js";
-import { defaultDeadline, type InstallablePlugin, type KernelOptions } from "./kernel-options.js";
+import { defaultDeadline, type InstallablePlugin, type KernelOptions, randomIds, systemClock } from "./kernel-options.js";
 import { type RegisteredPlugin, type RegisterOptions, registerPlugins } from "./plugins/register-plugins.js";
 import { stopPlugins } from "./plugins/stop-plugins.js";
 import { installable, preparePlugins } from "./prepare-plugins.js";
@@ -33,8 +33,8 @@ export async function rehearsePlugins(options: KernelOptions): Promise<PluginReh
     known: complete ? known : undefined,
   };
   if (!problems.none) return { ...base, problems: problems.found, handles: undefined };
-  const { deadline = defaultDeadline, clock = { now: () => new Date() }, tables } = options;
-  const settings = { clock, logger: options.logger ?? silentLogger, deadline, tables };
+  const { deadline = defaultDeadline, clock = systemClock, ids = randomIds, tables } = options;
+  const settings = { clock, ids, logger: options.logger ?? silentLogger, deadline, tables };
   let registered: readonly RegisteredPlugin[] = [];
   try {
     registered = await registerPlugins(configured, settings);

@@ -4,7 +4,8 @@ import { checkAccountsReceivable, planAccountsReceivable } from "./accounts-rece
 import { bankAccountTable, checkBankAccount, planBankAccount } from "./bank-account.js";
 import { cashDiscountTable, checkCashDiscount, planCashDiscount } from "./cash-discount.js";
 import { changedCurrencies, checkCompany, companyTable, planCompany } from "./company.js";
-import { type Locate, pathOfPointer, recordsOfDocument } from "./document-records.js";
+import { recordsOfDocument } from "./document-records.js";
+import { type Locate, pathOfPointer } from "./locate.js";
 import { dimensionTable, dimensionValueTable, planDimension } from "./dimension.js";
 import { checkExchangeRate, exchangeRateTable, planExchangeRate } from "./exchange-rate.js";
 import { checkPeriodOverlaps, fiscalPeriodTable, planFiscalPeriod } from "./fiscal-period.js";

@@ -4,17 +4,8 @@ import { expandPeriods } from "./expand-periods.js";
 import type { ExchangeRateEntry } from "./exchange-rate.js";
 import type { CompanyEntry, MasterDataDocument } from "./master-data-document.js";
 import { emptyMasterRecords, type MasterRecords } from "./master-records.js";
+import type { Locate } from "./locate.js";
 import type { ProblemList } from "./problem-list.js";
-
-/** Names the place of a value in its document, given as a JSON pointer: `setup.yaml:12`. */
-export type Locate = (pointer: string) => string;
-
-/** Names a place by its path where nothing better is known: `companies[0].accounts[2]`. */
-export function pathOfPointer(pointer: string): string {
-  const parts = pointer.split("/").slice(1);
-  const path = parts.map((part) => (/^[0-9]+$/.test(part) ? `[${part}]` : `.${part}`)).join("");
-  return path.replace(/^\./, "").replaceAll("~1", "/").replaceAll("~0", "~");
-}
 
 /** The records that a document stands for. What cannot be read goes to `problems`. */
 export function recordsOfDocument(

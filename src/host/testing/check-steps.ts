@@ -1,4 +1,4 @@
-import type { Locate } from "../masterdata/document-records.js";
+import type { Locate } from "../masterdata/locate.js";
 import type { ProblemList } from "../masterdata/problem-list.js";
 import { parseMoment } from "./moment.js";
 import { actionKeys, type SingleStep, type Step } from "./step.js";

@@ -56,7 +56,7 @@ export {
   type ScenarioSummary,
 } from "./run-scenarios.js";
 export { type FakeClock, fakeClock } from "./kit/fake-clock.js";
-export { type FakeIds, fakeIds } from "./kit/fake-ids.js";
+export { fakeIds } from "./kit/fake-ids.js";
 export { type FakeLogger, fakeLogger, type LogEntry } from "./kit/fake-logger.js";
 export type { Ledger } from "./kit/ledger.js";
 export type { MirrorsOf, Posting } from "./kit/posting.js";
@@ -67,7 +67,7 @@ export type {
   VendorInvoiceEntry,
 } from "../files/journal-schemas.js";
 export type { CompanyEntry } from "../masterdata/master-data-document.js";
-export type { Locate } from "../masterdata/document-records.js";
+export type { Locate } from "../masterdata/locate.js";
 export type { Scenario } from "./scenario.js";
 export type { JournalDocument } from "./journal-document.js";
 export type { Step } from "./step.js";

@@ -1,7 +1,7 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { journalOfDocument } from "../files/journal-documents.js";
 import { journalDocumentProperties } from "../files/journal-schemas.js";
-import type { Locate } from "../masterdata/document-records.js";
+import type { Locate } from "../masterdata/locate.js";
 import { ProblemList } from "../masterdata/problem-list.js";
 import type { JournalInput } from "../posting/journal-input.js";
 

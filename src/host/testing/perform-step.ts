@@ -1,7 +1,7 @@
 import { ContrapostError, type JournalRef } from "@contrapost/sdk";
 import type { Host } from "../host.js";
 import { listMirrors } from "../inquiry/mirrors.js";
-import { type Locate, pathOfPointer } from "../masterdata/document-records.js";
+import { type Locate, pathOfPointer } from "../masterdata/locate.js";
 import { readCompanyView } from "./company-view.js";
 import { compareFacts, type Difference } from "./facts.js";
 import { type JournalDocument, journalInputOf, labelOfDocument } from "./journal-document.js";

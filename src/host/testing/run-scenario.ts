@@ -1,11 +1,8 @@
 import { dirname, resolve } from "node:path";
-import { checkExpectation } from "./check-expectation.js";
 import type { Difference } from "./facts.js";
 import type { LoadedScenario } from "./load-scenario.js";
 import { parseMoment } from "./moment.js";
-import { StepPerformer } from "./perform-step.js";
 import { ScratchHost } from "./scratch-host.js";
-import { applyOwn } from "./set-up.js";
 import { defaultStart, defaultUser } from "./usual-surroundings.js";
 
 /** On which kind of books a scenario runs. */
@@ -63,11 +60,16 @@ export async function runScenario(
 
 async function applyWith({ with: own, file, locate }: LoadedScenario, { host }: ScratchHost): Promise<void> {
   if (own === undefined) return;
+  const { applyOwn } = await import("./set-up.js");
   await applyOwn(host, own, { file, locate: (pointer) => locate(`/with${pointer}`) });
 }
 
 async function runSteps(scenario: LoadedScenario, scratch: ScratchHost): Promise<readonly Difference[]> {
   const { user = defaultUser, file, locate, expect } = scenario;
+  const [{ StepPerformer }, { checkExpectation }] = await Promise.all([
+    import("./perform-step.js"),
+    import("./check-expectation.js"),
+  ]);
   const performer = new StepPerformer(scratch, { user, file, locate });
   for (const [index, step] of scenario.steps.entries()) {
     const at = `/steps/${index}`;

@@ -8,6 +8,7 @@ import { isInMemory, makeScratchBooks } from "../store/scratch-books.js";
 import type { Store } from "../store/session.js";
 import type { Books as SetUpBooks } from "./set-up.js";
 import { type FakeClock, fakeClock } from "./kit/fake-clock.js";
+import { fakeIds } from "./kit/fake-ids.js";
 import { type FakeLogger, fakeLogger } from "./kit/fake-logger.js";
 
 /** What a scratch host is opened with. */
@@ -34,6 +35,7 @@ interface Books {
 export class ScratchHost {
   readonly clock: FakeClock;
   readonly logger: FakeLogger = fakeLogger();
+  readonly #ids = fakeIds();
   readonly #options: ScratchHostOptions;
   readonly #books: Books;
   #host: Host | undefined;
@@ -82,7 +84,7 @@ export class ScratchHost {
 
   async #open(): Promise<void> {
     const pluginRoots = [projectOf(this.#options.directory)];
-    const options = { ...this.#options, pluginRoots, clock: this.clock, logger: this.logger };
+    const options = { ...this.#options, pluginRoots, clock: this.clock, ids: this.#ids, logger: this.logger };
     this.#host = await openHostOn((fields) => this.#books.open(fields), options);
   }
 

@@ -1,7 +1,7 @@
 import type { DeclaredFields } from "../fields/declared-fields.js";
 import { readMasterDataFile, recordsOfFile } from "../files/master-data-file.js";
 import { applyMasterData, applyMasterRecords } from "../masterdata/apply-master-data.js";
-import type { Locate } from "../masterdata/document-records.js";
+import type { Locate } from "../masterdata/locate.js";
 import type { MasterDataDocument, MasterDataFile } from "../masterdata/master-data-document.js";
 import type { MasterRecords } from "../masterdata/master-records.js";
 import { ProblemList } from "../masterdata/problem-list.js";

@@ -1,5 +1,5 @@
 import { type ContrapostError, isContrapostError } from "@contrapost/sdk";
-import type { Locate } from "../masterdata/document-records.js";
+import type { Locate } from "../masterdata/locate.js";
 import { compareFacts, type Difference, type Fact } from "./facts.js";
 import type { RefusalExpectation } from "./step.js";
 import { yamlFlow } from "./yaml-flow.js";

@@ -6,7 +6,7 @@ import type { LedgerFilter } from "../inquiry/ledger-entries.js";
 import type { Reconciliation } from "../inquiry/reconciliation/reconcile.js";
 import type { TransactionOverview } from "../inquiry/transactions.js";
 import type { PluginInput } from "../kernel/index.js";
-import { pathOfPointer } from "../masterdata/document-records.js";
+import { pathOfPointer } from "../masterdata/locate.js";
 import type { MasterDataDocument } from "../masterdata/master-data-document.js";
 import type { Preview } from "../posting/preview-posting.js";
 import type { Expectation } from "./expectations/expectation.js";

@@ -55,7 +55,15 @@ export interface Logger {
   error(message: string, facts?: Readonly<Record<string, unknown>>): void;
 }
 
+/** Gives ids that are found nowhere else, so that tests can foresee them. */
+export interface Ids {
+  /** A new id, no two of which are alike: of letters, digits and hyphens. */
+  next(): string;
+}
+
 /** The host's clock. */
 export const clockService: ServiceToken<Clock> = defineService<Clock>("host.clock");
 /** The plugin's own logger. */
 export const loggerService: ServiceToken<Logger> = defineService<Logger>("host.logger");
+/** The host's source of ids: random UUIDs, and in tests one after another. */
+export const idService: ServiceToken<Ids> = defineService<Ids>("host.ids");

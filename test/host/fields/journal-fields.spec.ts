@@ -15,7 +15,7 @@ import { type Host, listJournals, openHost, type PluginInput } from "contrapost"
 import { aCompany, aGeneralJournal, aTradingGroup, aVendorPayment, eur, usd } from "contrapost/testing";
 import { readJournalLines } from "#host/inquiry/journal-lines.js";
 import { journalInputOf } from "#host/testing/journal-document.js";
-import { pathOfPointer } from "#host/masterdata/document-records.js";
+import { pathOfPointer } from "#host/masterdata/locate.js";
 import { refusal as rejection } from "../store/rejection.js";
 import { describeOnEachEngine } from "../store/test-database.js";
 import { silentLogger } from "../kernel/support/a-kernel.js";

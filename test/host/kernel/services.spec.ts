@@ -1,4 +1,4 @@
-import { type Logger, clockService, defineService, loggerService } from "@contrapost/sdk";
+import { type Logger, clockService, defineService, idService, loggerService } from "@contrapost/sdk";
 import { expect } from "chai";
 import { aKernel, aPlugin, recordingLogger } from "./support/a-kernel.js";
 import { problemsOf, rejection } from "./support/kernel-problems.js";
@@ -33,6 +33,18 @@ describe("services of plugins", () => {
     expect(entries).to.deep.equal([
       { level: "warn", message: "started", facts: { plugin: "user", at: new Date("2024-03-01T00:00:00Z") } },
     ]);
+  });
+
+  it("gives ids that are found nowhere else", async () => {
+    const ids: string[] = [];
+    const user = aPlugin("user", {
+      uses: { ids: idService },
+      register: ({ services }) => void ids.push(services.ids.next(), services.ids.next()),
+    });
+    await aKernel([user]);
+    await aKernel([user]);
+    expect(new Set(ids).size).to.equal(4);
+    for (const id of ids) expect(id).to.match(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
 
   it("finds a service by a token from another copy of the SDK", async () => {

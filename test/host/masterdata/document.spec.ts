@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { pathOfPointer } from "#host/masterdata/document-records.js";
+import { pathOfPointer } from "#host/masterdata/locate.js";
 import { editorSchema } from "#host/masterdata/editor-schema.js";
 import { expandPeriods } from "#host/masterdata/expand-periods.js";
 import { accountRefOf } from "#host/masterdata/account-ref.js";

@@ -1,12 +1,13 @@
 import { type ContrapostError, isContrapostError } from "@contrapost/sdk";
 import { expect } from "chai";
-import { loadScenario, parseScenario } from "contrapost/testing";
+import { loadScenario } from "contrapost/testing";
+import { checkScenario } from "#host/testing/check-scenario.js";
 
 const head = "name: A scenario\nabout: For a test.\n";
 
-describe("parseScenario", () => {
+describe("checkScenario", () => {
   it("reads a scenario, keeping numbers as the texts that were written", () => {
-    const { locate, ...scenario } = parseScenario(
+    const { locate, ...scenario } = checkScenario(
       `${head}steps:\n  - deliver: true\nexpect:\n  in:\n    USMF: { numbers: { VENDPAY: 0002 } }\n`,
       "a.yaml",
     );
@@ -22,7 +23,7 @@ describe("parseScenario", () => {
 
   it("gives plugins their settings as they are: numbers as numbers, quoted texts as texts", () => {
     const plugins = 'plugins:\n  - { plugin: ./limit.mjs, config: { limit: 500, code: "007" } }\n';
-    const scenario = parseScenario(`${head}${plugins}steps: [{ deliver: true }]\n`, "a.yaml");
+    const scenario = checkScenario(`${head}${plugins}steps: [{ deliver: true }]\n`, "a.yaml");
     expect(scenario.plugins).to.deep.equal([{ plugin: "./limit.mjs", config: { limit: 500, code: "007" } }]);
   });
 
@@ -133,7 +134,7 @@ describe("loadScenario", () => {
 
 function refusalOf(text: string): ContrapostError {
   try {
-    parseScenario(text, "a.yaml");
+    checkScenario(text, "a.yaml");
   } catch (error) {
     if (isContrapostError(error)) return error;
     throw error;

@@ -13,7 +13,7 @@ const rent =
 
 /** What differs, as the command line shows it. */
 async function differencesOf(rest: string, store?: string): Promise<string[]> {
-  const scenario = parseScenario(head + rest, "fixtures/a.yaml");
+  const scenario = await parseScenario(head + rest, "fixtures/a.yaml");
   const { differences, passed } = await runScenario(scenario, store === undefined ? {} : { store });
   expect(passed).to.equal(differences.length === 0);
   return formatDifferences(differences).split("\n");
@@ -176,7 +176,7 @@ expect: { in: { USMF: { journals: [{ number: X, name: X, status: draft }] } } }
 
   it("cannot be run where its setup, its plugins or a company that it names are at fault", async () => {
     const message = async (text: string): Promise<unknown> => {
-      const error: unknown = await runScenario(parseScenario(text, "fixtures/a.yaml")).catch(
+      const error: unknown = await runScenario(await parseScenario(text, "fixtures/a.yaml")).catch(
         (reason: unknown) => reason,
       );
       return isContrapostError(error) ? `${error.code} ${(error.problems[0] ?? error).message}` : error;
@@ -227,7 +227,7 @@ describe("The files of a scenario's books", () => {
 
   it("are removed as well where a scenario cannot be run", async () => {
     const broken = `${head}plugins: [./none.mjs]\nsteps: [{ restart: true }]\n`;
-    await runScenario(parseScenario(broken, "fixtures/a.yaml")).catch(() => undefined);
+    await runScenario(await parseScenario(broken, "fixtures/a.yaml")).catch(() => undefined);
   });
 });
 

@@ -1,4 +1,4 @@
-import { definePlugin, onVendorPaymentJournalValidate } from "@contrapost/sdk";
+import { definePlugin, idService, onVendorPaymentJournalValidate } from "@contrapost/sdk";
 import { expect } from "chai";
 import { testHost } from "contrapost/testing";
 
@@ -34,6 +34,44 @@ describe("testHost", () => {
     } finally {
       await books.close();
     }
+  });
+
+  it("gives plugins ids one after another, the same in every host", async () => {
+    const idsOfRun = async () => {
+      const ids: string[] = [];
+      const plugin = definePlugin({
+        id: "numbering",
+        version: "1.0.0",
+        host: "*",
+        uses: { ids: idService },
+        register({ on, services }) {
+          on(onVendorPaymentJournalValidate, function number() {
+            ids.push(services.ids.next());
+          });
+        },
+      });
+      const books = await testHost({ plugins: [plugin], setup });
+      await books.perform({ post: payment });
+      await books.perform({ post: { journal: { ...payment.journal, number: "PAY-2" } } });
+      await books.close();
+      return ids;
+    };
+    expect([await idsOfRun(), await idsOfRun()]).to.deep.equal([
+      ["ID-1", "ID-2"],
+      ["ID-1", "ID-2"],
+    ]);
+  });
+
+  it("is there in well under 100 ms", async () => {
+    const times: number[] = [];
+    for (let run = 0; run < 5; run += 1) {
+      const begun = performance.now();
+      const books = await testHost({ plugins: ["@contrapost/intercompany-settlement"], setup });
+      times.push(performance.now() - begun);
+      await books.close();
+    }
+    // The machine may be busy with other things for a while.
+    expect(Math.min(...times)).to.be.below(50);
   });
 
   it("throws what differs, of a step and of the books", async () => {

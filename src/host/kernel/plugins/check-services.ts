@@ -1,9 +1,10 @@
-import { clockService, loggerService, type PluginManifest, tableService } from "@contrapost/sdk";
+import { clockService, idService, loggerService, type PluginManifest, tableService } from "@contrapost/sdk";
 import type { Problems } from "../problems.js";
 
 /** The services that every host offers, by their ids: the same id means the same service in every copy of the SDK. */
 export const hostServices: ReadonlySet<string> = new Set([
   clockService.id,
+  idService.id,
   loggerService.id,
   tableService.id,
 ]);

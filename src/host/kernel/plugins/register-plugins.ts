@@ -1,6 +1,8 @@
 import {
   type Clock,
   clockService,
+  type Ids,
+  idService,
   type Logger,
   loggerService,
   type PluginManifest,
@@ -29,6 +31,7 @@ export interface RegisteredPlugin extends ConfiguredPlugin {
 
 export interface RegisterOptions {
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly logger: Logger;
   /** Gives a plugin access to its own tables outside of postings. */
   readonly tables?: ((plugin: PluginManifest) => TableService) | undefined;
@@ -85,6 +88,7 @@ async function register(
 function hostServicesFor(manifest: PluginManifest, options: RegisterOptions): (id: string) => unknown {
   return (id) => {
     if (id === clockService.id) return options.clock;
+    if (id === idService.id) return options.ids;
     return id === loggerService.id
       ? loggerWith(options.logger, { plugin: manifest.id })
       : options.tables?.(manifest);

@@ -1,4 +1,4 @@
-import type { Locate } from "../../masterdata/document-records.js";
+import type { Locate } from "../../masterdata/locate.js";
 
 /** A part of what a scenario expects, and where it stands in its file. */
 export interface Expected<T> {

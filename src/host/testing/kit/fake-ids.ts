@@ -1,20 +1,21 @@
-/** Gives ids one after another. */
-export type FakeIds = () => string;
+import type { Ids } from "@contrapost/sdk";
 
 /**
  * Ids for tests, in the place of random ones: the same run gives the same ids.
  *
  * @example
  * ```ts
- * const nextId = fakeIds("MSG-");
- * nextId(); // MSG-1
- * nextId(); // MSG-2
+ * const ids = fakeIds("MSG-");
+ * ids.next(); // MSG-1
+ * ids.next(); // MSG-2
  * ```
  */
-export function fakeIds(prefix = "ID-"): FakeIds {
+export function fakeIds(prefix = "ID-"): Ids {
   let last = 0;
-  return () => {
-    last += 1;
-    return `${prefix}${last}`;
-  };
+  return Object.freeze<Ids>({
+    next() {
+      last += 1;
+      return `${prefix}${last}`;
+    },
+  });
 }

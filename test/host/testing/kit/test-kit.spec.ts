@@ -145,7 +145,7 @@ describe("Fakes", () => {
   });
 
   it("give the same ids in the same order", () => {
-    const nextId = fakeIds("MSG-");
-    expect([nextId(), nextId(), fakeIds()()]).to.deep.equal(["MSG-1", "MSG-2", "ID-1"]);
+    const ids = fakeIds("MSG-");
+    expect([ids.next(), ids.next(), fakeIds().next()]).to.deep.equal(["MSG-1", "MSG-2", "ID-1"]);
   });
 });
