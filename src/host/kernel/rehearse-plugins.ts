@@ -1,7 +1,13 @@
 import { type ContrapostError, type HandlerRef, isContrapostError, type Logger } from "@contrapost/sdk";
 import { libraryCopies } from "./discovery/library-copies.js";
 import { planHandlers } from "./dispatch/plan-handlers.js";
-import { defaultDeadline, type InstallablePlugin, type KernelOptions, randomIds, systemClock } from "./kernel-options.js";
+import {
+  defaultDeadline,
+  type InstallablePlugin,
+  type KernelOptions,
+  randomIds,
+  systemClock,
+} from "./kernel-options.js";
 import { type RegisteredPlugin, type RegisterOptions, registerPlugins } from "./plugins/register-plugins.js";
 import { stopPlugins } from "./plugins/stop-plugins.js";
 import { installable, preparePlugins } from "./prepare-plugins.js";
