@@ -6,7 +6,7 @@ import type { PluginInput } from "../kernel/index.js";
 import { ProblemList } from "../masterdata/problem-list.js";
 import { checkSteps } from "./check-steps.js";
 import { parseMoment } from "./moment.js";
-import type { LoadedScenario } from "./load-scenario.js";
+import type { LoadedScenario } from "./loaded-scenario.js";
 import { scenarioSchema } from "./scenario.js";
 
 /**

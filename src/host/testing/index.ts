@@ -46,7 +46,8 @@ export type { Expectation } from "./expectations/expectation.js";
 export type { Difference } from "./facts.js";
 export { findScenarios } from "./find-scenarios.js";
 export { formatDifferences } from "./format-differences.js";
-export { type LoadedScenario, loadScenario, parseScenario } from "./load-scenario.js";
+export { loadScenario, parseScenario } from "./load-scenario.js";
+export type { LoadedScenario } from "./loaded-scenario.js";
 export { runScenario, type RunOptions, type ScenarioResult } from "./run-scenario.js";
 export {
   type RunManyOptions,

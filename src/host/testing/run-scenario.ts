@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { Difference } from "./facts.js";
-import type { LoadedScenario } from "./load-scenario.js";
+import type { LoadedScenario } from "./loaded-scenario.js";
 import { parseMoment } from "./moment.js";
 import { ScratchHost } from "./scratch-host.js";
 import { defaultStart, defaultUser } from "./usual-surroundings.js";
