@@ -30,6 +30,7 @@ import type { MasterDataDocument } from "./masterdata/master-data-document.js";
 import type { MasterDataOutcome } from "./masterdata/write-plan.js";
 import { defaultChunkLines, defaultDepthLimit, type PostingEnvironment } from "./posting/environment.js";
 import { JournalService } from "./posting/journal-service.js";
+import { observedTransaction } from "./posting/observed-transaction.js";
 import { ReversalService } from "./posting/reversal/reversal-service.js";
 import { SettlementService } from "./posting/settlement/settlement-service.js";
 import type { Revaluation, RevaluationRequest } from "./revaluation/revaluation.js";
@@ -257,7 +258,7 @@ export class Host {
       const { releaseMirror } = await import("./posting/pipeline.js");
       return await releaseMirror(this.#env, session, { mirror, user });
     };
-    return this.#env.observer.committing(() => this.store.transaction(release));
+    return observedTransaction(this.#env, this.store, release);
   }
 
   /**

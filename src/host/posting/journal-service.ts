@@ -5,6 +5,7 @@ import type { PostingEnvironment } from "./environment.js";
 import { findJournal, journalLabel, type StoredJournal } from "./journal-header.js";
 import type { PaymentHold, VendorInvoiceRef } from "./holds/payment-hold.js";
 import type { JournalInput } from "./journal-input.js";
+import { observedTransaction } from "./observed-transaction.js";
 import type { Preview } from "./preview-posting.js";
 import type { Proposal, ProposalRequest } from "./proposal/make-proposal.js";
 
@@ -107,9 +108,11 @@ export class JournalService {
     const { postJournal } = await pipeline();
     const request = { ...options, journal, depth: 0 };
     if (options.transferFaulty !== true) {
-      return { posted: await this.#store.transaction((session) => postJournal(this.#env, session, request)) };
+      const post = (session: Session) => postJournal(this.#env, session, request);
+      return { posted: await observedTransaction(this.#env, this.#store, post) };
     }
-    return await this.#store.transaction((session) => this.#postAndTransfer(session, journal, options));
+    const postAndTransfer = (session: Session) => this.#postAndTransfer(session, journal, options);
+    return await observedTransaction(this.#env, this.#store, postAndTransfer);
   }
 
   /** Validate handlers run on a snapshot before the transaction: a slow one holds no lock. */
@@ -127,7 +130,8 @@ export class JournalService {
     const { linesAtFault, lockJournal, postJournal, transferLines, transferRefused } = await pipeline();
     const request = { ...options, journal: ref, depth: 0 };
     try {
-      return { posted: await session.savepoint(() => postJournal(this.#env, session, request)) };
+      const post = () => session.savepoint(() => postJournal(this.#env, session, request));
+      return { posted: await this.#env.observer.committing(post) };
     } catch (error) {
       const lines = linesAtFault(error, ref);
       // A mirror's lines are tied to their sources, which a line moved elsewhere would lose.

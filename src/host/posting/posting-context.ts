@@ -107,7 +107,7 @@ function guardedMirrors(
         const id = await book.record(mirror);
         const { outcome, relationship, reason } = mirror;
         const company = relationship.sellingCompany;
-        if (outcome === "parked") observer.mirrorParked({ key: String(id), company, reason: reason!.code });
+        if (outcome === "parked") observer.mirrorParked({ company, reason: reason!.code });
         return id;
       }),
     addLines: (mirror, lines) => allowed("mirrors.addLines", undefined, () => book.addLines(mirror, lines)),

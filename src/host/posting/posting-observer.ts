@@ -9,8 +9,6 @@ export interface BegunPosting {
 
 /** A mirror that was parked. */
 export interface ParkedMirror {
-  /** Names it for ever. */
-  readonly key: string;
   /** The company that could not take it. */
   readonly company: string;
   /** The code of the reason. */

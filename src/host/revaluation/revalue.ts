@@ -2,6 +2,7 @@ import { ContrapostError, type JournalRef, parseDate } from "@contrapost/sdk";
 import { ConversionCache } from "../posting/conversion-cache.js";
 import { createDraft } from "../posting/create-journal.js";
 import type { PostingEnvironment } from "../posting/environment.js";
+import { observedTransaction } from "../posting/observed-transaction.js";
 import { postInside } from "../posting/post-journal.js";
 import type { Session, Store } from "../store/session.js";
 import { readForeignBalances } from "./foreign-balances.js";
@@ -60,7 +61,7 @@ export async function revalue(
       if (options.preview === true) throw new RevaluationPreviewed(revaluations.map(previewed));
       return revaluations;
     };
-    return await env.observer.committing(() => store.transaction(revalueSides));
+    return await observedTransaction(env, store, revalueSides);
   } catch (error) {
     if (error instanceof RevaluationPreviewed) return error.revaluations;
     throw error;

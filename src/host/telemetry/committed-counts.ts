@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What is to be counted once the work around it has ended well, each thing once however often a transaction is tried. */
-type Unit = Map<string, () => void>;
+/** What is to be counted once the work around it has ended well. */
+type Unit = (() => void)[];
 
 /** Holds counts back until what they count is committed. */
 export class CommittedCounts {
@@ -10,19 +10,16 @@ export class CommittedCounts {
   /** Runs work; what is counted inside counts where it ends well, and no sooner than the work around it. */
   async within<T>(work: () => Promise<T>): Promise<T> {
     const around = this.#units.getStore();
-    const unit: Unit = new Map();
+    const unit: Unit = [];
     const result = await this.#units.run(unit, work);
-    for (const [key, count] of unit) {
-      if (around === undefined) count();
-      else around.set(key, count);
-    }
+    if (around === undefined) for (const count of unit) count();
+    else around.push(...unit);
     return result;
   }
 
-  /** @param key - names what is counted */
-  add(key: string, count: () => void): void {
+  add(count: () => void): void {
     const unit = this.#units.getStore();
     if (unit === undefined) count();
-    else unit.set(key, count);
+    else unit.push(count);
   }
 }

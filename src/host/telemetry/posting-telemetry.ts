@@ -52,14 +52,14 @@ export class PostingTelemetry implements PostingObserver {
     return this.#counts.within(work);
   }
 
-  mirrorParked({ key, company, reason }: ParkedMirror): void {
+  mirrorParked({ company, reason }: ParkedMirror): void {
     const attributes = { "contrapost.company": company, "contrapost.reason": reason };
-    this.#counts.add(`mirror ${key}`, () => this.#instruments.parkedMirrors.add(1, attributes));
+    this.#counts.add(() => this.#instruments.parkedMirrors.add(1, attributes));
   }
 
-  #countOnceCommitted({ company, number, type, lineCount }: Journal): void {
+  #countOnceCommitted({ company, type, lineCount }: Journal): void {
     const attributes = { "contrapost.company": company, "contrapost.journal.type": type };
-    this.#counts.add(`journal ${company}/${number}`, () => {
+    this.#counts.add(() => {
       this.#instruments.postings.add(1, attributes);
       this.#instruments.postedLines.add(lineCount, attributes);
     });

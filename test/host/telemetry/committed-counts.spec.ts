@@ -9,7 +9,7 @@ describe("counts of what is committed", () => {
     counted = [];
     counts = new CommittedCounts();
   });
-  const add = (key: string) => counts.add(key, () => counted.push(key));
+  const add = (key: string) => counts.add(() => counted.push(key));
   const undone = (work: () => void) =>
     counts
       .within(async () => {
@@ -48,14 +48,6 @@ describe("counts of what is committed", () => {
     expect(counted).to.deep.equal(["inner"]);
     await undone(() => void counts.within(async () => add("inside")));
     expect(counted).to.deep.equal(["inner"]);
-  });
-
-  it("are taken once for each thing, however often it was tried", async () => {
-    await counts.within(async () => {
-      add("one");
-      add("one");
-    });
-    expect(counted).to.deep.equal(["one"]);
   });
 
   it("of works at the same time do not mix", async () => {

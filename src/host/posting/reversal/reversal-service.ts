@@ -1,6 +1,7 @@
 import { isContrapostError, type Mirror, type PostedJournal } from "@contrapost/sdk";
 import type { Session, Store } from "../../store/session.js";
 import type { PostingEnvironment } from "../environment.js";
+import { observedTransaction } from "../observed-transaction.js";
 import { unobserved } from "../posting-observer.js";
 import type { Preview } from "../preview-posting.js";
 import type { ReversalRequest } from "./reversal-request.js";
@@ -30,7 +31,7 @@ export class ReversalService {
    */
   reverse(request: ReversalRequest, { user }: { readonly user: string }): Promise<PostedJournal> {
     const reverse = (session: Session) => reverseWithin(this.#env, session, request, user);
-    return this.#env.observer.committing(() => this.#store.transaction(reverse));
+    return observedTransaction(this.#env, this.#store, reverse);
   }
 
   /**

@@ -2,6 +2,7 @@ import { isContrapostError, type JournalRef, type PostedJournal } from "@contrap
 import type { Session, Store } from "../../store/session.js";
 import type { DraftAuthor } from "../draft-of-type.js";
 import type { PostingEnvironment } from "../environment.js";
+import { observedTransaction } from "../observed-transaction.js";
 import { unobserved } from "../posting-observer.js";
 import type { Preview } from "../preview-posting.js";
 import type { SettlementRequest, UnsettleRequest } from "./settlement-request.js";
@@ -84,7 +85,7 @@ export class SettlementService<Settlement> {
       const journal = await draft(session, this.#author(user));
       return await postInside(this.#env, session, { journal, user, depth: 0 });
     };
-    return await this.#env.observer.committing(() => this.#store.transaction(settle));
+    return await observedTransaction(this.#env, this.#store, settle);
   }
 
   async #preview(
