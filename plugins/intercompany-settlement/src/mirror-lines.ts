@@ -39,13 +39,12 @@ export class MirrorLines {
   of(source: PostedLine): MirroredLine {
     const marks: SettlementMark[] = [];
     let flag: MirrorFlag | undefined;
-    for (const { invoice, amount, paymentAmount, unpaid = 0n } of source.settlements) {
+    for (const settlement of source.settlements) {
+      const { invoice, amount, unpaid = 0n, overpaid = 0n } = settlement;
       // Discounts and differences are the selling company's own to grant.
-      const wanted = { amount: unpaid - amount, paymentAmount: -paymentAmount };
-      const found = this.#counterparts.take(
-        invoice.counterpart,
-        invoice.currency === source.currency ? { amount: wanted.amount } : wanted,
-      );
+      const paid = unpaid - amount;
+      const used = invoice.currency === source.currency ? undefined : overpaid - settlement.paymentAmount;
+      const found = this.#counterparts.take(invoice.counterpart, paid, used);
       if (found.mark !== undefined) marks.push(found.mark);
       flag ??= found.flag;
     }
@@ -69,9 +68,6 @@ export class MirrorLines {
   }
 }
 
-/** What a counterpart is to be settled with, in its own currency and, where that is another one, the payment's. */
-type Wanted = Pick<SettlementMark, "amount" | "paymentAmount">;
-
 interface Taken {
   readonly mark?: SettlementMark;
   readonly flag?: MirrorFlag;
@@ -81,8 +77,16 @@ interface Taken {
 class OpenCounterparts {
   readonly #left = new Map<number, bigint>();
 
-  /** Takes what is wanted, signed as the counterpart, as far as it is open. */
-  take(counterpart: InvoiceCounterpart | undefined, { amount, paymentAmount }: Wanted): Taken {
+  /**
+   * Takes `amount`, signed as the counterpart, as far as it is open.
+   *
+   * @param paymentAmount - what that uses up of a payment in another currency, signed as the payment
+   */
+  take(
+    counterpart: InvoiceCounterpart | undefined,
+    amount: bigint,
+    paymentAmount: bigint | undefined,
+  ): Taken {
     if (counterpart === undefined) return { flag: "noCounterpart" };
     const { transaction } = counterpart;
     const open = this.#left.get(transaction) ?? counterpart.open;

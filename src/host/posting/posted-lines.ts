@@ -10,7 +10,7 @@ import {
 import type { Session, SqlRow } from "../store/session.js";
 import { findJournal, journalLabel, placeInJournal, type StoredJournal } from "./journal-header.js";
 import { lineFields } from "./line-fields.js";
-import { postedSettlement } from "./posted-settlement.js";
+import { postedSettlement, type SettledParts } from "./posted-settlement.js";
 import { withSettled } from "./settlement/settled-lines.js";
 import { isReversedInPart } from "./reversal/choose-vouchers.js";
 
@@ -43,12 +43,13 @@ const settlementSql = `SELECT s.payment_id, s.invoice_id, s.amount, s.payment_am
     LEFT JOIN party_transaction c ON c.id = t.counterpart
   WHERE s.payment_id >= ? AND s.payment_id <= ? AND s.undone_on IS NULL ORDER BY s.payment_id, s.settlement_no`;
 
-/** Of each settlement with discounts or differences, what closed a part of the invoice without a payment. */
-const unpaidSql = `SELECT a.payment_id, a.settlement_no, CAST(SUM(a.amount) AS BIGINT)
+/** What the payment and the invoice of each settlement with discounts or differences do not have in common. */
+const partsSql = `SELECT a.payment_id, a.settlement_no,
+    CAST(SUM(CASE WHEN (a.amount < 0) = (s.amount < 0) THEN a.amount ELSE 0 END) AS BIGINT),
+    CAST(SUM(CASE WHEN (a.amount < 0) = (s.amount < 0) THEN 0 ELSE a.amount END) AS BIGINT)
   FROM settlement_adjustment a
     JOIN settlement s ON s.payment_id = a.payment_id AND s.settlement_no = a.settlement_no
-  WHERE a.payment_id >= ? AND a.payment_id <= ? AND (a.amount < 0) = (s.amount < 0)
-  GROUP BY a.payment_id, a.settlement_no`;
+  WHERE a.payment_id >= ? AND a.payment_id <= ? GROUP BY a.payment_id, a.settlement_no`;
 
 interface PostedIds {
   readonly id: number;
@@ -82,8 +83,8 @@ export async function* readPostedLines(
     }
     const range = [journal.transactionBase + first + 1, journal.transactionBase + after];
     const settlements = await session.rows(settlementSql, range);
-    const unpaid = settlements.length === 0 ? [] : await session.rows(unpaidSql, range);
-    const lines = postedLines(rows, settlements, unpaidParts(unpaid), journal.transactionBase);
+    const parts = settlements.length === 0 ? [] : await session.rows(partsSql, range);
+    const lines = postedLines(rows, settlements, partsOf(parts), journal.transactionBase);
     yield inPart ? await withReversed(session, lines, rows, journal.voucherBase) : lines;
     if (rows.length < size) return;
   }
@@ -103,9 +104,12 @@ function postedIds(journal: StoredJournal | undefined, ref: JournalRef): PostedI
   return { id, type: journal.header.type, voucherBase, transactionBase };
 }
 
-function unpaidParts(rows: readonly SqlRow[]): ReadonlyMap<string, bigint> {
+function partsOf(rows: readonly SqlRow[]): ReadonlyMap<string, SettledParts> {
   return new Map(
-    rows.map(([payment, number, amount]) => [`${Number(payment)} ${Number(number)}`, amount as bigint]),
+    rows.map(([payment, number, unpaid, beyond]) => [
+      `${Number(payment)} ${Number(number)}`,
+      { unpaid: unpaid as bigint, beyond: beyond as bigint },
+    ]),
   );
 }
 
@@ -135,7 +139,7 @@ const noSettlements: readonly PostedSettlement[] = Object.freeze([]);
 function postedLines(
   rows: readonly SqlRow[],
   settlements: readonly SqlRow[],
-  unpaid: ReadonlyMap<string, bigint>,
+  parts: ReadonlyMap<string, SettledParts>,
   transactionBase: number,
 ): readonly PostedLine[] {
   let next = 0;
@@ -154,7 +158,7 @@ function postedLines(
         row !== undefined && Number(row[0]) === transaction;
         row = settlements[next]
       ) {
-        found.push(postedSettlement(row, unpaid));
+        found.push(postedSettlement(row, parts));
         next += 1;
       }
       if (found.length > 0) line.settlements = found;

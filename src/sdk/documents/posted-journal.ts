@@ -18,6 +18,8 @@ export interface PostedSettlement {
   readonly unpaid?: bigint;
   /** What it used up of the payment: minor units of the payment's currency, signed as the payment. */
   readonly paymentAmount: bigint;
+  /** What of `paymentAmount` went beyond the invoice and was let go, within the company's limits. */
+  readonly overpaid?: bigint;
   /** Set where the line undid it, rather than made it. */
   readonly undone?: true;
 }

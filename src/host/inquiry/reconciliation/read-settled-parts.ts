@@ -1,3 +1,4 @@
+import { proportion } from "@contrapost/sdk";
 import { inList } from "../../store/in-list.js";
 import type { Session, SqlRow, SqlValue } from "../../store/session.js";
 import {
@@ -25,19 +26,20 @@ const ends = ["invoice", "payment"] as const;
 function fromEnd(end: (typeof ends)[number], list: string): string {
   const [amount, other] = end === "invoice" ? ["amount", "payment"] : ["payment_amount", "invoice"];
   return `SELECT s.${end}_id AS own, s.${other}_id AS other, s.payment_id, s.settlement_no, s.${amount} AS amount,
-      s.date, s.undone_on, s.undone_voucher_id
+      ${end === "payment" ? 1 : 0} AS pays, s.amount AS settled, s.date, s.undone_on, s.undone_voucher_id
     FROM settlement s WHERE s.${end}_id IN ${list}`;
 }
 
-/** The sum of a settlement's adjustments of these kinds, in the currency of its invoice and signed as that. */
-const adjusted = (kinds: string): string =>
-  `(SELECT COALESCE(SUM(a.amount), 0) FROM settlement_adjustment a
-    WHERE a.payment_id = x.payment_id AND a.settlement_no = x.settlement_no AND a.kind IN (${kinds}))`;
+/** The sum of some of a settlement's adjustments, in the currency of its invoice and signed as that. */
+const adjusted = (which: string): string =>
+  `(SELECT CAST(COALESCE(SUM(a.amount), 0) AS BIGINT) FROM settlement_adjustment a
+    WHERE a.payment_id = x.payment_id AND a.settlement_no = x.settlement_no AND ${which})`;
 
-/**
- * Reads what settlements took from documents of one side, by the document's transaction, in the order of settlement.
- * Where the other end is in another currency, its adjustments are not told apart.
- */
+/** What the invoice gave up, and what the payment gave beyond it. */
+const ofInvoice = "(a.amount < 0) = (x.settled < 0)";
+const ofPayment = "(a.amount < 0) <> (x.settled < 0)";
+
+/** Reads what settlements took from documents of one side, by the document's transaction, in the order of settlement. */
 export async function readSettledParts(
   session: Session,
   { side, transactions, asOf }: SettledPartsQuery,
@@ -49,9 +51,10 @@ export async function readSettledParts(
     if (asOf !== undefined) parameters.push(asOf, asOf, asOf);
     const rows = await session.rows(
       `SELECT x.own, x.amount, x.undone_on, v.number, COALESCE(p.counterpart, tj.transaction_base + ml.target_line, p.id),
-         CASE WHEN t.currency = p.currency THEN ${adjusted("'cashDiscount'")} ELSE 0 END,
-         CASE WHEN t.currency = p.currency THEN ${adjusted("'pennyDifference', 'writeOff'")} ELSE 0 END,
-         ${paymentMirrorColumns}, ${reversalMirrorColumns}
+         ${adjusted("a.kind = 'cashDiscount'")}, ${adjusted("a.kind <> 'cashDiscount'")},
+         ${paymentMirrorColumns}, ${reversalMirrorColumns},
+         CASE WHEN x.pays = 1 AND t.currency <> p.currency THEN 1 ELSE 0 END, x.settled,
+         ${adjusted(ofInvoice)}, ${adjusted(ofPayment)}
        FROM (${ends.map((end) => fromEnd(end, list.sql)).join(" UNION ALL ")}) x
        JOIN party_transaction t ON t.id = x.own
        JOIN party_transaction p ON p.id = x.other
@@ -75,12 +78,19 @@ export async function readSettledParts(
   return parts;
 }
 
+/** Discount and write-off in the currency of the document; a payment in another one took part in what went beyond alone. */
+function adjustmentsOf(row: SqlRow): Pick<SettledPart, "discount" | "writeOff"> {
+  const [across, settled, unpaid, beyond] = row.slice(-4) as [bigint, bigint, bigint, bigint];
+  if (across === 0n) return { discount: row[5] as bigint, writeOff: row[6] as bigint };
+  return { discount: 0n, writeOff: proportion(row[1] as bigint, beyond, unpaid + beyond - settled) };
+}
+
 function partOf(row: SqlRow, side: SettledPart["side"], asOf: string | undefined): SettledPart {
   const undoneOn = row[2] as string | null;
   const undone = undoneOn !== null && (asOf === undefined || undoneOn <= asOf);
   const amounts = undone
     ? { amount: 0n, discount: 0n, writeOff: 0n, undoneOn }
-    : { amount: row[1] as bigint, discount: row[5] as bigint, writeOff: row[6] as bigint };
+    : { amount: row[1] as bigint, ...adjustmentsOf(row) };
   const mirror = paymentMirrorOf(row, 7);
   // A reversal that is still to come on the day has not undone anything yet.
   const reversal = undone || undoneOn === null ? paymentMirrorOf(row, 14, "reversal") : undefined;

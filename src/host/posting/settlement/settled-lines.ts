@@ -1,8 +1,8 @@
 import type { PostedLine, PostedSettlement } from "@contrapost/sdk";
 import type { Session, SqlRow } from "../../store/session.js";
-import { postedSettlement } from "../posted-settlement.js";
+import { postedSettlement, type SettledParts } from "../posted-settlement.js";
 
-const noParts: ReadonlyMap<string, bigint> = new Map();
+const noParts: ReadonlyMap<string, SettledParts> = new Map();
 
 /** What the vouchers of a settlement document made or undid; takes their range twice. */
 const settledSql = `SELECT s.payment_id, s.invoice_id, s.amount, s.payment_amount, COALESCE(t.invoice, v.number),
