@@ -10,7 +10,7 @@ const approvalActions = ["submit", "approve", "reject", "recall"];
 const actionsOfRemark: Readonly<Record<string, readonly string[]>> = {
   transferFaulty: ["post"],
   transferred: ["post"],
-  shows: ["preview", "reverse"],
+  shows: ["preview", "reverse", "settle", "unsettle"],
   warnings: ["change"],
   proposes: ["propose"],
   refused: [

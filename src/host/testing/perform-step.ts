@@ -9,7 +9,6 @@ import { journalRefOf } from "./journal-ref.js";
 import { parseMoment } from "./moment.js";
 import { comparePreview, type ShownPreview } from "./preview-facts.js";
 import { compareProposal, propose } from "./propose-step.js";
-import type { SettlementRequest } from "../posting/settlement/settlement-request.js";
 import type { ScratchHost } from "./scratch-host.js";
 import { applyOwn } from "./set-up.js";
 import { actionKeys, type SingleStep, type Step } from "./step.js";
@@ -77,11 +76,8 @@ export class StepPerformer {
     }
     if (change !== undefined) return await this.#change(change, step.warnings ?? [], place);
     if (release !== undefined) await host.releaseMirror(await this.#findMirror(release), { user });
-    if (step.settle !== undefined) await host.settlements.settle(settlementOf(step.settle), { user });
-    if (step.unsettle !== undefined) {
-      const { journal, ...request } = step.unsettle;
-      await host.settlements.unsettle({ ...request, journal: journalRefOf(journal) }, { user });
-    }
+    if (step.settle !== undefined) return await this.#settle(step, place, user);
+    if (step.unsettle !== undefined) return await this.#unsettle(step, place, user);
     if (step.reverse !== undefined) return await this.#reverse(step, place, user);
     if (step.revalue !== undefined) {
       const { reversed: reversalDate, preview: only = false, ...request } = step.revalue;
@@ -149,6 +145,34 @@ export class StepPerformer {
     return comparePreview(place, shows, preview, view);
   }
 
+  async #settle(step: SingleStep, place: StepPlace, user: string): Promise<readonly Difference[]> {
+    const { settlements } = this.#scratch.host;
+    const { vendor, customer, preview = false, ...settlement } = step.settle!;
+    const party = {
+      side: vendor === undefined ? "customer" : "vendor",
+      party: vendor ?? customer ?? "",
+    } as const;
+    const request = { ...settlement, ...party };
+    if (preview) {
+      const shown = await settlements.previewSettle(request, { user, entryLimit: mostPreviewEntries });
+      return await this.#compareShown(step, place, shown);
+    }
+    await settlements.settle(request, { user });
+    return [];
+  }
+
+  async #unsettle(step: SingleStep, place: StepPlace, user: string): Promise<readonly Difference[]> {
+    const { settlements } = this.#scratch.host;
+    const { journal, preview = false, ...settlement } = step.unsettle!;
+    const request = { ...settlement, journal: journalRefOf(journal) };
+    if (preview) {
+      const shown = await settlements.previewUnsettle(request, { user, entryLimit: mostPreviewEntries });
+      return await this.#compareShown(step, place, shown);
+    }
+    await settlements.unsettle(request, { user });
+    return [];
+  }
+
   async #reverse(step: SingleStep, place: StepPlace, user: string): Promise<readonly Difference[]> {
     const { reversals } = this.#scratch.host;
     const { journal, preview = false, ...reversal } = step.reverse!;
@@ -192,14 +216,6 @@ async function takeApprovalStep(host: Host, step: SingleStep, user: string): Pro
 const mostPreviewEntries = 1000;
 
 /** A party stands on one side; without one there is none of its transactions. */
-function settlementOf({
-  vendor,
-  customer,
-  ...request
-}: NonNullable<SingleStep["settle"]>): SettlementRequest {
-  return { ...request, side: vendor === undefined ? "customer" : "vendor", party: vendor ?? customer ?? "" };
-}
-
 /** What a step does, in a few words. */
 function labelOf(step: SingleStep): string {
   const action = actionKeys.find((key) => key in step) ?? "nothing";

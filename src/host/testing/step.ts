@@ -90,6 +90,11 @@ const revalueSchema = Type.Object(
   { additionalProperties: false, description: "Revalues what is open in foreign currency." },
 );
 
+/** Shows what a step would do instead of doing it. */
+const previewFlag = {
+  preview: Type.Optional(Type.Literal(true, { description: "Does all of it and undoes it." })),
+};
+
 const reversalStepSchema = Type.Object(
   {
     journal: journalText("The posted journal."),
@@ -102,7 +107,7 @@ const reversalStepSchema = Type.Object(
     date: dateText("The posting date of the reversal."),
     number: Type.Optional(identifier("The number of the journal that reverses; the next one without it.")),
     name: Type.Optional(identifier("Its journal name; the company's only one of type reversal without it.")),
-    preview: Type.Optional(Type.Literal(true, { description: "Does all of it and undoes it." })),
+    ...previewFlag,
   },
   { additionalProperties: false, description: "Reverses vouchers of a posted journal." },
 );
@@ -114,6 +119,7 @@ const ofParty = {
 };
 
 const ofDocument = {
+  ...previewFlag,
   date: dateText("The posting date."),
   number: Type.Optional(identifier("The number of the journal; the next one without it.")),
   name: Type.Optional(identifier("Its journal name; the company's only one of type settlement without it.")),
