@@ -11,6 +11,8 @@ export async function objectToPosting(
   context: Context,
   rules: ApprovalRules,
 ): Promise<readonly Objection[]> {
+  // What another company has paid was approved there, where the money leaves.
+  if (journal.origin.kind === "centralPayment") return [];
   const totals = await paymentTotals(context.lines());
   if (totals.length === 0) return [];
   const objections: Objection[] = [];

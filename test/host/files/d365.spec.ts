@@ -254,6 +254,36 @@ Default,,USD,2024-01-15,One,1.05
     ]);
   });
 
+  it("are payments for another company where the vendor is that company's and the offset the journal's", async () => {
+    const lines = `JOURNALBATCHNUMBER,LINENUMBER,COMPANY,TRANSACTIONDATE,CURRENCYCODE,DEBITAMOUNT,CREDITAMOUNT,ACCOUNTTYPE,ACCOUNTDISPLAYVALUE,VENDORNAME,OFFSETACCOUNTTYPE,OFFSETACCOUNTDISPLAYVALUE,OFFSETCOMPANY,MARKEDINVOICE,MARKEDINVOICECOMPANY
+1,1,USMF,2024-01-15,EUR,10,0,Vend,V-DEMF,X,Bank,GBSI-OPER,GBSI,FR-1,USMF
+1,2,USMF,2024-01-15,EUR,20,0,Vend,V-DEMF,X,Bank,GBSI-OPER,GBSI,,
+1,3,GBSI,2024-01-15,EUR,30,0,Vend,V-DEMF,X,Bank,GBSI-OPER,GBSI,,
+`;
+    const settled =
+      "JOURNALBATCHNUMBER,JOURNALLINECOMPANY,JOURNALLINENUMBER,INVOICENUMBER,INVOICECOMPANY,SETTLEMENTAMOUNTININVOICECURRENCY\n1,USMF,2,FR-2,USMF,-20\n";
+    const paths = await Promise.all([
+      files.write("VendorPaymentJournalHeader.csv", "JOURNALBATCHNUMBER,JOURNALNAME\n1,VENDPAY\n"),
+      files.write("VendorPaymentJournalLine.csv", lines),
+      files.write("VendorPaymentJournalLineSettledInvoice.csv", settled),
+    ]);
+    const line = { date: "2024-01-15", account: { type: "vendor", id: "V-DEMF" }, currency: "EUR" };
+    const offset = { type: "bank", id: "GBSI-OPER" };
+    const forUsmf = { ...line, company: "USMF", offset };
+    expect(await journalsOf(paths)).to.deep.equal([
+      {
+        company: "GBSI",
+        number: "1",
+        name: "VENDPAY",
+        lines: [
+          { ...forUsmf, amount: 1000n, settle: [{ invoice: "FR-1" }] },
+          { ...forUsmf, amount: 2000n, settle: [{ invoice: "FR-2", amount: "20" }] },
+          { ...line, offset, amount: 3000n },
+        ],
+      },
+    ]);
+  });
+
   it("are refused where a line says what would be lost", async () => {
     const columns =
       "JOURNALBATCHNUMBER,LINENUMBER,TRANSACTIONDATE,CURRENCYCODE,DEBITAMOUNT,CREDITAMOUNT,ACCOUNTTYPE,ACCOUNTDISPLAYVALUE";

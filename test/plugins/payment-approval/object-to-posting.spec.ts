@@ -9,7 +9,12 @@ import { expect } from "chai";
 import type { ApprovalRules } from "#plugins/payment-approval/dist/approval-rules.js";
 import { objectToPosting } from "#plugins/payment-approval/dist/object-to-posting.js";
 
-const journal = { company: "USMF", number: "PAY-1", createdBy: "ann" } as Journal;
+const journal = {
+  company: "USMF",
+  number: "PAY-1",
+  createdBy: "ann",
+  origin: { kind: "user" },
+} as Journal;
 const line = { account: { type: "vendor", id: "V-1" }, currency: "USD", amount: 40000n } as JournalLine;
 const rules: ApprovalRules = {
   tiers: [{ upTo: money("USD", 50000n), approvers: 1 }],
@@ -46,6 +51,12 @@ describe("objectToPosting", () => {
   it("counts an approval of what the journal says now", async () => {
     const objections = await objectToPosting(journal, context([approvalBy("bob", "now")]), rules);
     expect(objections).to.deep.equal([]);
+  });
+
+  it("lets pass what another company has paid: that was approved there", async () => {
+    const origin = { kind: "centralPayment", source: { company: "GBSI", number: "PAY-9" } } as const;
+    expect(await objectToPosting({ ...journal, origin }, context([]), rules)).to.deep.equal([]);
+    expect(await objectToPosting(journal, context([]), rules)).to.deep.equal([missing]);
   });
 
   it("does not count an approval of something else", async () => {

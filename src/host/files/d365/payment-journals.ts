@@ -11,7 +11,10 @@ import { accountOf, amountOf, badValue, companyOf, dayOf, needed, requireCompany
 /** A row with the journal that it belongs to. */
 interface PlacedRow {
   readonly row: EntityRow;
+  /** Whose journal it is. */
   readonly company: string;
+  /** Whose account the line is on: another company's, where the journal's pays for it. */
+  readonly accountCompany: string;
   readonly number: string;
   /** The line that it is, or that it belongs to; 0 for a header. Only compared, so a float will do. */
   readonly line: number;
@@ -48,7 +51,10 @@ function collectRows(
     tables.filter((table) => table.entity === entity).flatMap((table) => table.rows);
   const placed = (entity: EntityName, fields: PlaceFields): PlacedRow[] =>
     rowsOf(entity).flatMap((row) => problems.attempt(() => placedRow(row, fields, company)) ?? []);
-  const lines = once(placed(`${prefix}Line`, { company: "Company", line: "LineNumber" }), problems);
+  // Of a vendor's line the offset tells who pays.
+  const payer = side === "vendor" ? { payer: "OffsetCompany" } : {};
+  const lineFields = { company: "Company", line: "LineNumber", ...payer };
+  const lines = once(placed(`${prefix}Line`, lineFields), problems);
   // A header names no company of its own; its lines do.
   const companyOfNumber = new Map(lines.map((line) => [line.number, line.company]));
   const headers = rowsOf(`${prefix}Header`).flatMap((row) => {
@@ -67,16 +73,22 @@ function collectRows(
 interface PlaceFields {
   readonly company?: string;
   readonly line?: string;
+  /** Names the journal's company where that may be another than the account's. */
+  readonly payer?: string;
 }
 
 function placedRow(row: EntityRow, fields: PlaceFields, otherwise: string | undefined): PlacedRow {
   const number = needed(row, "JournalBatchNumber");
   const own = fields.company === undefined ? undefined : companyOf(row, fields.company);
-  const company = own ?? companyOf(row, "dataAreaId") ?? otherwise;
+  const area = companyOf(row, "dataAreaId");
+  const named = own !== undefined && fields.payer !== undefined ? companyOf(row, fields.payer) : undefined;
+  const payer = named === undefined ? undefined : (area ?? named);
+  const company = payer ?? own ?? area ?? otherwise;
   if (company === undefined) {
     throw new ContrapostError("CP_D365_COMPANY", { where: row.where, what: `journal ${number}` });
   }
-  return { row, company, number, line: fields.line === undefined ? 0 : lineNumberOf(row, fields.line) };
+  const line = fields.line === undefined ? 0 : lineNumberOf(row, fields.line);
+  return { row, company, accountCompany: own ?? company, number, line };
 }
 
 /** Line numbers are decimals there: 1 is 1.0000000000000000. */
@@ -150,7 +162,7 @@ function journalOf(
   const lines = [...rows]
     .sort((one, other) => one.line - other.line)
     .flatMap((line): JournalLineInput[] => {
-      const key = lineKey(line);
+      const key = lineKey({ ...line, company: line.accountCompany });
       const settled = unsettled.get(key) ?? [];
       unsettled.delete(key);
       const read = problems.attempt(() => lineOf(line, settled, side, problems));
@@ -168,13 +180,13 @@ function journalOf(
 }
 
 function lineOf(
-  { row, company }: PlacedRow,
+  { row, company, accountCompany }: PlacedRow,
   settled: readonly PlacedRow[],
   side: Side,
   problems: ProblemList,
 ): JournalLineInput | undefined {
   requireCompany(row, "OffsetCompany", company);
-  requireCompany(row, "MarkedInvoiceCompany", company);
+  requireCompany(row, "MarkedInvoiceCompany", accountCompany);
   const account = accountOf(row, "Account", side);
   if (account === undefined) throw badValue(row, "AccountDisplayValue", "", "a value");
   const date = dayOf(row, "TransactionDate");
@@ -183,6 +195,7 @@ function lineOf(
     where: row.where,
     date,
     account,
+    ...(accountCompany !== company && { lineCompany: accountCompany }),
     debit: amountOf(row, "DebitAmount"),
     credit: amountOf(row, "CreditAmount"),
     currency: needed(row, "CurrencyCode"),
@@ -191,7 +204,7 @@ function lineOf(
     paymentReference: row.get("PaymentReference"),
     text: row.get("TransactionText"),
     prepayment: yesNo(row, "IsPrepayment") === true,
-    settle: settlements(row, settled, company),
+    settle: settlements(row, settled, accountCompany),
   };
   return readLine(texts, problems);
 }
