@@ -299,7 +299,11 @@ export class Host {
     return listOutbox(this.store, filter);
   }
 
-  /** Makes a dead delivery due again. Throws where there is none of that number. */
+  /**
+   * Makes a dead delivery due again.
+   *
+   * @throws ContrapostError `CP_DELIVERY_UNKNOWN`, `CP_DELIVERY_NOT_DEAD`
+   */
   replay(delivery: number): Promise<void> {
     return replay(this.store, delivery, this.#env.clock.now());
   }

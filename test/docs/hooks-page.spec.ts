@@ -14,11 +14,6 @@ describe("docs/hooks-and-transactions.md", () => {
     expect([...named].sort()).to.deep.equal(hooks.map(([name]) => name).sort());
   });
 
-  it("names only codes that there are", () => {
-    const codes = [...new Set(page.match(/\bCP_\w+/g))];
-    expect(codes.filter((code) => !(code in sdk.errorTable))).to.deep.equal([]);
-  });
-
   it("tells the limits and times that hold", () => {
     const { attempts, firstDelay, longestDelay } = defaultDeliverySettings;
     expect({ attempts, firstDelay, longestDelay, defaultDeadline, defaultDepthLimit }).to.deep.equal({

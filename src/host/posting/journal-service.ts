@@ -235,7 +235,11 @@ export class JournalService {
     return await this.#store.transaction((session) => holdInvoice(session, invoice, { ...by, at }));
   }
 
-  /** Lets a held invoice be paid again. Throws CP_INVOICE_UNKNOWN, CP_HOLD_MISSING. */
+  /**
+   * Lets a held invoice be paid again.
+   *
+   * @throws ContrapostError `CP_INVOICE_UNKNOWN`, `CP_HOLD_MISSING`
+   */
   async releaseHold(invoice: VendorInvoiceRef, { user }: { readonly user: string }): Promise<void> {
     const at = this.#env.clock.now();
     const { releaseInvoice } = await pipeline();

@@ -39,7 +39,11 @@ export interface ValidateContext extends HandlerContext {
   ): Promise<RaiseResults<Payload>[P]>;
   /** The journal name (template) that the journal was made from. */
   journalName(): Promise<JournalNameInfo>;
-  /** One of the plugin's own tables, to be read. Throws CP_TABLE_FOREIGN for any other. */
+  /**
+   * One of the plugin's own tables, to be read.
+   *
+   * @throws ContrapostError `CP_TABLE_FOREIGN` for any other
+   */
   table(name: string): PluginTableReader;
   /** The journal's lines in chunks, in line order. */
   lines(): AsyncIterable<readonly JournalLine[]>;
@@ -68,7 +72,11 @@ export interface AmendContext extends HandlerContext {
    * for. One that does not exist is left out.
    */
   parties(lines: readonly PartyLine[]): Promise<Parties>;
-  /** One of the plugin's own tables, to be read. Throws CP_TABLE_FOREIGN for any other. */
+  /**
+   * One of the plugin's own tables, to be read.
+   *
+   * @throws ContrapostError `CP_TABLE_FOREIGN` for any other
+   */
   table(name: string): PluginTableReader;
 }
 
@@ -107,13 +115,18 @@ export interface PostingContext extends HandlerContext {
   /**
    * Runs the handlers that other plugins have on an event of this one: those of `posted` inside this transaction,
    * those of `committed` after it, from the outbox, with the payload as JSON data. The payload is frozen by that.
-   * Throws CP_EVENT_FOREIGN for an event of another plugin, CP_EVENT_TOO_DEEP, CP_EVENT_PAYLOAD.
+   *
+   * @throws ContrapostError `CP_EVENT_FOREIGN` for an event of another plugin, `CP_EVENT_TOO_DEEP`, `CP_EVENT_PAYLOAD`
    */
   raise<P extends Phase, Payload>(
     hook: Hook<P, Payload>,
     payload: Payload,
   ): Promise<RaiseResults<Payload>[P]>;
-  /** One of the plugin's own tables, inside this transaction. Throws CP_TABLE_FOREIGN for any other. */
+  /**
+   * One of the plugin's own tables, inside this transaction.
+   *
+   * @throws ContrapostError `CP_TABLE_FOREIGN` for any other
+   */
   table(name: string): PluginTable;
   /**
    * Runs `work`; where it throws, all that it wrote is undone (and nothing else) and the error is thrown on.
@@ -145,7 +158,11 @@ export interface CompanyBooks {
   parties(lines: readonly PartyLine[]): Promise<Parties>;
   /** The default payment journal of the company's accounts receivable parameters. */
   defaultPaymentJournal(): Promise<string | undefined>;
-  /** A journal name of the company; throws CP_JOURNAL_NAME_UNKNOWN. */
+  /**
+   * A journal name of the company.
+   *
+   * @throws ContrapostError `CP_JOURNAL_NAME_UNKNOWN`
+   */
   journalName(name: string): Promise<JournalNameInfo>;
 }
 
@@ -177,9 +194,17 @@ export interface JournalDraft {
 export interface JournalBook {
   /** Makes a draft; lines are appended in chunks, so that a long journal needs little memory. */
   create(draft: JournalDraft): Promise<DraftJournal>;
-  /** Posts a draft through the same pipeline, one level in. Throws CP_POSTING_TOO_DEEP beyond the depth limit. */
+  /**
+   * Posts a draft through the same pipeline, one level in.
+   *
+   * @throws ContrapostError `CP_POSTING_REFUSED`, `CP_POSTING_TOO_DEEP` beyond the depth limit, `CP_RIGHT_MISSING`
+   */
   post(journal: JournalRef): Promise<PostedJournal>;
-  /** Submits a draft of this company for approval, in the plugin's name. Throws CP_APPROVAL_NOT_NEEDED. */
+  /**
+   * Submits a draft of this company for approval, in the plugin's name.
+   *
+   * @throws ContrapostError `CP_APPROVAL_NOT_NEEDED`
+   */
   submit(journal: JournalRef): Promise<Journal>;
   /** A journal by its number; undefined where there is none. */
   find(number: string): Promise<Journal | undefined>;

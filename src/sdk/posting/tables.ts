@@ -37,7 +37,11 @@ export interface PluginTable extends PluginTableReader {
 
 /** A plugin's own tables. One that is not in its `rights.tables` throws CP_TABLE_FOREIGN. */
 export interface PluginTables {
-  /** One of the plugin's own tables. Throws CP_TABLE_FOREIGN for any other. */
+  /**
+   * One of the plugin's own tables.
+   *
+   * @throws ContrapostError `CP_TABLE_FOREIGN` for any other
+   */
   table(name: string): PluginTable;
 }
 
