@@ -1,5 +1,6 @@
 export { loadedCopies } from "./loaded-copies.js";
 export { defineDeprecations, type DeprecationWarner } from "./deprecations/define-deprecations.js";
+export type { DeprecatedOptions, DeprecationNotice } from "./deprecations/deprecation-notice.js";
 export { type Deprecation, deprecationTable } from "./deprecations/deprecation-table.js";
 export { isDate, parseDate } from "./documents/calendar-date.js";
 export type { DimensionMap, DimensionMapping, Dimensions } from "./documents/dimensions.js";

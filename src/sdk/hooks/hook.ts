@@ -1,3 +1,4 @@
+import type { DeprecationNotice } from "../deprecations/deprecation-notice.js";
 import type { DocumentKind, EventId, Phase } from "./phase.js";
 
 const brand = Symbol.for("contrapost.hook");
@@ -15,6 +16,8 @@ export interface Hook<P extends Phase = Phase, Payload = unknown> {
   readonly name: string;
   /** The plugin that defines it; the host's own hooks have none. */
   readonly plugin?: string;
+  /** Set on a hook that is deprecated: the host calls it with the id of each plugin that registers a handler on it. */
+  readonly deprecated?: DeprecationNotice;
   /** Carries the payload's type; never read. */
   readonly payload?: Payload;
   /** The hook's `name`. */
@@ -26,10 +29,9 @@ export function hookOf<P extends Phase, Payload>(
   phase: P,
   document: DocumentKind | EventId,
   name: string,
-  plugin?: string,
+  more: Pick<Hook, "plugin" | "deprecated"> = {},
 ): Hook<P, Payload> {
-  const owner = plugin === undefined ? {} : { plugin };
-  return Object.freeze({ [brand]: true, phase, document, name, ...owner, toString: () => name });
+  return Object.freeze({ [brand]: true, phase, document, name, ...more, toString: () => name });
 }
 
 /** Whether a value is a hook, whichever copy of the SDK made it. */

@@ -1,3 +1,4 @@
+import type { DeprecatedOptions } from "../deprecations/deprecation-notice.js";
 import { hookOf, type Hook } from "./hook.js";
 import type { EventId, Phase } from "./phase.js";
 
@@ -59,10 +60,14 @@ export interface PluginEvent<Payload = unknown> {
  * });
  * ```
  */
-export function defineEvent<Payload>(plugin: string, name: string): PluginEvent<Payload> {
+export function defineEvent<Payload>(
+  plugin: string,
+  name: string,
+  options: DeprecatedOptions = {},
+): PluginEvent<Payload> {
   const id: EventId = `${plugin}.${name}`;
   const ofPhase = <P extends Phase>(phase: P): Hook<P, Payload> =>
-    hookOf(phase, id, `${id}.${phase}`, plugin);
+    hookOf(phase, id, `${id}.${phase}`, { plugin, ...options });
   return Object.freeze({
     [brand]: true,
     id,

@@ -1,3 +1,5 @@
+import type { DeprecatedOptions, DeprecationNotice } from "../deprecations/deprecation-notice.js";
+
 const brand = Symbol.for("contrapost.service");
 
 /** Names a service that lives as long as the host; `T` is what resolving it gives. */
@@ -6,6 +8,8 @@ export interface ServiceToken<T> {
   readonly id: string;
   /** The same in every copy of the SDK. */
   readonly key: symbol;
+  /** Set on a service that is deprecated: the host calls it with the id of each plugin that uses it. */
+  readonly deprecated?: DeprecationNotice;
   /** Carries the service's type; never read. */
   readonly service?: T;
   /** The token's `id`. */
@@ -23,10 +27,11 @@ export interface ServiceToken<T> {
  * export const fxDesk = defineService<FxDesk>("treasury.fxDesk");
  * ```
  */
-export function defineService<T>(id: string): ServiceToken<T> {
+export function defineService<T>(id: string, options: DeprecatedOptions = {}): ServiceToken<T> {
   return Object.freeze({
     [brand]: true,
     id,
+    ...options,
     key: Symbol.for(`contrapost.service:${id}`),
     toString: () => id,
   });

@@ -64,6 +64,7 @@ export class PluginRegistration {
       this.#refuse(rule);
       return;
     }
+    hook.deprecated?.(this.#plugin.id);
     const { name } = handler as { readonly name: string };
     this.registrations.push({ hook, name, handler: handler as HandlerFunction<Phase, never>, options });
   }

@@ -78,6 +78,7 @@ async function register(
     hostServices.has(token.id) ? own(token.id) : provided.get(token.key),
   );
   try {
+    for (const token of Object.values(plugin.uses ?? {})) token.deprecated?.(plugin.id);
     await withinDeadline("register", plugin.register(registration.setup(config, services)), options.deadline);
     registration.close();
   } catch (error) {
