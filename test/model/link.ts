@@ -26,7 +26,8 @@ function counterpartOf(
       item.company === partner.company &&
       item.side === partner.side &&
       item.party === partner.party &&
-      item.invoice === invoice,
+      item.invoice === invoice &&
+      !item.reversed,
   );
 }
 

@@ -63,6 +63,8 @@ function withdraw(journal: Journal, ties: Mirror["lines"]): void {
   else {
     journal.lines = stay.map((line, index) => ({ ...line, voucherNo: index + 1 }));
     journal.voucherCount = stay.length;
+    // What was submitted or approved was another journal: the rest is submitted anew.
+    if (journal.status !== "draft") journal.status = "submitted";
   }
 }
 

@@ -77,7 +77,11 @@ function completion(state: State, has: Books, lacks: Books): readonly JournalInp
 function documentsOf(state: State, { company, side, party }: Books) {
   return [...state.transactions.values()].filter(
     (item) =>
-      item.company === company && item.side === side && item.party === party && item.invoice !== undefined,
+      item.company === company &&
+      item.side === side &&
+      item.party === party &&
+      item.invoice !== undefined &&
+      !item.reversed,
   );
 }
 

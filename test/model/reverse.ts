@@ -1,7 +1,15 @@
 import { newJournal } from "./enter.js";
 import { openPeriodProblems } from "./periods.js";
 import { noteClosing } from "./settle.js";
-import { type Entry, type Journal, marked, Refused, type State, type Transaction } from "./state.js";
+import {
+  type Entry,
+  isPayment,
+  type Journal,
+  marked,
+  Refused,
+  type State,
+  type Transaction,
+} from "./state.js";
 import { takeNumbers } from "./write-journal.js";
 
 /** Which vouchers of a posted journal are taken back, and when. */
@@ -77,6 +85,13 @@ function requireReversible(
     ({ payment, invoice, undone }) => undone === undefined && (keys.has(payment) || keys.has(invoice)),
   );
   if ([...vouchers, ...settled].some((one) => one.date > date)) refuse("CP_REVERSAL_EARLIER");
+  // A payment takes what it settled with it; an invoice is not taken from under a payment.
+  const documents = new Set(items.filter((item) => !isPayment(item)).map(({ key }) => key));
+  const apart = settled.some(
+    ({ payment, invoice }) =>
+      (documents.has(invoice) && !keys.has(payment)) || (documents.has(payment) && !keys.has(invoice)),
+  );
+  if (apart) refuse("CP_REVERSAL_SETTLED");
   const holders = marked(state);
   if (items.some(({ key }) => holders.has(key))) refuse("CP_REVERSAL_MARKED");
 }
@@ -147,6 +162,7 @@ function negateTransaction(
     openAccounting: 0n,
     closedOn: date,
     counterpart: undefined,
+    reversed: false,
   };
   state.transactions.set(negation.key, negation);
   state.settlements.push({
@@ -166,4 +182,9 @@ function negateTransaction(
   item.open = 0n;
   item.openAccounting = 0n;
   item.closedOn = date;
+  item.reversed = true;
+  if (item.invoice === undefined || item.counterpart === undefined) return;
+  // Another invoice may take its number and its place.
+  state.transactions.get(item.counterpart)!.counterpart = undefined;
+  item.counterpart = undefined;
 }

@@ -89,6 +89,7 @@ export interface Transaction {
   openAccounting: bigint;
   closedOn: string | undefined;
   counterpart: string | undefined;
+  reversed: boolean;
 }
 
 export interface Settlement {

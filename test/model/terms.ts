@@ -70,13 +70,17 @@ export function withTerms(state: State, paid: Paid, marks: readonly Mark[], day:
   const rest = all.reduce((sum, { uses }) => sum + uses, paid.amount);
   const against = all.filter(({ item }) => item.open > 0n !== paid.amount > 0n);
   if (rest === 0n) for (const one of against) letLackGo(one, terms);
-  else if (rest > 0n === paid.amount > 0n) letExcessGo(paid, against, rest, terms);
-  return all.map(({ mark, paid: part, uses, discount, others }) => {
+  else if (rest > 0n === paid.amount > 0n) {
+    const own = all.filter((one) => !against.includes(one));
+    letExcessGo(paid, { against, own }, rest, terms);
+  }
+  const takings = all.map(({ mark, paid: part, uses, discount, others }) => {
     const adjusted: readonly Adjusted[] =
       discount === 0n ? others : [{ kind: "cashDiscount", amount: discount }, ...others];
     const amount = adjusted.reduce((sum, one) => sum + one.amount, part);
     return { ...mark, amount, paymentAmount: -uses, adjusted };
   });
+  return takings.filter(({ amount }) => amount !== 0n);
 }
 
 /** The whole discount where the rest is paid; of a part payment its share, where there is one. */
@@ -106,8 +110,16 @@ function letLackGo(one: Working, terms: Terms): void {
   if (kind !== undefined) one.others.push({ kind, amount: lack });
 }
 
-/** Too much paid: less discount, where it is not kept; then a difference, where all is closed. */
-function letExcessGo(paid: Paid, against: readonly Working[], excess: bigint, terms: Terms): void {
+/**
+ * Too much paid: less discount, where it is not kept; then less of the credit notes, so that no more is left than was paid;
+ * then a difference, where all is closed.
+ */
+function letExcessGo(
+  paid: Paid,
+  { against, own }: { readonly against: readonly Working[]; readonly own: readonly Working[] },
+  excess: bigint,
+  terms: Terms,
+): void {
   let rest = excess;
   for (const one of terms.administration === "unspecific" ? against : []) {
     if (one.discount === 0n) continue;
@@ -119,6 +131,15 @@ function letExcessGo(paid: Paid, against: readonly Working[], excess: bigint, te
     one.paid += less;
     one.uses += used;
     rest += used;
+  }
+  for (const one of [...own].reverse()) {
+    const over = rest - paid.amount;
+    if (over === 0n || over > 0n !== paid.amount > 0n) break;
+    const less = magnitude(over) < magnitude(one.uses) ? over : one.uses;
+    one.paid -= less === one.uses ? one.paid : inItems(one, less);
+    one.uses -= less;
+    one.discount = 0n;
+    rest -= less;
   }
   const last = against.at(-1);
   if (last === undefined || rest === 0n || against.some((one) => lackOf(one) !== 0n)) return;

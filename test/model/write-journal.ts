@@ -42,8 +42,8 @@ function duplicates(state: State, journal: Journal): readonly Problem[] {
   const { company, type, lines } = journal;
   if (type === "vendorPayment" || type === "customerPayment") return [];
   const seen = new Set<string>();
-  for (const { side, party, invoice, company: owner } of state.transactions.values()) {
-    if (owner === company && invoice !== undefined) seen.add(`${side}/${party}/${invoice}`);
+  for (const { side, party, invoice, company: owner, reversed } of state.transactions.values()) {
+    if (owner === company && invoice !== undefined && !reversed) seen.add(`${side}/${party}/${invoice}`);
   }
   return lines.flatMap(({ line, account, invoice }) => {
     if (invoice === undefined || !isParty(account.type)) return [];

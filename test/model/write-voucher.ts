@@ -161,6 +161,7 @@ function transactionOf(
     openAccounting: accounting,
     closedOn: undefined,
     counterpart: undefined,
+    reversed: false,
   };
 }
 

@@ -75,8 +75,9 @@ interface Working<Item extends OpenItem> {
 
 /**
  * Applies a company's rules to what a payment is to settle. First each item gets its discount; what the payment then
- * has too much lowers the discounts or is let go within the limits, where all that it settles is closed; what an item
- * then lacks is let go within the limits, where the payment is used up. What goes beyond the limits stays open.
+ * has too much lowers the discounts, goes back to the credit notes that brought it, or is let go within the limits, where
+ * all that it settles is closed; what an item then lacks is let go within the limits, where the payment is used up. What
+ * goes beyond the limits stays open.
  *
  * @see https://learn.microsoft.com/dynamics365/finance/cash-bank-management/configure-settlement
  */
@@ -88,9 +89,15 @@ export function applyTerms<Item extends OpenItem>(
   const working = wanted.map((one) => withDiscount(one));
   let rest = payment.open;
   for (const { uses } of working) rest += uses;
-  const against = working.filter(({ wanted: { item } }) => item.open < 0n !== payment.open < 0n);
+  const isAgainst = ({ wanted: { item } }: Working<Item>) => item.open < 0n !== payment.open < 0n;
+  const against = working.filter(isAgainst);
   if (rest !== 0n && rest < 0n === payment.open < 0n) {
     if (rules.administration === "unspecific") rest = lowerDiscounts(against, rest);
+    rest = giveBack(
+      working.filter((one) => !isAgainst(one)),
+      rest,
+      payment.open,
+    );
     letOverpaymentGo(payment, against, rest, rules);
   } else if (rest === 0n) {
     for (const one of against) letUnderpaymentGo(one, rules);
@@ -134,6 +141,28 @@ function lowerDiscounts<Item extends OpenItem>(against: readonly Working<Item>[]
     one.paid += less;
     one.uses += used;
     left += used;
+  }
+  return left;
+}
+
+/**
+ * Takes no more of items on the payment's own side than there is something to settle: of the last first. Answers what is
+ * left, which is at most the payment.
+ */
+function giveBack<Item extends OpenItem>(
+  own: readonly Working<Item>[],
+  rest: bigint,
+  payment: bigint,
+): bigint {
+  let left = rest;
+  for (const one of own.toReversed()) {
+    if (magnitude(left) <= magnitude(payment)) break;
+    const over = left - payment;
+    const less = magnitude(over) < magnitude(one.uses) ? over : one.uses;
+    one.paid = less === one.uses ? 0n : one.paid - inItemCurrency(one, less);
+    one.uses -= less;
+    if (one.wanted.discount === undefined) one.discount = 0n;
+    left -= less;
   }
   return left;
 }

@@ -62,9 +62,11 @@ export function settlementRequests(
   if (isPlain(marks, rules)) return marks;
   const wanted = marks.map((mark) => wantedOf(mark, { side, rules, date: line.date }));
   const made = applyTerms(payment(), wanted, rules);
-  return made.map((terms, index) =>
+  const requests = made.map((terms, index) =>
     requestOf(terms, marks[index] as MarkedItem, { line, accounts, around, problems }),
   );
+  // A credit note may turn out not to be needed.
+  return requests.filter(({ amount }) => amount !== 0n);
 }
 
 function wantedOf({ item, amount, paymentAmount, terms }: MarkedItem, rules: ItemRules): Wanted<ChunkItem> {
