@@ -15,6 +15,7 @@ import { createDraft, requireEntered } from "./create-journal.js";
 import type { ScopeGuard } from "./handler-scope.js";
 import { findJournal, placeInJournal } from "./journal-header.js";
 import { readParties } from "./read-parties.js";
+import { requireOwnOrigin } from "./require-own-origin.js";
 import { requireRight } from "./require-right.js";
 import { transactionsByInvoice, transactionsByNumber } from "./party-transactions.js";
 import { draftReversal } from "./reversal/draft-reversal.js";
@@ -38,7 +39,10 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
           requireEntered({ company, draft }, type);
         };
         const creation = { company, draft, user: by, at: env.clock.now(), allow, fields: env.fields };
-        return guard.run(async () => guarded(guard, await createDraft(session, creation)));
+        return guard.run(async () => {
+          requireOwnOrigin(guard.handler, draft.origin, "journals.create");
+          return guarded(guard, await createDraft(session, creation));
+        });
       },
       post: (journal): Promise<PostedJournal> => {
         requireOwn(company, journal);
@@ -58,6 +62,7 @@ export function companyBooks(posting: RunningPosting, guard: ScopeGuard, company
         const allow = allowing("create", "journals.reverse");
         const author = { user: by, at: env.clock.now(), origin, allow };
         return guard.run(async () => {
+          requireOwnOrigin(guard.handler, origin, "journals.reverse");
           const draft = await draftReversal(session, reversal, author);
           return await posting.postNested(draft, allowing("post", "journals.reverse"));
         });

@@ -112,6 +112,11 @@ export const postingCodes = {
     message: "{where}: a {journalType} journal takes no {accountType} as its offset account.",
     mend: "Choose a bank or ledger account as the offset account.",
   },
+  CP_ORIGIN_FOREIGN: {
+    message:
+      "The handler {handler} of plugin {plugin} calls {call} with the origin {stated}, which is not its own.",
+    mend: "State an origin of kind plugin or mirror that names {plugin}.",
+  },
   CP_PARTY_ON_HOLD: {
     message: "{where}: {side} {party} of {company} is on hold for {hold}.",
     mend: "Release the hold on {side} {party}, or take the line out.",

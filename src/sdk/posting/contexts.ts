@@ -184,7 +184,10 @@ export interface JournalDraft {
   readonly name: string;
   /** What is to be said of it; nothing where it is left out. */
   readonly description?: string;
-  /** Where it comes from; that of a mirror names the journal that it mirrors. */
+  /**
+   * Where it comes from; that of a mirror names the journal that it mirrors. A plugin states itself: another origin is
+   * refused by `CP_ORIGIN_FOREIGN`.
+   */
   readonly origin: JournalOrigin;
   /** What plugins keep of it. */
   readonly fields?: CustomFields;

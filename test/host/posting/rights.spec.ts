@@ -127,4 +127,23 @@ describe("the rights of a plugin", () => {
         "has no right to create invoiceLink in USMF: its handler link called intercompany.linkInvoices.",
     );
   });
+
+  for (const [stated, origin] of [
+    ["user", { kind: "user" }],
+    ["plugin of other", { kind: "plugin", plugin: "other" }],
+    ["mirror of other", { kind: "mirror", plugin: "other", source: { company: "USMF", number: "PAY-1" } }],
+    ["centralPayment", { kind: "centralPayment", source: { company: "USMF", number: "PAY-1" } }],
+  ] as const) {
+    it(`do not reach to the origin of others: ${stated}`, async () => {
+      const rights = { create: ["general", "reversal"], post: ["reversal"], companies: "any" } as const;
+      const failed =
+        "onVendorPaymentJournalPosted in USMF: the handler fileIt of plugin filer failed: CP_ORIGIN_FOREIGN:";
+      expect(
+        await breach(rights, (posting) => posting.in("USMF").journals.create({ ...general, origin })),
+      ).to.deep.equal([
+        `${failed} The handler fileIt of plugin filer calls journals.create with the origin ${stated}, which is not its own.`,
+        `State an origin of kind plugin or mirror that names filer. ${turn}`,
+      ]);
+    });
+  }
 });
