@@ -15,6 +15,7 @@ import { StoredMirrors } from "./mirror-book.js";
 import type { PostingEnvironment } from "./environment.js";
 import { readPaidAccounts, readPostedLines } from "./posted-lines.js";
 import { type EventScopes, raiseEvent } from "./raise-event.js";
+import { readParties } from "./read-parties.js";
 import { requireRight } from "./require-right.js";
 import type { RunningPosting } from "./running-posting.js";
 import { validateScope } from "./validate-journal.js";
@@ -33,6 +34,7 @@ export function postingScope(posting: RunningPosting): ScopeFactory<PostingConte
       },
       lines: (account) =>
         guard.chunks(readPostedLines(session, { journal: journal.header, account, size: env.chunkLines })),
+      parties: (lines) => guard.run(() => readParties(session, journal.header.company, lines)),
       paidAccounts: () => guard.run(() => readPaidAccounts(session, journal)),
       in: (company): CompanyBooks => (guard.use(), companyBooks(posting, guard, company)),
       intercompany: guardedIntercompany(guard, new JournalIntercompany(session, journal), () =>

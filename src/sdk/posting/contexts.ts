@@ -104,6 +104,11 @@ export interface PostingContext extends HandlerContext {
    * a general journal, the account's payments alone.
    */
   lines(account?: AccountRef): AsyncIterable<readonly PostedLine[]>;
+  /**
+   * The vendors and customers that lines are on, as they are now: those of the company, or of the one that a line pays
+   * for. One that does not exist is left out.
+   */
+  parties(lines: readonly PartyLine[]): Promise<Parties>;
   /** Which accounts the journal's payments stand on, and how many there are on each. */
   paidAccounts(): Promise<readonly AccountUse[]>;
   /** Books of a company, inside this transaction. */

@@ -90,8 +90,10 @@ describeOnEachEngine("fields of journals and lines", (database) => {
         });
         on(onVendorPaymentJournalPosted, async function see(journal, posting) {
           const { all } = await posting.in("USMF").parties([{ account: { type: "vendor", id: "V-1001" } }]);
-          for await (const [line] of posting.lines())
+          for await (const [line] of posting.lines()) {
+            expect((await posting.parties([line!])).all).to.deep.equal(all);
             seen.push(["posted", batch.of(journal), purpose.of(line), account.of(line), usual.of(all[0])]);
+          }
         });
         on(onVendorPaymentJournalCommitted, async function see(journal, committed) {
           const { all } = await committed.parties([{ account: { type: "vendor", id: "V-1001" } }]);

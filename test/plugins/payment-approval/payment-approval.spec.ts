@@ -140,6 +140,29 @@ describe("payment-approval", () => {
     expect((await books.attempt(journal, { user: "eve" })).refusal).to.equal(undefined);
   });
 
+  it("does not count an approval of what plugins' fields said before", async () => {
+    for (const [trigger, change] of [
+      ["journal_line_changed", `UPDATE journal_line SET fields = '{"desk":{"account":"B"}}'`],
+      ["journal_approved_frozen", `UPDATE journal SET fields = '{"desk":{"batch":"B"}}'`],
+    ] as const) {
+      books = await open(undefined, underApproval);
+      await enter();
+      await submit();
+      await approve("bob");
+      expect((await books.host.journals.preview(ref, { user: "eve" })).problems).to.deep.equal([]);
+      await books.host.store.transaction(async (session) => {
+        await session.run(`DROP TRIGGER ${trigger}`);
+        await session.run(change);
+      });
+      expect(await objectionsTo("eve")).to.deep.equal([
+        `USMF, journal PAY-1: ${objecting} APPROVALS_MISSING: it pays 400.00 USD, which needs 1 approval, but has none`,
+        `USMF, journal PAY-1: ${objecting} APPROVAL_VOID: the journal was changed after bob approved it: have it approved anew`,
+      ]);
+      await books.close();
+    }
+    books = await open();
+  });
+
   it("sees payments in a general journal, and no payments in invoices", async () => {
     books = await open();
     await books.post(aVendorInvoice({ amount: usd(400) }), { user: "ann" });
