@@ -169,14 +169,17 @@ async function lockRules(
     [company],
   );
   if (row === undefined) throw new ContrapostError("CP_COMPANY_UNKNOWN", { company });
-  const [currency, own, journal, reporting, ownReporting] = row as [string, string, ...(string | null)[]];
-  if (reporting == null && reportingRateType !== undefined) {
+  const [currency, own, journal, reporting, ownReporting] = row as [
+    ...[string, string],
+    ...[string | null, string | null, string | null],
+  ];
+  if (reporting === null && reportingRateType !== undefined) {
     throw new ContrapostError("CP_REPORTING_CURRENCY_MISSING", { company });
   }
   return {
     accounting: { currency, rateType: rateType ?? own },
     reporting:
-      reporting == null
+      reporting === null
         ? undefined
         : { currency: reporting, rateType: reportingRateType ?? ownReporting ?? own },
     journal: journal ?? undefined,

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { formatDifferences } from "contrapost/testing";
-import type { SqliteStore } from "#host/store/sqlite/sqlite-store.js";
+import { SqliteStore } from "#host/store/sqlite/sqlite-store.js";
 import { loadScenario } from "#host/testing/load-scenario.js";
 import { StepPerformer } from "#host/testing/perform-step.js";
 import { ScratchHost } from "#host/testing/scratch-host.js";
@@ -110,7 +110,9 @@ async function booksOf(fixture: string, count?: number): Promise<Buffer> {
       const differences = await performer.perform(step, `/steps/${index}`, `step ${index + 1}`);
       expect(formatDifferences(differences)).to.equal("");
     }
-    return await (scratch.host.store as SqliteStore).image();
+    const { store } = scratch.host;
+    if (!(store instanceof SqliteStore)) throw new Error("books in memory are kept by SQLite");
+    return await store.image();
   } finally {
     await scratch.close();
   }

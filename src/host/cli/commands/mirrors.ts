@@ -4,19 +4,24 @@ import { listMirrorLines } from "../../inquiry/mirror-lines.js";
 import { listMirrors } from "../../inquiry/mirrors.js";
 import type { CommandLine } from "../command-line.js";
 import { companyOption, countValue } from "../console/argument-values.js";
+import { csvOf, csvOption } from "../console/csv.js";
 import { examples } from "../console/examples.js";
 import { exitCode } from "../exit-code.js";
 import {
   mirrorColumns,
   mirrorFacts,
+  mirrorKeys,
   mirrorLineColumns,
   mirrorLineJson,
+  mirrorRow,
   mirrorSentence,
 } from "../views/mirror-view.js";
 
 interface ListOptions {
   readonly status?: MirrorStatus;
   readonly company?: string;
+  readonly waiting?: boolean;
+  readonly csv?: boolean;
 }
 
 export function define(command: Command, line: CommandLine): void {
@@ -33,8 +38,10 @@ export function define(command: Command, line: CommandLine): void {
         "parked",
         "notMirrored",
         "cancelled",
-      ]),
+      ]).conflicts("waiting"),
     )
+    .option("--waiting", "only what is still to be done: parked, or made and not posted")
+    .addOption(csvOption())
     .action((options: ListOptions) => list(line, options));
   command
     .command("show")
@@ -50,18 +57,28 @@ export function define(command: Command, line: CommandLine): void {
     "after",
     examples([
       ["contrapost mirrors --status parked", "what could not be made yet, and why"],
+      ["contrapost mirrors --waiting --csv", "drafts and parked mirrors with their age, for a spreadsheet"],
       ["contrapost mirrors show 7", "both ends of each line, and the policy as it was"],
       ["contrapost mirrors release 7", "make it, once the reason is mended"],
     ]),
   );
 }
 
-async function list(line: CommandLine, filter: ListOptions): Promise<void> {
+const waits: ReadonlySet<MirrorStatus> = new Set(["draft", "submitted", "approved", "parked"]);
+
+async function list(
+  line: CommandLine,
+  { waiting = false, company, status, ...options }: ListOptions,
+): Promise<void> {
+  const wantsCsv = line.wantsCsv(options);
   const host = await line.host();
-  const mirrors = await host.store.read((session) => listMirrors(session, new Date(), filter));
+  const filter = { company, status };
+  const found = await host.store.read((session) => listMirrors(session, new Date(), filter));
+  const mirrors = waiting ? found.filter((mirror) => waits.has(mirror.status)) : found;
   await line.report({
     json: () => mirrors,
     text: () => (mirrors.length === 0 ? "There are no such mirrors." : line.table(mirrorColumns, mirrors)),
+    csv: wantsCsv ? () => csvOf(mirrorKeys, mirrors.map(mirrorRow)) : undefined,
   });
 }
 

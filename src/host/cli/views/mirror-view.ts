@@ -20,6 +20,42 @@ export const mirrorColumns: readonly Column<MirrorOverview>[] = [
   { head: "Reason", value: ({ reason }) => reason && `${reason.code}: ${reason.text}` },
 ];
 
+export const mirrorKeys = [
+  "id",
+  "event",
+  "source",
+  "sellingCompany",
+  "customer",
+  "buyingCompany",
+  "vendor",
+  "status",
+  "target",
+  "lineCount",
+  "ageDays",
+  "createdAt",
+  "resolvedAt",
+  "reasonCode",
+  "reasonText",
+  "initiatedBy",
+  "plugin",
+  "pluginVersion",
+] as const;
+
+/** A mirror as a row of CSV. */
+export function mirrorRow(
+  mirror: MirrorOverview,
+): Readonly<Partial<Record<(typeof mirrorKeys)[number], string | number | undefined>>> {
+  const { id, event, source, relationship, status, target, reason } = mirror;
+  const { sellingCompany, customer, buyingCompany, vendor } = relationship;
+  const { lineCount, ageDays, createdAt, resolvedAt, initiatedBy, plugin, pluginVersion } = mirror;
+  return {
+    ...{ id, event, source: journalText(source), sellingCompany, customer, buyingCompany, vendor, status },
+    target: target && journalText(target),
+    ...{ lineCount, ageDays, createdAt, resolvedAt, reasonCode: reason?.code, reasonText: reason?.text },
+    ...{ initiatedBy, plugin, pluginVersion },
+  };
+}
+
 export function mirrorColour(status: Mirror["status"], colours: Colors): (text: string) => string {
   const byStatus = {
     posted: colours.green,
