@@ -30,15 +30,9 @@ export function define(command: Command, line: CommandLine): void {
     .description("List mirrors with their status, age and, where they were not made, the reason.")
     .addOption(companyOption("only mirrors from or to this company"))
     .addOption(
-      new Option("--status <status>", "only mirrors in this status").choices([
-        "draft",
-        "submitted",
-        "approved",
-        "posted",
-        "parked",
-        "notMirrored",
-        "cancelled",
-      ]).conflicts("waiting"),
+      new Option("--status <status>", "only mirrors in this status")
+        .choices(["draft", "submitted", "approved", "posted", "parked", "notMirrored", "cancelled"])
+        .conflicts("waiting"),
     )
     .option("--waiting", "only what is still to be done: parked, or made and not posted")
     .addOption(csvOption())
