@@ -24,7 +24,10 @@ export async function checkPayments(
   return objections;
 }
 
-function objectionTo({ account, currency, amount }: JournalLine, known: boolean): Objection | undefined {
+function objectionTo(
+  { account, company, currency, amount }: JournalLine,
+  known: boolean,
+): Objection | undefined {
   const paid = formatMoney(money(currency, amount));
   if (currency !== "EUR") {
     return { code: "SEPA_CURRENCY", message: `SEPA credit transfers are in EUR, but this one is ${paid}` };
@@ -37,7 +40,9 @@ function objectionTo({ account, currency, amount }: JournalLine, known: boolean)
     return { code: "SEPA_AMOUNT", message: `${paid} is more than one SEPA credit transfer takes, ${most}` };
   }
   if (!known) {
-    const message = `vendor ${account.id} has no IBAN: give it one as its field ${iban.id}`;
+    // Of another company's vendor the field stands in that company's books.
+    const whose = company === undefined ? "" : ` of ${company}`;
+    const message = `vendor ${account.id}${whose} has no IBAN: give it one as its field ${iban.id}`;
     return { code: "SEPA_PAYEE", message };
   }
   return undefined;

@@ -102,6 +102,44 @@ describe("sepa-credit-transfer", () => {
     ]);
   });
 
+  it("pays another company's vendor to that vendor's account, once, and nothing from the other company", async () => {
+    const vendors = [paid("V-1001", "Con Edison", { iban: iban.germany })];
+    await books.host.applyMasterData({
+      ...aCompany({ id: "USMF", currency: "EUR", vendors }),
+      intercompanyAccounting: [
+        {
+          paying: { company: "DEMF", dueFrom: "130700" },
+          paidFor: { company: "USMF", dueTo: "200300", paymentJournal: "VENDPAY" },
+        },
+      ],
+    });
+    const unknown = aVendorPayment({
+      company: "DEMF",
+      lines: [{ company: "USMF", vendor: "V-3", amount: eur(5) }],
+    });
+    const { problems } = await refusal(books.post(unknown));
+    expect(problems.map(({ message }) => message)).to.deep.equal([
+      "DEMF, journal J-000001, line 1: plugin sepa-credit-transfer, handler checkTransfers, objects with SEPA_PAYEE: vendor V-3 of USMF has no IBAN: give it one as its field sepa-credit-transfer.iban",
+    ]);
+    const lines = [{ company: "USMF", amount: eur(10) }, { amount: eur(20) }];
+    await books.post(aVendorPayment({ company: "DEMF", number: "PAY-1", lines }));
+    await books.delivered();
+    expect(await readdir(folder)).to.deep.equal(["DEMF-PAY-1.pain.001.xml"]);
+    const text = await readFile(file("PAY-1"), "utf8");
+    const transfers = text.split("<CdtTrfTxInf>").slice(1);
+    const value = (transfer: string, tag: RegExp) => tag.exec(transfer)?.[1];
+    expect(
+      transfers.map((transfer) => [
+        value(transfer, /<InstdAmt Ccy="EUR">([^<]*)</),
+        value(transfer, /<Cdtr>\s*<Nm>([^<]*)</),
+        value(transfer, /<CdtrAcct>\s*<Id>\s*<IBAN>([^<]*)</),
+      ]),
+    ).to.deep.equal([
+      ["10.00", "Con Edison", iban.germany],
+      ["20.00", "Societe Generale d'Electricite", iban.france],
+    ]);
+  });
+
   it("leaves a file that is there as it is", async () => {
     await books.post(aVendorPayment({ company: "DEMF", number: "PAY-1", amount: eur(10) }));
     await writeFile(file("PAY-1"), "sent to the bank");
