@@ -37,6 +37,8 @@ export interface TransactionOverview extends PartyTransaction {
   readonly openAccounting: bigint;
   /** The date of the settlement that closed it. */
   readonly closedOn?: string;
+  /** The voucher that took it back; missing while it stands. Another one may have its invoice number since. */
+  readonly reversedBy?: string;
   /** Until when how much of it may be deducted, the earliest date first; signed as the transaction. */
   readonly discounts?: readonly { readonly until: string; readonly amount: bigint }[];
 }
@@ -65,12 +67,13 @@ export async function listTransactions(
   const rows = await session.rows(
     `SELECT t.id, t.company, t.side, t.party, t.type, t.date, t.due_date, t.invoice, t.currency, t.amount, t.open,
        t.counterpart, p.name, j.number, t.id - j.transaction_base, v.number, c.currency, t.accounting_amount,
-       t.open_accounting, t.closed_on
+       t.open_accounting, t.closed_on, w.number
      FROM party_transaction t
      JOIN company c ON c.id = t.company
      JOIN party p ON p.company = t.company AND p.side = t.side AND p.id = t.party
      JOIN voucher v ON v.id = t.voucher_id
      JOIN journal j ON j.id = v.journal_id
+     LEFT JOIN voucher w ON w.id = t.reversed_by
      ${where} ORDER BY t.company, t.side, t.party, t.id${filter.limit === undefined ? "" : " LIMIT ?"}`,
     filter.limit === undefined ? parameters : [...parameters, filter.limit],
   );
@@ -107,5 +110,6 @@ function transactionOf(row: SqlRow): TransactionOverview {
     accountingAmount: row[17] as bigint,
     openAccounting: row[18] as bigint,
     ...(row[19] === null ? {} : { closedOn: row[19] as string }),
+    ...(row[20] === null ? {} : { reversedBy: row[20] as string }),
   };
 }

@@ -37,6 +37,7 @@ export const transactionColumns: readonly Column<TransactionOverview>[] = [
   },
   { head: "", value: ({ currency }) => currency },
   { head: "Closed", value: ({ closedOn }) => closedOn },
+  { head: "Reversed by", value: ({ reversedBy }) => reversedBy },
   { head: "Voucher", value: ({ voucher }) => voucher },
   { head: "Journal", value: ({ journal }) => journalText(journal) },
 ];

@@ -83,6 +83,8 @@ function usualCompany(id: string, currency: string) {
       { id: "VENDPAY", type: "vendorPayment" as const, voucherSeries: "VENDPAY", offset: bank },
       { id: "CUSTPAY", type: "customerPayment" as const, voucherSeries: "CUSTPAY", offset: bank },
       { id: "GENERAL", type: "general" as const, voucherSeries: "GENERAL" },
+      { id: "SETTLE", type: "settlement" as const, voucherSeries: "SETTLE" },
+      { id: "REVERSE", type: "reversal" as const, voucherSeries: "REVERSE" },
     ],
     postingProfiles: {
       vendor: [profile("GEN", "200100"), profile("IC", "200300")],
@@ -118,6 +120,8 @@ const usualSeries = [
   ["VENDPAY", "APPM-"],
   ["CUSTPAY", "ARPM-"],
   ["GENERAL", "GNJL-"],
+  ["SETTLE", "SETL-"],
+  ["REVERSE", "REVS-"],
 ] as const;
 
 function named(party: PartyOptions): Listed<"vendors"> {

@@ -125,6 +125,17 @@ describe("A test host", () => {
     const error = await refusal(books.document("USMF", "ACME-8"));
     expect(error.message).to.equal("USMF has no document ACME-8; there are: ACME-7, APPM-000001.");
   });
+
+  it("finds the invoice that stands where one with its number was reversed before", async () => {
+    await using books = await testHost({ setup: [aCompany()] });
+    await books.post(aVendorInvoice({ invoice: "ACME-7", journal: "VI-1" }));
+    const request = { journal: { company: "USMF", number: "VI-1" }, date: "2024-03-20" };
+    await books.host.reversals.reverse(request, { user: "ann" });
+    expect((await books.document("USMF", "ACME-7")).reversedBy).to.equal("REVS-000001");
+    await books.post(aVendorInvoice({ invoice: "ACME-7", date: "2024-03-20" }));
+    const standing = await books.document("USMF", "ACME-7");
+    expect([standing.reversedBy, standing.date]).to.deep.equal([undefined, "2024-03-20"]);
+  });
 });
 
 describe("Fakes", () => {
