@@ -6,7 +6,8 @@ import {
 import { expect } from "chai";
 import type { Host, PluginInput } from "contrapost";
 import { aPlugin } from "../kernel/support/a-kernel.js";
-import { aPayment, enterPayments, openBooks, postInvoice, refusalOf, user } from "../posting/books.js";
+import { aPayment, enterPayments, openBooksOn, postInvoice, refusalOf, user } from "../posting/books.js";
+import { postgresUrl } from "../../support/postgres.js";
 import { Recorded, type RecordedSpan } from "./recorded.js";
 
 const settlement = "@contrapost/intercompany-settlement";
@@ -61,7 +62,10 @@ describe("telemetry", () => {
 
   /** Books with an invoice of 100.00 EUR in both companies, and a payment of it as a draft. What that told is forgotten. */
   async function openBooksToPay(...plugins: readonly PluginInput[]): Promise<void> {
-    host = await openBooks(...plugins);
+    await openBooksToPayOn("sqlite::memory:", ...plugins);
+  }
+  async function openBooksToPayOn(database: string, ...plugins: readonly PluginInput[]): Promise<void> {
+    host = await openBooksOn(database, ...plugins);
     await postInvoice(host, "FR-1", 10000n);
     await enterPayments(host, [aPayment({ settle: [{ invoice: "FR-1" }] })]);
     recorded.reset();
@@ -101,6 +105,23 @@ describe("telemetry", () => {
           },
         ],
       },
+    ]);
+  });
+
+  it("tells the same on PostgreSQL, whose answers come over a connection that others use too", async () => {
+    const mail = aPlugin("mail", {
+      register: ({ on }) => on(onVendorPaymentJournalCommitted, function tell() {}),
+    });
+    await openBooksToPayOn(await postgresUrl(), settlement, mail);
+    await pay();
+    await host.deliver();
+    const outline = ({ name, links = [], children = [] }: RecordedSpan): unknown[] => [
+      [name, ...links].join(" -> "),
+      ...children.map(outline),
+    ];
+    expect(recorded.spans().map(outline)).to.deep.equal([
+      ["contrapost.posting", ["contrapost.handler", ["contrapost.posting"]]],
+      ["contrapost.delivery -> contrapost.posting", ["contrapost.handler"]],
     ]);
   });
 
