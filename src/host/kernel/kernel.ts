@@ -18,6 +18,7 @@ import { describePlugins, type PluginInfo } from "./plugins/plugin-info.js";
 import { type ConfiguredPlugin, type RegisteredPlugin, registerPlugins } from "./plugins/register-plugins.js";
 import { startPlugins } from "./plugins/start-plugins.js";
 import { type StopOptions, stopPlugins } from "./plugins/stop-plugins.js";
+import { watchStrays } from "./plugins/watch-strays.js";
 import { DeclaredFields } from "../fields/declared-fields.js";
 import { installable, preparePlugins } from "./prepare-plugins.js";
 
@@ -63,12 +64,13 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
     deadline,
     tables: options.tables,
   });
+  let kernel: Kernel | undefined;
   try {
-    const kernel = startedKernel(registered, fields, { deadline, logger, observer: options.observer });
+    kernel = startedKernel(registered, fields, { deadline, logger, observer: options.observer });
     await startPlugins(registered, deadline);
     return kernel;
   } catch (error) {
-    await stopPlugins(registered, { logger, deadline });
+    await (kernel?.stop() ?? stopPlugins(registered, { logger, deadline }));
     throw error;
   }
 }
@@ -97,6 +99,7 @@ function startedKernel(
 ): Kernel {
   const { plan, handlersByHook, describe } = planHandlers(registered, options);
   const dispatcher = new Dispatcher(plan, options.logger, options.observer);
+  const unwatch = watchStrays(registered, options.logger);
   let stopped: Promise<void> | undefined;
   let hooks: readonly HookInfo[] | undefined;
   return Object.freeze<Kernel>({
@@ -118,7 +121,7 @@ function startedKernel(
       return { run: (payload, company, scope) => dispatcher.committed(handler, company, payload, scope) };
     },
     stop() {
-      stopped ??= stopPlugins(registered, options);
+      stopped ??= stopPlugins(registered, options).finally(unwatch);
       return stopped;
     },
   });

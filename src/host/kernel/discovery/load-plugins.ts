@@ -21,6 +21,8 @@ export interface KnownPlugin {
   readonly source: string;
   /** The folder of its package, where it has one. */
   readonly folder?: string;
+  /** The file that was loaded, where it was not handed over as an object. */
+  readonly file?: string;
 }
 
 /** A plugin whose code is there and whose definition can be relied on. */
@@ -43,6 +45,7 @@ export interface LoadOutcome {
 
 interface Entry {
   readonly folder?: string | undefined;
+  readonly file?: string | undefined;
   readonly manifest?: PluginManifest | undefined;
   readonly plugin?: Plugin | undefined;
 }
@@ -65,7 +68,7 @@ export async function loadPlugins(
     const { plugin: named } = setting;
     const source = typeof named === "string" ? named : "code";
     const place = { where: setting.where, source };
-    const { manifest, plugin, folder } =
+    const { manifest, plugin, folder, file } =
       typeof named === "string"
         ? await loadFrom(locate(named), place, problems)
         : usable(named, undefined, place, problems);
@@ -75,6 +78,7 @@ export async function loadPlugins(
       setting,
       source,
       ...(folder !== undefined && { folder }),
+      ...(file !== undefined && { file }),
       ...(plugin && { plugin }),
     };
     known.push(entry);
@@ -103,7 +107,7 @@ async function loadFrom(location: PluginLocation, place: Place, problems: Proble
   const plugin = await importPlugin(file, place, problems);
   const entry =
     plugin === undefined ? { manifest: written?.manifest } : usable(plugin, written, place, problems);
-  return { ...entry, folder: found?.folder };
+  return { ...entry, folder: found?.folder, file };
 }
 
 interface WrittenManifest {
