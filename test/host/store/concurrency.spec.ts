@@ -91,7 +91,7 @@ describeOnEachEngine("transactions at the same time", (database) => {
     const stores = await Promise.all(Array.from({ length: 5 }, () => database.open(fresh)));
     for (const opened of stores) {
       expect(await opened.read((session) => session.rows("SELECT name FROM schema_migration"))).to.deep.equal(
-        [["0001-sealed-books"]],
+        [["0001-fields-and-due-accounts"]],
       );
     }
   });

@@ -57,7 +57,7 @@ describeOnEachEngine("opening a store", (database) => {
     const again = await (await database.open(url)).read((session) =>
       session.rows("SELECT * FROM schema_migration"),
     );
-    expect(first.map(([name]) => name)).to.deep.equal(["0001-sealed-books"]);
+    expect(first.map(([name]) => name)).to.deep.equal(["0001-fields-and-due-accounts"]);
     expect(again).to.deep.equal(first);
   });
 
@@ -78,7 +78,7 @@ describeOnEachEngine("opening a store", (database) => {
     expect(await query(url, schemaObjects[database.engine])).to.deep.equal(before);
     await (await openWith(url, [...known, second])).close();
     expect(await query(url, "SELECT name FROM schema_migration ORDER BY name")).to.deep.equal([
-      ["0001-sealed-books"],
+      ["0001-fields-and-due-accounts"],
       ["0002-more"],
     ]);
   });
@@ -87,7 +87,9 @@ describeOnEachEngine("opening a store", (database) => {
     const url = await database.newUrl();
     const store = await database.open(url);
     await store.transaction((session) =>
-      session.run("UPDATE schema_migration SET name = '0001-books' WHERE name = '0001-sealed-books'"),
+      session.run(
+        "UPDATE schema_migration SET name = '0001-books' WHERE name = '0001-fields-and-due-accounts'",
+      ),
     );
     const error = await refusal(database.open(url));
     expect({ code: error.code, message: error.message }).to.deep.equal({

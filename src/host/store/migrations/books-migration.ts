@@ -5,7 +5,7 @@ import { sqliteBooks } from "./sqlite-books.js";
 
 /** The tables of the books, and the triggers that guard what is posted. */
 export const booksMigration: SchemaMigration = {
-  name: "0001-sealed-books",
+  name: "0001-fields-and-due-accounts",
   statements: (engine) => {
     const { spell, statements } = engine === "sqlite" ? sqliteBooks : postgresBooks;
     return [

@@ -4,7 +4,7 @@ import { ContrapostError } from "@contrapost/sdk";
 export const migrationTable = "schema_migration";
 
 /** The names of all migrations, in order: enough to tell whether a database is current without loading them. */
-export const knownMigrations = ["0001-sealed-books"] as const;
+export const knownMigrations = ["0001-fields-and-due-accounts"] as const;
 
 /**
  * Tells whether migrations are missing.
