@@ -14,6 +14,8 @@ describe("contrapost transactions", () => {
         readonly reversedBy?: string;
       }[];
       expect(rows.map(({ reversedBy }) => reversedBy)).to.deep.equal(["REVS-000001", undefined]);
+      // The reversed one is no counterpart any more, or it would be found to link one-sidedly.
+      expect(await books.text("verify")).to.deep.equal(["The books hold."]);
     } finally {
       await books.remove();
     }
