@@ -91,12 +91,17 @@ function discounted(state: State, mark: Mark, { partPayments }: Terms, day: stri
   const needed = item.open - available;
   let discount = 0n;
   if (available !== 0n && mark.amount !== item.open) {
-    if (magnitude(mark.amount) >= magnitude(needed)) discount = available;
+    // What is paid goes before a discount that would do alone.
+    if (needed === 0n) discount = item.open - mark.amount;
+    else if (magnitude(mark.amount) >= magnitude(needed)) discount = available;
     else if (partPayments || use === "always") discount = share(available, mark.amount, needed);
   }
   const most = item.open - discount;
   const paid = magnitude(mark.amount) > magnitude(most) ? most : mark.amount;
-  return { mark, item, paid, uses: share(-mark.paymentAmount, paid, mark.amount), discount, others: [] };
+  const uses = share(-mark.paymentAmount, paid, mark.amount);
+  if (uses === 0n)
+    return { mark, item, paid: mark.amount, uses: -mark.paymentAmount, discount: 0n, others: [] };
+  return { mark, item, paid, uses, discount, others: [] };
 }
 
 function lackOf({ item, paid, discount }: Working): bigint {
@@ -136,10 +141,11 @@ function letExcessGo(
     const over = rest - paid.amount;
     if (over === 0n || over > 0n !== paid.amount > 0n) break;
     const less = magnitude(over) < magnitude(one.uses) ? over : one.uses;
-    one.paid -= less === one.uses ? one.paid : inItems(one, less);
-    one.uses -= less;
+    const whole = less === one.uses || inItems(one, less) === one.paid;
+    rest -= whole ? one.uses : less;
+    one.paid -= whole ? one.paid : inItems(one, less);
+    one.uses -= whole ? one.uses : less;
     one.discount = 0n;
-    rest -= less;
   }
   const last = against.at(-1);
   if (last === undefined || rest === 0n || against.some((one) => lackOf(one) !== 0n)) return;

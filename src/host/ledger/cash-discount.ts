@@ -68,6 +68,8 @@ export function availableDiscount(
 export function discountOn(paid: bigint, open: bigint, available: bigint, onPartPayments: boolean): bigint {
   if (available === 0n || paid === open) return 0n;
   const needed = open - available;
+  // Nothing is settled by a payment of nothing: what is paid is taken before a discount that would do alone.
+  if (needed === 0n) return open - paid;
   if (magnitude(paid) >= magnitude(needed)) return available;
   return onPartPayments ? divideRounded(available * paid, needed) : 0n;
 }

@@ -115,7 +115,10 @@ function withDiscount<Item extends OpenItem>(wanted: Wanted<Item>): Working<Item
   const others: AdjustedPart[] = [];
   if (writeOff !== undefined) others.push({ kind: "writeOff", amount: writeOff, asked: true });
   const needed = magnitude(paid) > magnitude(most) ? most : paid;
-  return { wanted, paid: needed, uses: usedBy(wanted, needed), discount, others };
+  const uses = usedBy(wanted, needed);
+  // Beside the discount too little would be paid to be worth a unit of the payment's currency.
+  if (uses === 0n) return { wanted, paid, uses: usedBy(wanted, paid), discount: 0n, others };
+  return { wanted, paid: needed, uses, discount, others };
 }
 
 /** What a part of an item uses up of the payment, in the payment's currency. */
@@ -159,10 +162,13 @@ function giveBack<Item extends OpenItem>(
     if (magnitude(left) <= magnitude(payment)) break;
     const over = left - payment;
     const less = magnitude(over) < magnitude(one.uses) ? over : one.uses;
-    one.paid = less === one.uses ? 0n : one.paid - inItemCurrency(one, less);
-    one.uses -= less;
+    const part = inItemCurrency(one, less);
+    const whole = less === one.uses || part === one.paid;
+    const given = whole ? one.uses : less;
+    one.paid = whole ? 0n : one.paid - part;
+    one.uses -= given;
     if (one.wanted.discount === undefined) one.discount = 0n;
-    left -= less;
+    left -= given;
   }
   return left;
 }

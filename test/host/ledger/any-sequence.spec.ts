@@ -156,6 +156,10 @@ function requireSound(books: PartyBooks): void {
   for (const entries of books.vouchers) {
     expect(imbalance(entries)).to.deep.equal({ currencies: [], accounting: 0n, reporting: 0n });
   }
+  for (const { settlement } of books.settlements) {
+    // Nothing is settled by a payment of nothing.
+    expect(settlement.amount !== 0n && settlement.paymentAmount !== 0n).to.equal(true);
+  }
   let summary = 0n;
   for (const item of books.items) {
     const { open, openAccounting, amount, accounting } = item;
