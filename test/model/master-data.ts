@@ -9,6 +9,7 @@ import {
   discountOf,
   firstPolicies,
   firstRates,
+  firstTerms,
   gainAccount,
   journalNames,
   lossAccount,
@@ -137,6 +138,7 @@ function companyEntry({ id, currency, roundingAccount }: (typeof companies)[numb
     periods: [{ from: months[0], to: months[months.length - 1]!, status: "open" }],
     vendors: partiesOf(id, "vendor").map(partyEntry),
     customers: partiesOf(id, "customer").map(partyEntry),
-    accountsReceivable: { paymentJournal: "CUSTPAY" },
+    accountsPayable: parametersOf(id, "vendor", undefined, firstTerms(id)),
+    accountsReceivable: parametersOf(id, "customer", "CUSTPAY", firstTerms(id)),
   };
 }

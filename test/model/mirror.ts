@@ -108,13 +108,21 @@ function mirroredMarks(
 ): { readonly marks: readonly Mark[]; readonly flag: string | undefined } {
   let flag: string | undefined;
   const marks: Mark[] = [];
-  for (const { payment, invoice, amount: settled, paymentAmount, adjusted, undone } of state.settlements) {
+  for (const settlement of state.settlements) {
+    const { payment, invoice, amount: settled, adjusted, undone } = settlement;
     if (undone !== undefined || payment !== `${company}/${number}/${line}`) continue;
     const { counterpart: key, currency } = state.transactions.get(invoice)!;
-    // Discounts and differences are the seller's own to grant.
-    const amount = adjusted
-      .filter((one) => one.amount > 0n === settled > 0n)
-      .reduce((sum, one) => sum - one.amount, settled);
+    // Discounts and differences are the seller's own to grant: neither what was not paid of the invoice, nor what was paid
+    // beyond it.
+    const sumOf = (sameSide: boolean): bigint =>
+      adjusted.reduce(
+        (sum, one) => ((one.amount > 0n === settled > 0n) === sameSide ? sum + one.amount : sum),
+        0n,
+      );
+    const [unpaid, beyond] = [sumOf(true), sumOf(false)];
+    const amount = settled - unpaid;
+    const overpaid = share(settlement.paymentAmount, beyond, unpaid + beyond - settled);
+    const paymentAmount = settlement.paymentAmount - overpaid;
     if (key === undefined) {
       flag ??= "noCounterpart";
       continue;

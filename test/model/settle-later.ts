@@ -88,6 +88,13 @@ export function settleLater(state: State, wish: SettleWish): string {
       const { paid, amount, paymentAmount } = pair;
       return pair.payer === payer ? [{ transaction: paid.item.key, amount, paymentAmount }] : [];
     });
+    // What a payment before it closed, with a difference let go perhaps, cannot be settled any more.
+    const beyond = marks.filter((mark) => {
+      const { open } = state.transactions.get(mark.transaction)!;
+      return magnitude(mark.amount) > magnitude(open);
+    });
+    problems.push(...beyond.map(() => ({ code: "CP_SETTLEMENT_EXCEEDS_OPEN", line: index + 1 })));
+    if (beyond.length > 0) continue;
     const amount = marks.reduce((sum, mark) => sum + mark.paymentAmount, 0n);
     const accounting = share(payment.openAccounting, amount, payment.open);
     const takings = withTerms(state, { payment, amount, accounting }, marks, date);

@@ -5,11 +5,11 @@ import {
   companies,
   firstPolicies,
   firstRates,
+  firstTerms,
   journalNames,
   months,
   partiesOf,
   type Profile,
-  plainTerms,
   settlesAutomatically,
   type Terms,
 } from "./world.js";
@@ -194,8 +194,8 @@ export function initialState(): State {
     policies: [...firstPolicies],
     terms: new Map(
       ids.flatMap((id) => [
-        [`${id}/vendor`, plainTerms],
-        [`${id}/customer`, plainTerms],
+        [`${id}/vendor`, firstTerms(id)],
+        [`${id}/customer`, firstTerms(id)],
       ]),
     ),
     defaultJournals: new Map(ids.map((company) => [company, "CUSTPAY"])),

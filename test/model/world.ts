@@ -102,7 +102,21 @@ export interface Terms {
   readonly prepayments: boolean;
 }
 
-export const plainTerms: Terms = {
+/** What a company has set until that is changed: GBSI nothing, the others much. */
+export function firstTerms(company: string): Terms {
+  if (company === "GBSI") return plainTerms;
+  return {
+    partPayments: true,
+    creditNotes: true,
+    administration: company === "USMF" ? "specific" : "unspecific",
+    penny: 3n,
+    over: 10n,
+    under: 10n,
+    prepayments: true,
+  };
+}
+
+const plainTerms: Terms = {
   partPayments: false,
   creditNotes: false,
   administration: "specific",
