@@ -18,6 +18,7 @@ const mirrorColumns: Columns<MirrorRow> = [
 ];
 
 const dispatchColumns: Columns<DispatchRow> = [
+  ["bench", (row) => row.bench],
   ["kind", (row) => row.kind],
   ["handlers", (row) => whole(row.handlers)],
   ["ours/s", (row) => whole(row.oursPerSecond)],
@@ -44,6 +45,7 @@ function columnsOf({ bench }: BenchRow): Columns<never> {
     case "mirror":
       return mirrorColumns;
     case "dispatch":
+    case "dispatch-context":
       return dispatchColumns;
     case "start":
       return startColumns;

@@ -1,12 +1,15 @@
 import { createRequire } from "node:module";
-import { onGeneralJournalPosted, type PostedJournal } from "@contrapost/sdk";
+import { onGeneralJournalPosted, type PostedJournal, type PostingContext } from "@contrapost/sdk";
 import Emittery from "emittery";
 import { createHooks } from "hookable";
 import type * as Tapable from "tapable";
 import { startDispatcher } from "./start-dispatcher.js";
 
+/** What a handler may look at beside the journal. */
+export type BenchContext = Pick<PostingContext, "company">;
+
 /** What is run: one function on one hook. */
-export type Handler = (journal: PostedJournal) => void | Promise<void>;
+export type Handler = (journal: PostedJournal, posting: BenchContext) => void | Promise<void>;
 
 /** Calls all handlers in their order and is done when the last one is. */
 export type Dispatch = (journal: PostedJournal) => unknown;
@@ -35,34 +38,46 @@ async function ours(handlers: readonly Handler[]): Promise<Dispatch> {
 /** What one would write by hand. */
 function bareLoop(handlers: readonly Handler[]): Dispatch {
   return async (journal) => {
-    for (const handler of handlers) await handler(journal);
+    const posting = contextOf(journal);
+    for (const handler of handlers) await handler(journal, posting);
   };
 }
 
 /** Its only kind of hook that takes functions of both kinds; each is tapped as what it is. */
 function tapable(handlers: readonly Handler[]): Dispatch {
   const { AsyncSeriesHook } = createRequire(import.meta.url)("tapable") as typeof Tapable;
-  const hook = new AsyncSeriesHook<[PostedJournal]>(["journal"]);
+  const hook = new AsyncSeriesHook<[PostedJournal, BenchContext]>(["journal", "posting"]);
   for (const [index, handler] of handlers.entries()) {
     if (isAsync(handler)) hook.tapPromise(`handler${index}`, handler);
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- it is not asynchronous
     else hook.tap(`handler${index}`, handler);
   }
-  return (journal) => hook.promise(journal);
+  return (journal) => hook.promise(journal, contextOf(journal));
 }
 
-function isAsync(handler: Handler): handler is (journal: PostedJournal) => Promise<void> {
+function isAsync(
+  handler: Handler,
+): handler is (journal: PostedJournal, posting: BenchContext) => Promise<void> {
   return handler.constructor.name === "AsyncFunction";
 }
 
 function hookable(handlers: readonly Handler[]): Dispatch {
   const hooks = createHooks<{ posted: Handler }>();
   for (const handler of handlers) hooks.hook("posted", handler);
-  return (journal) => hooks.callHook("posted", journal);
+  return (journal) => hooks.callHook("posted", journal, contextOf(journal));
 }
 
 function emittery(handlers: readonly Handler[]): Dispatch {
-  const emitter = new Emittery<{ posted: PostedJournal }>();
-  for (const handler of handlers) emitter.on("posted", handler);
-  return (journal) => emitter.emitSerial("posted", journal);
+  const emitter = new Emittery<{
+    posted: { readonly journal: PostedJournal; readonly posting: BenchContext };
+  }>();
+  for (const handler of handlers) {
+    emitter.on("posted", ({ journal, posting }) => handler(journal, posting));
+  }
+  return (journal) => emitter.emitSerial("posted", { journal, posting: contextOf(journal) });
+}
+
+/** One for each dispatch, which no other contender guards. */
+function contextOf({ company }: PostedJournal): BenchContext {
+  return { company };
 }

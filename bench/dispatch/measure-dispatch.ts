@@ -1,6 +1,7 @@
 import type { PostedJournal } from "@contrapost/sdk";
 import { median } from "../median.js";
 import {
+  type BenchContext,
   type ContenderName,
   contenderNames,
   type Dispatch,
@@ -13,7 +14,8 @@ export type HandlerKind = "sync" | "async";
 
 /** Dispatches per second of one hook with so many handlers. */
 export type DispatchRow = {
-  readonly bench: "dispatch";
+  /** `dispatch-context`: the handlers look at what they get beside the journal. */
+  readonly bench: "dispatch" | "dispatch-context";
   readonly handlers: number;
   readonly kind: HandlerKind;
 } & Readonly<Record<`${ContenderName}PerSecond`, number>>;
@@ -31,12 +33,12 @@ const batch = 64;
  */
 export async function measureDispatch(
   handlers: number,
-  kind: HandlerKind,
+  { bench, kind }: Pick<DispatchRow, "bench" | "kind">,
   rounds = usualRounds,
 ): Promise<DispatchRow> {
   const calls = { count: 0 };
-  const functions = Array.from({ length: handlers }, () => makeHandler(kind, calls));
-  const contenders = await makeContenders(functions);
+  const make = bench === "dispatch" ? makeHandler : makeLookingHandler;
+  const contenders = await makeContenders(Array.from({ length: handlers }, () => make(kind, calls)));
   const rates = new Map<ContenderName, number[]>(contenderNames.map((name) => [name, []]));
   for (let round = -Math.min(warmUpRounds, rounds); round < rounds; round += 1) {
     for (const name of contenderNames) {
@@ -48,7 +50,7 @@ export async function measureDispatch(
   }
   const perSecond = (name: ContenderName) => Math.round(median(rates.get(name)!));
   return {
-    bench: "dispatch",
+    bench,
     handlers,
     kind,
     oursPerSecond: perSecond("ours"),
@@ -71,6 +73,21 @@ function makeHandler(kind: HandlerKind, calls: { count: number }): Handler {
   }
   return async function note(journal) {
     count(journal);
+  };
+}
+
+/** The same, which also looks at its context. */
+function makeLookingHandler(kind: HandlerKind, calls: { count: number }): Handler {
+  const count = (journal: PostedJournal, posting: BenchContext) => {
+    if (posting.company === journal.company) calls.count += journal.lineCount;
+  };
+  if (kind === "sync") {
+    return function note(journal, posting) {
+      count(journal, posting);
+    };
+  }
+  return async function note(journal, posting) {
+    count(journal, posting);
   };
 }
 

@@ -28,9 +28,24 @@ export async function startDispatcher(
     directory: import.meta.dirname,
     hostVersion: "0.1.0",
   });
-  return { dispatcher, scope: noContext };
+  return { dispatcher, scope: contextScope };
 }
 
-const noContext: ScopeFactory<PostingContext> = () => {
-  throw new Error("No handler of this bench takes a context, so none is made.");
+/** A context for each handler, which ends with it. What else is in a posting's costs the posting, not the dispatcher. */
+const contextScope: ScopeFactory<PostingContext> = () => {
+  const context = new EndingContext();
+  return { context: context as unknown as PostingContext, close: () => context.end() };
 };
+
+class EndingContext {
+  #hasEnded = false;
+
+  get company(): string {
+    if (this.#hasEnded) throw new Error("The handler has ended.");
+    return "USMF";
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+  }
+}

@@ -72,13 +72,15 @@ describe("npm run bench", function () {
     expect(status, stderr).to.equal(0);
     const rows = JSON.parse(stdout) as Record<string, unknown>[];
     const rate = ["ours", "bareLoop", "tapable", "hookable", "emittery"].map((name) => `${name}PerSecond`);
-    const sizes = ["sync", "async"].flatMap((kind) => [1, 5, 50].map((handlers) => [handlers, kind]));
-    expect(rows.slice(0, 6).map((row) => [row["handlers"], row["kind"]])).to.deep.equal(sizes);
-    for (const row of rows.slice(0, 6)) {
+    const sizes = ["dispatch", "dispatch-context"].flatMap((name) =>
+      ["sync", "async"].flatMap((kind) => [1, 5, 50].map((handlers) => [name, handlers, kind])),
+    );
+    expect(rows.slice(0, 12).map((row) => [row["bench"], row["handlers"], row["kind"]])).to.deep.equal(sizes);
+    for (const row of rows.slice(0, 12)) {
       expect(Object.keys(row)).to.deep.equal(["bench", "handlers", "kind", ...rate]);
       for (const name of rate) expect(row[name]).to.be.a("number").greaterThan(0);
     }
-    const starts = rows.slice(6).map(({ milliseconds, ...row }) => [row, typeof milliseconds]);
+    const starts = rows.slice(12).map(({ milliseconds, ...row }) => [row, typeof milliseconds]);
     expect(starts).to.deep.equal([
       [{ bench: "start", plugins: 10 }, "number"],
       [{ bench: "start", plugins: 100 }, "number"],
