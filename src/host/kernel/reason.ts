@@ -8,6 +8,11 @@ export function reasonOf(thrown: unknown): string {
   return /[.!?…]$/.test(line) ? line : `${line}.`;
 }
 
+/** What mends what was thrown, as far as that says so itself. */
+export function remedyFor(thrown: unknown): string {
+  return isContrapostError(thrown) ? thrown.mend : "Mend what the reason names.";
+}
+
 /** A value as a message shows it: short, and never failing. */
 export function shown(value: unknown): string {
   switch (typeof value) {

@@ -11,7 +11,7 @@ export const kernelCodes = {
     mend: "Mend each of the problems listed, then start again.",
   },
   CP_CONFIG_KEY_UNKNOWN: {
-    message: "{where}: this key is unknown.",
+    message: "{where}: this key is unknown{hint}.",
     mend: "Remove the key or correct its name. Known here: {known}.",
   },
   CP_CONFIG_NOT_FOUND: {
@@ -87,11 +87,11 @@ export const kernelCodes = {
   },
   CP_PLUGIN_FAILED_TO_REGISTER: {
     message: "The plugin {plugin} failed while it registered: {reason}",
-    mend: "Mend the reason, or remove the plugin from the configuration and turn to its author.",
+    mend: "{remedy} If the plugin itself is at fault, remove it from the configuration and turn to its author with the cause.",
   },
   CP_PLUGIN_FAILED_TO_START: {
     message: "The plugin {plugin} failed as it started: {reason}",
-    mend: "Mend the reason, or remove the plugin from the configuration and turn to its author.",
+    mend: "{remedy} If the plugin itself is at fault, remove it from the configuration and turn to its author with the cause.",
   },
   CP_PLUGIN_HOST_VERSION: {
     message: "The plugin {plugin} {version} is made for host {range}, but this host is {host}.",

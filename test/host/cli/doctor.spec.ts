@@ -156,10 +156,10 @@ plugins:
       "rates skipped",
     ]);
     expect(findings.map(({ check, what }) => `${check}: ${what}`)).to.deep.equal([
-      `configuration: ${file}, deadlin: this key is unknown.`,
+      `configuration: ${file}, deadlin: this key is unknown (did you mean "deadline"?).`,
       `database: The database ${project.path("nowhere/books.db")} cannot be opened: there is no folder ${project.path("nowhere")}.`,
       `plugins: ${file}, plugins[0]: there is no plugin ./plugins/none.js: ${project.path("plugins/none.js")} does not exist.`,
-      `plugins: ${file}, plugins[1].config.limits: the configuration of plugin payment-limit is refused: this key is unknown.`,
+      `plugins: ${file}, plugins[1].config.limits: the configuration of plugin payment-limit is refused: this key is unknown (did you mean "limit"?).`,
       `plugins: ${file}, plugins[1].config.limit: the configuration of plugin payment-limit is refused: limit must match /^\\d{1,12}(\\.\\d{1,2})?$/ regular expression.`,
     ]);
   });

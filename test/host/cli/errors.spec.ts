@@ -85,7 +85,11 @@ describe("errors of the command line", () => {
   });
 
   it("list a single problem that the message does not tell", () => {
-    const only = new ContrapostError("CP_CONFIG_KEY_UNKNOWN", { where: "a.yaml, plugin", known: "plugins" });
+    const only = new ContrapostError("CP_CONFIG_KEY_UNKNOWN", {
+      where: "a.yaml, plugin",
+      hint: "",
+      known: "plugins",
+    });
     const facts = { file: "a.yaml", count: "1 problem" };
     const error = new ContrapostError("CP_CONFIG_INVALID", facts, { problems: [only] });
     expect(errorText(error, plain)).to.equal(

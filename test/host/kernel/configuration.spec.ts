@@ -124,7 +124,7 @@ plugins:
     const unknown = "CP_CONFIG_KEY_UNKNOWN DIR/contrapost.config.yaml,";
     expect(await problemsIn("contrapost.config.yaml", content)).to.deep.equal([
       "CP_CONFIG_INVALID The configuration DIR/contrapost.config.yaml cannot be used: 15 problems found.",
-      `${unknown} users: this key is unknown.`,
+      `${unknown} users: this key is unknown (did you mean "user"?).`,
       `${at} database: this value must be a text, but it is 5.`,
       `${at} user: this value must be a text, but it is "".`,
       `${at} deadline: this value must be a whole number from 1 to 86400000, but it is 1.5.`,
@@ -134,7 +134,7 @@ plugins:
       `${at} plugins[0]: this value must be a text, but it is "".`,
       `${at} plugins[1]: this value must be an object, but it is 7.`,
       `${at} plugins[2].plugin: this value must be a text, but it is a list.`,
-      `${unknown} plugins[3].onFailur: this key is unknown.`,
+      `${unknown} plugins[3].onFailur: this key is unknown (did you mean "onFailure"?).`,
       `${at} plugins[4].config: this value must be an object, but it is "x".`,
       `${at} plugins[4].companies[1]: this value must be a text, but it is 1000.`,
       `${at} plugins[4].onFailure: this value must be one of abort, skip, but it is "stop".`,

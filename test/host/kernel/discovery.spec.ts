@@ -156,10 +156,12 @@ exports.default = { [Symbol.for("contrapost.plugin")]: true, id: "compiled", ver
       provides: ["service"],
       config: {},
       register: undefined,
+      use: {},
     } as never);
     const rule = "CP_PLUGIN_INVALID plugins[0]: code is not a plugin that can be used:";
     expect(await problemsOf(aKernel([broken]))).to.deep.equal([
-      "CP_PLUGINS_INVALID The plugins cannot be started: 9 problems found.",
+      "CP_PLUGINS_INVALID The plugins cannot be started: 10 problems found.",
+      `${rule} its key use is unknown (did you mean "uses"?).`,
       `${rule} its id must be words of a-z and 0-9 joined by hyphens, but it is "Not Kebab".`,
       `${rule} its version must be a semantic version such as 1.0.0, but it is "1".`,
       `${rule} its host must be a range of versions such as ^0.1.0, but it is "next".`,
@@ -179,7 +181,7 @@ exports.default = { [Symbol.for("contrapost.plugin")]: true, id: "compiled", ver
       .with.property("problems")
       .that.satisfies((problems: Error[]) => {
         expect(problems.map(({ message }) => message)).to.deep.equal([
-          "plugins[0].onFailur: this key is unknown.",
+          'plugins[0].onFailur: this key is unknown (did you mean "onFailure"?).',
           "plugins[1].plugin: this value must be a text, but it is missing.",
         ]);
         return true;

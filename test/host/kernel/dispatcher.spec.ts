@@ -75,12 +75,12 @@ describe("validate", () => {
   });
 
   for (const [result, shown] of [
-    [true, "true"],
-    [null, "empty"],
-    [[{ code: "A", message: "x" }, "no"], '"no"'],
-    [{ code: "", message: "x" }, "an object"],
-    [{ code: "A" }, "an object"],
-    [{ code: "A", message: "x", line: 0 }, "an object"],
+    [true, "this is true"],
+    [null, "this is empty"],
+    [[{ code: "A", message: "x" }, "no"], 'this is "no"'],
+    [{ code: "", message: "x" }, 'its code is ""'],
+    [{ code: "A" }, "its message is missing"],
+    [{ code: "A", message: "x", line: 0 }, "its line is 0"],
   ] as const) {
     it(`refuses ${JSON.stringify(result)} as a result`, async () => {
       const check = function check() {
@@ -88,7 +88,7 @@ describe("validate", () => {
       };
       const error = await rejection(validated(objecting("odd", check)));
       expect(`${error.code} ${error.message}`).to.equal(
-        `CP_HANDLER_RESULT onGeneralJournalValidate in USMF: the handler check of plugin odd gave a wrong result: an objection has a code, a message and perhaps a line number, but this is ${shown}.`,
+        `CP_HANDLER_RESULT onGeneralJournalValidate in USMF: the handler check of plugin odd gave a wrong result: an objection has a code, a message and perhaps a line number, but ${shown}.`,
       );
     });
   }

@@ -80,7 +80,7 @@ describe("manifest of a plugin's package", () => {
     [
       { id: "Treasury", host: "soon", version: "1.0.0", hosts: 1 },
       "its version is that of the package, and stands there",
-      "its key hosts is unknown",
+      'its key hosts is unknown (did you mean "host"?)',
       'its id must be words of a-z and 0-9 joined by hyphens, but it is "Treasury"',
       'its host must be a range of versions such as ^0.1.0, but it is "soon"',
     ],
@@ -141,6 +141,17 @@ describe("manifest of a plugin's package", () => {
     expect(await problemsOfPackage(undefined, "")).to.deep.equal([
       "CP_PLUGINS_INVALID The plugins cannot be started: 1 problem found.",
       "CP_MANIFEST_MISSING plugins[0]: the package treasury has no manifest: DIR/node_modules/treasury/package.json lacks the key contrapost.",
+    ]);
+  });
+
+  it("stops the start with every fault that it has", async () => {
+    const contrapost = { id: "treasury", host: "soon", use: ["host.logger"] };
+    const problems = await problemsOfPackage(contrapost, "");
+    const invalid = "CP_MANIFEST_INVALID plugins[0]: the manifest of treasury cannot be used:";
+    expect(problems).to.deep.equal([
+      "CP_PLUGINS_INVALID The plugins cannot be started: 2 problems found.",
+      `${invalid} its key use is unknown (did you mean "uses"?).`,
+      `${invalid} its host must be a range of versions such as ^0.1.0, but it is "soon".`,
     ]);
   });
 

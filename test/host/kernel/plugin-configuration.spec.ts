@@ -78,13 +78,21 @@ describe("configuration of a plugin", () => {
       `CP_PLUGIN_CONFIG_INVALID plugins[0].config.${path}: the configuration of plugin limits is refused:`;
     expect(await problemsOf(aKernel([{ plugin: limits, config }]))).to.deep.equal([
       "CP_PLUGINS_INVALID The plugins cannot be started: 5 problems found.",
-      `${at("onFailur")} this key is unknown.`,
+      `${at("onFailur")} this key is unknown (did you mean "onFailure"?).`,
       `${at("onFailure")} onFailure must be one of the following values: block, park.`,
       `${at("limits[1].currency")} this key is unknown.`,
       `${at("limits[1].company")} company must be a string.`,
       `${at("limits[1].amount")} amount must match /^\\d+\\.\\d\\d$/ regular expression.`,
     ]);
     expect(seen).to.equal(undefined);
+  });
+
+  it("tells a text that lacks its quotes from one that does not match", async () => {
+    const config = { limits: [{ company: "USMF", amount: 5 }] };
+    expect(await problemsOf(aKernel([{ plugin: limits, config }]))).to.deep.equal([
+      "CP_PLUGINS_INVALID The plugins cannot be started: 1 problem found.",
+      "CP_PLUGIN_CONFIG_INVALID plugins[0].config.limits[0].amount: the configuration of plugin limits is refused: amount must match /^\\d+\\.\\d\\d$/ regular expression, but it is a number: write it in quotes.",
+    ]);
   });
 
   it("names the settings that there are", async () => {

@@ -69,8 +69,12 @@ describe("services of plugins", () => {
       },
     });
     const error = await rejection(aKernel([provider, user]));
-    expect(error.problems.map(({ message }) => message)).to.deep.equal([
-      "The plugin user failed while it registered: CP_SERVICE_UNDECLARED: The plugin user asks for services.fx, which it did not declare.",
+    expect(error.problems.map(({ message, mend }) => ({ message, mend }))).to.deep.equal([
+      {
+        message:
+          "The plugin user failed while it registered: CP_SERVICE_UNDECLARED: The plugin user asks for services.fx, which it did not declare.",
+        mend: "Add the service's token under this name to uses of user. If the plugin itself is at fault, remove it from the configuration and turn to its author with the cause.",
+      },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { ErrorFacts } from "@contrapost/sdk";
 import type { Problems } from "../problems.js";
+import { didYouMean } from "../../wording/nearest-word.js";
 import { shown } from "../reason.js";
 
 /** How deep a plugin's settings may nest: deeper is an accident, such as an alias that contains itself. */
@@ -38,7 +39,11 @@ export class SettingReader {
     for (const key of Object.keys(value)) {
       if (known.includes(key)) continue;
       const where = this.where(path === "" ? key : `${path}.${key}`);
-      this.#problems.add("CP_CONFIG_KEY_UNKNOWN", { where, known: known.join(", ") });
+      this.#problems.add("CP_CONFIG_KEY_UNKNOWN", {
+        where,
+        hint: didYouMean(key, known),
+        known: known.join(", "),
+      });
     }
     return value;
   }
@@ -95,7 +100,11 @@ export class SettingReader {
     for (const [key, item] of Object.entries(value)) {
       const place = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
       if (key === "__proto__") {
-        this.#problems.add("CP_CONFIG_KEY_UNKNOWN", { where: this.where(place), known: "any other key" });
+        this.#problems.add("CP_CONFIG_KEY_UNKNOWN", {
+          where: this.where(place),
+          hint: "",
+          known: "any other key",
+        });
         safe = false;
       } else if (
         typeof item === "object" &&

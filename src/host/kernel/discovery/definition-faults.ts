@@ -1,8 +1,14 @@
 import { isEvent, isServiceToken } from "@contrapost/sdk";
+import { didYouMean } from "../../wording/nearest-word.js";
 import { shown } from "../reason.js";
 import { fieldFaults } from "./field-faults.js";
 import { migrationFaults } from "./migration-faults.js";
 import { identityFaults } from "./manifest-faults.js";
+
+const knownKeys = [
+  ...["id", "version", "host", "requires", "uses", "provides", "hooks", "fields", "rights"],
+  ...["config", "migrations", "register"],
+];
 
 /**
  * What is wrong with a plugin's definition, in words; nothing where it can be relied on. The types promise all this,
@@ -11,7 +17,9 @@ import { identityFaults } from "./manifest-faults.js";
 export function definitionFaults(plugin: object): readonly string[] {
   const definition = plugin as Readonly<Record<string, unknown>>;
   const { uses, provides, hooks, config, register } = definition;
-  const faults = [...identityFaults(definition)];
+  const unknown = Object.keys(definition).filter((key) => !knownKeys.includes(key));
+  const faults = unknown.map((key) => `its key ${key} is unknown${didYouMean(key, knownKeys)}`);
+  faults.push(...identityFaults(definition));
   for (const [name, token] of entries(uses)) {
     if (!isServiceToken(token))
       faults.push(`its uses.${name} must be a service token, but it is ${shown(token)}`);

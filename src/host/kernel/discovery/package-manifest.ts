@@ -1,3 +1,4 @@
+import { didYouMean } from "../../wording/nearest-word.js";
 import { join } from "node:path";
 import type { PluginManifest } from "@contrapost/sdk";
 import { shown } from "../reason.js";
@@ -37,7 +38,7 @@ function keyFaults(written: Readonly<Record<string, unknown>>): readonly string[
     if (keys.includes(key)) return [];
     return key === "version"
       ? "its version is that of the package, and stands there"
-      : `its key ${key} is unknown`;
+      : `its key ${key} is unknown${didYouMean(key, keys)}`;
   });
 }
 

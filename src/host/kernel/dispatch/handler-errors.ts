@@ -1,5 +1,5 @@
-import { ContrapostError, isContrapostError } from "@contrapost/sdk";
-import { reasonOf } from "../reason.js";
+import { ContrapostError } from "@contrapost/sdk";
+import { reasonOf, remedyFor } from "../reason.js";
 import type { BoundHandler } from "./bound-handler.js";
 
 /**
@@ -7,10 +7,9 @@ import type { BoundHandler } from "./bound-handler.js";
  * one) is part of this one: whoever reads it learns which handler failed and why.
  */
 export function handlerFailed(handler: BoundHandler, company: string, cause: unknown): ContrapostError {
-  const remedy = isContrapostError(cause) ? cause.mend : "Mend what the reason names.";
   return new ContrapostError(
     "CP_HANDLER_FAILED",
-    { ...placeOf(handler, company), reason: reasonOf(cause), remedy },
+    { ...placeOf(handler, company), reason: reasonOf(cause), remedy: remedyFor(cause) },
     { cause },
   );
 }

@@ -49,10 +49,18 @@ export function unexpectedResult(result: unknown, handler: BoundHandler, company
   );
 }
 
+/** What makes a value no objection. */
+function flawOf(value: unknown): string {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return `this is ${shown(value)}`;
+  const { code, message, line } = value as Partial<Record<keyof Objection, unknown>>;
+  if (!isText(code)) return `its code is ${shown(code)}`;
+  return isText(message) ? `its line is ${shown(line)}` : `its message is ${shown(message)}`;
+}
+
 function raised(value: unknown, handler: BoundHandler, company: string): RaisedObjection {
   if (!isObjection(value)) {
     const rule = "an objection has a code, a message and perhaps a line number";
-    throw wrongResult(handler, company, `${rule}, but this is ${shown(value)}`);
+    throw wrongResult(handler, company, `${rule}, but ${flawOf(value)}`);
   }
   const { code, message, line } = value;
   return Object.freeze({ code, message, ...(line !== undefined && { line }), ...handler.ref });

@@ -3,6 +3,7 @@ import type { ValidationError } from "@contrapost/sdk/config";
 import { deepFreeze } from "../deep-freeze.js";
 import type { LoadedPlugin } from "../discovery/load-plugins.js";
 import type { Problems } from "../problems.js";
+import { didYouMean } from "../../wording/nearest-word.js";
 import { reasonOf } from "../reason.js";
 
 const noSettings = Object.freeze({});
@@ -58,7 +59,7 @@ async function configure(
     const Config: unknown = await load();
     if (!isClass(Config)) return unusable("its config function gives no class", known);
     known = Object.keys(new Config());
-    return { known, ...(await check(Config, given)) };
+    return { known, ...(await check(Config, given, known)) };
   } catch (error) {
     const reason = reasonOf(error).replace(/\.$/, "");
     return unusable(`its rules cannot be applied: ${reason}`, known, error);
@@ -66,7 +67,11 @@ async function configure(
 }
 
 /** The validation library is only loaded where a plugin has a configuration class, for it takes long to load. */
-async function check(Config: ConfigClass<object>, given: object): Promise<Omit<Configured, "known">> {
+async function check(
+  Config: ConfigClass<object>,
+  given: object,
+  known: readonly string[],
+): Promise<Omit<Configured, "known">> {
   const { plainToInstance, validateSync } = await import("@contrapost/sdk/config");
   const config = plainToInstance(Config, given);
   const errors = validateSync(config, {
@@ -75,12 +80,17 @@ async function check(Config: ConfigClass<object>, given: object): Promise<Omit<C
     forbidUnknownValues: true,
     validationError: { target: false },
   });
-  return { config, faults: errors.flatMap((error) => faultsOf(error, ".config")) };
+  return { config, faults: errors.flatMap((error) => faultsOf(error, ".config", known)) };
 }
 
-function faultsOf({ property, constraints = {}, children = [] }: ValidationError, parent: string): Fault[] {
-  const path = pathOf(property, parent);
-  const own = Object.entries(constraints).map(([name, message]) => ({ path, rule: ruleText(name, message) }));
+/** @param known - the settings that there are in that place, as far as they are known */
+function faultsOf(error: ValidationError, parent: string, known: readonly string[] = []): Fault[] {
+  const { constraints = {}, children = [] } = error;
+  const path = pathOf(error.property, parent);
+  const own = Object.entries(constraints).map(([name, message]) => ({
+    path,
+    rule: ruleText(name, message, error, known),
+  }));
   return [...own, ...children.flatMap((child) => faultsOf(child, path))];
 }
 
@@ -90,9 +100,18 @@ function pathOf(property: string | undefined, parent: string): string {
   return /^\d+$/.test(property) ? `${parent}[${property}]` : `${parent}.${property}`;
 }
 
-function ruleText(constraint: string, message: string): string {
-  if (constraint === "whitelistValidation") return "this key is unknown";
-  return constraint === "unknownValue" ? "its class has no rules" : message;
+function ruleText(
+  constraint: string,
+  message: string,
+  { property, value }: ValidationError,
+  known: readonly string[],
+): string {
+  if (constraint === "whitelistValidation") return `this key is unknown${didYouMean(property, known)}`;
+  if (constraint === "unknownValue") return "its class has no rules";
+  // The library says the same of a number without quotes as of a text that does not match.
+  return constraint === "matches" && typeof value === "number"
+    ? `${message}, but it is a number: write it in quotes`
+    : message;
 }
 
 function unusable(rule: string, known: readonly string[], cause?: unknown): Configured {

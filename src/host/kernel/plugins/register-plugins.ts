@@ -11,7 +11,7 @@ import {
 import type { LoadedPlugin } from "../discovery/load-plugins.js";
 import { loggerWith } from "../json-logger.js";
 import { Problems } from "../problems.js";
-import { reasonOf } from "../reason.js";
+import { reasonOf, remedyFor } from "../reason.js";
 import { hostServices } from "./check-services.js";
 import { PluginRegistration } from "./plugin-registration.js";
 import { pluginServices } from "./plugin-services.js";
@@ -82,7 +82,8 @@ async function register(
     await withinDeadline("register", plugin.register(registration.setup(config, services)), options.deadline);
     registration.close();
   } catch (error) {
-    problems.add("CP_PLUGIN_FAILED_TO_REGISTER", { plugin: plugin.id, reason: reasonOf(error) }, error);
+    const facts = { plugin: plugin.id, reason: reasonOf(error), remedy: remedyFor(error) };
+    problems.add("CP_PLUGIN_FAILED_TO_REGISTER", facts, error);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Problems } from "../problems.js";
-import { reasonOf } from "../reason.js";
+import { reasonOf, remedyFor } from "../reason.js";
 import type { RegisteredPlugin } from "./register-plugins.js";
 import { withinDeadline } from "./within-deadline.js";
 
@@ -16,7 +16,7 @@ export async function startPlugins(plugins: readonly RegisteredPlugin[], deadlin
         await withinDeadline("its work for the start", work(), deadline);
       } catch (error) {
         const problems = new Problems();
-        const facts = { plugin: loaded.plugin.id, reason: reasonOf(error) };
+        const facts = { plugin: loaded.plugin.id, reason: reasonOf(error), remedy: remedyFor(error) };
         problems.add("CP_PLUGIN_FAILED_TO_START", facts, error);
         problems.throwIfAny("CP_PLUGINS_INVALID");
       }

@@ -10,7 +10,11 @@ import { lines } from "../findings.js";
 describe("the doctor's check of what keeps a host from its start", () => {
   it("makes each problem a finding, at the place that it names", () => {
     const problems = [
-      new ContrapostError("CP_CONFIG_KEY_UNKNOWN", { where: "c.yaml, foo", known: "database" }),
+      new ContrapostError("CP_CONFIG_KEY_UNKNOWN", {
+        where: "c.yaml, foo",
+        hint: "",
+        known: "database",
+      }),
       new ContrapostError("CP_DATABASE_URL", {
         url: "mysql:x",
         reason: "it starts with neither sqlite: nor postgres:",
