@@ -6,7 +6,7 @@ const floors = {
   ledger: [],
   store: ["ledger/"],
   posting: ["fields/", "ledger/", "store/"],
-  kernel: ["fields/"],
+  kernel: ["wording/", "fields/"],
   delivery: ["store/"],
   masterdata: ["fields/", "ledger/", "store/", "posting/"],
   inquiry: ["fields/", "ledger/", "store/", "posting/"],
