@@ -184,6 +184,7 @@ function marksOf(
       if (asked === undefined && needed <= 0n) problems.push({ code: "CP_DISCOUNT_EXCEEDS_OPEN" });
       else if (amount <= 0n) problems.push({ code: "CP_SETTLEMENT_EXCEEDS_PAYMENT" });
       else if (amount > open) problems.push({ code: "CP_SETTLEMENT_EXCEEDS_OPEN" });
+      else if (paid === 0n) problems.push({ code: "CP_SETTLEMENT_WORTH" });
       left += widening ? paid : -paid;
       const sign = item.open < 0n ? -1n : 1n;
       marks.set(index, { transaction: item.key, amount: sign * amount, paymentAmount: -sign * paid, use });

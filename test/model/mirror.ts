@@ -134,7 +134,8 @@ function mirroredMarks(
     if (taken !== 0n) {
       const own = currency === state.transactions.get(payment)!.currency;
       const uses = own ? -taken : share(-paymentAmount, taken, -amount);
-      marks.push({ transaction: key, amount: taken, paymentAmount: uses });
+      if (uses === 0n) flag ??= "counterpartOpenLess";
+      else marks.push({ transaction: key, amount: taken, paymentAmount: uses });
     }
     left.set(key, open - taken);
   }
