@@ -255,8 +255,8 @@ describe("the commands on a project's books", () => {
     const reason =
       "CP_POSTING_REFUSED: DEMF, journal J-000001 was not posted, 2 problems: DEMF, journal J-000001, line 1: the fiscal period of DEMF on 2024-03-15 is closed.";
     expect(await text(["mirrors"])).to.deep.equal([
-      "Mirror | Of | In | Status | Lines | Age | Reason",
-      `${id} | USMF/PAY-1 | DEMF | parked | 2 | 0 days | ${reason}`,
+      "Mirror | Of | In | Status | Lines | Waiting | Age | Reason",
+      `${id} | USMF/PAY-1 | DEMF | parked | 2 | -1600.00 EUR | 0 days | ${reason}`,
     ]);
     expect((await project.run(["mirrors", "release", String(id)])).code).to.equal(1);
     expect((await text(["reconcile", "USMF", "DEMF"])).at(-1)).to.equal("USMF and DEMF differ.");

@@ -2,18 +2,20 @@ import { ContrapostError, type MirrorStatus } from "@contrapost/sdk";
 import { type Command, Option } from "commander";
 import { listMirrorLines } from "../../inquiry/mirror-lines.js";
 import { listMirrors } from "../../inquiry/mirrors.js";
+import { isWaiting, waitingAmounts } from "../../inquiry/waiting-amounts.js";
 import type { CommandLine } from "../command-line.js";
 import { companyOption, countValue } from "../console/argument-values.js";
 import { csvOf, csvOption } from "../console/csv.js";
 import { examples } from "../console/examples.js";
 import { exitCode } from "../exit-code.js";
 import {
+  listedMirrorJson,
   mirrorColumns,
   mirrorFacts,
   mirrorKeys,
   mirrorLineColumns,
   mirrorLineJson,
-  mirrorRow,
+  mirrorRows,
   mirrorSentence,
 } from "../views/mirror-view.js";
 
@@ -27,7 +29,9 @@ interface ListOptions {
 export function define(command: Command, line: CommandLine): void {
   command
     .command("list", { isDefault: true })
-    .description("List mirrors with their status, age and, where they were not made, the reason.")
+    .description(
+      "List mirrors with their status and age, what waits in them and, where they were not made, the reason.",
+    )
     .addOption(companyOption("only mirrors from or to this company"))
     .addOption(
       new Option("--status <status>", "only mirrors in this status")
@@ -51,14 +55,15 @@ export function define(command: Command, line: CommandLine): void {
     "after",
     examples([
       ["contrapost mirrors --status parked", "what could not be made yet, and why"],
-      ["contrapost mirrors --waiting --csv", "drafts and parked mirrors with their age, for a spreadsheet"],
+      [
+        "contrapost mirrors --waiting --csv",
+        "drafts and parked mirrors with age and amount, for a spreadsheet",
+      ],
       ["contrapost mirrors show 7", "both ends of each line, and the policy as it was"],
       ["contrapost mirrors release 7", "make it, once the reason is mended"],
     ]),
   );
 }
-
-const waits: ReadonlySet<MirrorStatus> = new Set(["draft", "submitted", "approved", "parked"]);
 
 async function list(
   line: CommandLine,
@@ -66,13 +71,16 @@ async function list(
 ): Promise<void> {
   const wantsCsv = line.wantsCsv(options);
   const host = await line.host();
-  const filter = { company, status };
-  const found = await host.store.read((session) => listMirrors(session, new Date(), filter));
-  const mirrors = waiting ? found.filter((mirror) => waits.has(mirror.status)) : found;
+  const mirrors = await host.store.read(async (session) => {
+    const found = await listMirrors(session, new Date(), { company, status });
+    const listed = waiting ? found.filter(isWaiting) : found;
+    const amounts = await waitingAmounts(session, listed);
+    return listed.map((mirror) => ({ mirror, amounts: amounts.get(mirror.id) ?? [] }));
+  });
   await line.report({
-    json: () => mirrors,
+    json: () => mirrors.map(listedMirrorJson),
     text: () => (mirrors.length === 0 ? "There are no such mirrors." : line.table(mirrorColumns, mirrors)),
-    csv: wantsCsv ? () => csvOf(mirrorKeys, mirrors.map(mirrorRow)) : undefined,
+    csv: wantsCsv ? () => csvOf(mirrorKeys, mirrors.flatMap(mirrorRows)) : undefined,
   });
 }
 

@@ -2,22 +2,34 @@ import { formatAmount, type Mirror } from "@contrapost/sdk";
 import type { Colors } from "picocolors/types.js";
 import type { MirrorLineOverview } from "../../inquiry/mirror-lines.js";
 import type { MirrorOverview } from "../../inquiry/mirrors.js";
+import type { WaitingAmount } from "../../inquiry/waiting-amounts.js";
 import type { Column } from "../console/table.js";
-import { countText, journalText } from "./amounts.js";
+import { countText, journalText, moneyText } from "./amounts.js";
 
-export const mirrorColumns: readonly Column<MirrorOverview>[] = [
-  { head: "Mirror", right: true, value: ({ id }) => String(id) },
-  { head: "Of", value: ({ source }) => journalText(source) },
-  { head: "In", value: ({ relationship }) => relationship.sellingCompany },
+/** A mirror in a list: with what it comes to by currency, as long as it waits. */
+export interface ListedMirror {
+  readonly mirror: MirrorOverview;
+  readonly amounts: readonly WaitingAmount[];
+}
+
+export const mirrorColumns: readonly Column<ListedMirror>[] = [
+  { head: "Mirror", right: true, value: ({ mirror }) => String(mirror.id) },
+  { head: "Of", value: ({ mirror: { source } }) => journalText(source) },
+  { head: "In", value: ({ mirror: { relationship } }) => relationship.sellingCompany },
   {
     head: "Status",
-    value: ({ status }) => status,
-    colour: ({ status }, colours) => mirrorColour(status, colours),
+    value: ({ mirror }) => mirror.status,
+    colour: ({ mirror: { status } }, colours) => mirrorColour(status, colours),
   },
-  { head: "Journal", value: ({ target }) => target && journalText(target) },
-  { head: "Lines", right: true, value: ({ lineCount }) => String(lineCount) },
-  { head: "Age", right: true, value: ({ ageDays }) => countText(ageDays, "day") },
-  { head: "Reason", value: ({ reason }) => reason && `${reason.code}: ${reason.text}` },
+  { head: "Journal", value: ({ mirror: { target } }) => target && journalText(target) },
+  { head: "Lines", right: true, value: ({ mirror }) => String(mirror.lineCount) },
+  {
+    head: "Waiting",
+    right: true,
+    value: ({ amounts }) => amounts.map(({ amount, currency }) => moneyText(amount, currency)).join(", "),
+  },
+  { head: "Age", right: true, value: ({ mirror }) => countText(mirror.ageDays, "day") },
+  { head: "Reason", value: ({ mirror: { reason } }) => reason && `${reason.code}: ${reason.text}` },
 ];
 
 export const mirrorKeys = [
@@ -31,6 +43,8 @@ export const mirrorKeys = [
   "status",
   "target",
   "lineCount",
+  "currency",
+  "amount",
   "ageDays",
   "createdAt",
   "resolvedAt",
@@ -41,19 +55,31 @@ export const mirrorKeys = [
   "pluginVersion",
 ] as const;
 
-/** A mirror as a row of CSV. */
-export function mirrorRow(
-  mirror: MirrorOverview,
-): Readonly<Partial<Record<(typeof mirrorKeys)[number], string | number | undefined>>> {
+type MirrorRow = Readonly<Partial<Record<(typeof mirrorKeys)[number], string | number | undefined>>>;
+
+/** A mirror as a row of CSV for each currency in which it waits; as one row where it does not wait. */
+export function mirrorRows({ mirror, amounts }: ListedMirror): readonly MirrorRow[] {
   const { id, event, source, relationship, status, target, reason } = mirror;
   const { sellingCompany, customer, buyingCompany, vendor } = relationship;
   const { lineCount, ageDays, createdAt, resolvedAt, initiatedBy, plugin, pluginVersion } = mirror;
-  return {
+  const row = {
     ...{ id, event, source: journalText(source), sellingCompany, customer, buyingCompany, vendor, status },
     target: target && journalText(target),
     ...{ lineCount, ageDays, createdAt, resolvedAt, reasonCode: reason?.code, reasonText: reason?.text },
     ...{ initiatedBy, plugin, pluginVersion },
   };
+  return amounts.length === 0 ? [row] : amounts.map((amount) => ({ ...row, ...amountJson(amount) }));
+}
+
+export function listedMirrorJson({ mirror, amounts }: ListedMirror): object {
+  return { ...mirror, ...(amounts.length > 0 && { amounts: amounts.map(amountJson) }) };
+}
+
+function amountJson({ currency, amount }: WaitingAmount): {
+  readonly currency: string;
+  readonly amount: string;
+} {
+  return { currency, amount: formatAmount(amount, currency) };
 }
 
 export function mirrorColour(status: Mirror["status"], colours: Colors): (text: string) => string {
