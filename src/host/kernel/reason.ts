@@ -10,7 +10,11 @@ export function reasonOf(thrown: unknown): string {
 
 /** What mends what was thrown, as far as that says so itself. */
 export function remedyFor(thrown: unknown): string {
-  return isContrapostError(thrown) ? thrown.mend : "Mend what the reason names.";
+  if (isContrapostError(thrown)) return thrown.mend;
+  // The engine's words for a write to a frozen object do not say why the object is frozen.
+  return thrown instanceof TypeError && /read only|not extensible|delete property/.test(thrown.message)
+    ? "What the host hands over cannot be changed: change a copy, which an amend handler may return."
+    : "Mend what the reason names.";
 }
 
 /** A value as a message shows it: short, and never failing. */

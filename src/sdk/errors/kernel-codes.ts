@@ -40,7 +40,7 @@ export const kernelCodes = {
   },
   CP_HANDLER_ORDER_UNKNOWN: {
     message:
-      "{hook}: the handler {handler} of plugin {plugin} is to run {relation} {target}, which is not loaded.",
+      "{hook}: the handler {handler} of plugin {plugin} is to run {relation} {target}, which is not loaded{hint}.",
     mend: "Name a loaded plugin by its id, or one of its handlers on this hook as plugin/handler; or load that plugin.",
   },
   CP_HANDLER_RESULT: {

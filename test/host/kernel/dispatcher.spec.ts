@@ -209,20 +209,29 @@ describe("posted", () => {
     ]);
   });
 
-  for (const [name, change] of Object.entries({
-    "the payload": (given: PostedJournal) => Object.assign(given, { description: "changed" }),
-    "what the payload holds": (given: PostedJournal) => Object.assign(given.origin, { kind: "plugin" }),
-  })) {
+  for (const [name, property, change] of [
+    [
+      "the payload",
+      "description",
+      (given: PostedJournal) => Object.assign(given, { description: "changed" }),
+    ],
+    [
+      "what the payload holds",
+      "kind",
+      (given: PostedJournal) => Object.assign(given.origin, { kind: "plugin" }),
+    ],
+  ] as const) {
     it(`makes an attempt to change ${name} fail in the handler that tries`, async () => {
       const { run } = await post(
         noting("sly", async function note(given) {
           change(given);
         }),
       );
-      const error = await rejection(run());
-      expect(error.message).to.match(
-        /^onGeneralJournalPosted in USMF: the handler note of plugin sly failed: Cannot assign to read only property '(description|kind)' of object '#<Object>'\.$/,
-      );
+      const { message, mend } = await rejection(run());
+      expect({ message, mend }).to.deep.equal({
+        message: `onGeneralJournalPosted in USMF: the handler note of plugin sly failed: Cannot assign to read only property '${property}' of object '#<Object>'.`,
+        mend: "What the host hands over cannot be changed: change a copy, which an amend handler may return. If the plugin itself is at fault, turn to its author with the cause.",
+      });
     });
   }
 

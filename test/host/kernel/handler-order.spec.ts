@@ -101,6 +101,20 @@ describe("order of handlers", () => {
   });
 });
 
+describe("an unknown target of an order", () => {
+  it("comes with the plugin or handler that it may mean", async () => {
+    const problems = problemsOf(
+      aKernel([ordered("limits"), ordered("desk", { before: ["limit"], after: ["limits/runs"] })]),
+    );
+    const wants = "CP_HANDLER_ORDER_UNKNOWN onGeneralJournalPosted: the handler run of plugin desk is to run";
+    expect(await problems).to.deep.equal([
+      "CP_PLUGINS_INVALID The plugins cannot be started: 2 problems found.",
+      `${wants} before limit, which is not loaded (did you mean "limits"?).`,
+      `${wants} after limits/runs, which is not loaded (did you mean "limits/run"?).`,
+    ]);
+  });
+});
+
 describe("registration", () => {
   it("tells all that a plugin does wrong", async () => {
     const handler = function check() {};

@@ -1,3 +1,4 @@
+import { didYouMean } from "../../wording/nearest-word.js";
 import { orderGraph, predecessorsOf } from "../dependency-graph.js";
 import type { Problems } from "../problems.js";
 import { type BoundHandler, handlerName } from "./bound-handler.js";
@@ -50,7 +51,8 @@ function addOwnWishes(
     // A loaded plugin may have no handler here today, by its own configuration.
     if (found.length === 0 && !plugins.ids.has(target)) {
       const { plugin, handler: name } = handler.ref;
-      const facts = { hook: handler.hook.name, plugin, handler: name, relation, target };
+      const hint = didYouMean(target, [...plugins.ids, ...handlers.map(handlerName)]);
+      const facts = { hook: handler.hook.name, plugin, handler: name, relation, target, hint };
       problems.add("CP_HANDLER_ORDER_UNKNOWN", facts);
     }
     return found.filter((other) => other !== handler);

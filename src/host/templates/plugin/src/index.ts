@@ -4,11 +4,10 @@ import {
   onVendorPaymentJournalCommitted,
   onVendorPaymentJournalValidate,
 } from "@contrapost/sdk";
-import type { PluginConfig } from "./config.js";
 import { paymentsAboveLimit } from "./payments-above-limit.js";
 
 /** Objects to vendor payments above a limit: to every one of them, before anything is written. */
-export default definePlugin<PluginConfig, { log: typeof loggerService }>({
+export default definePlugin({
   id: "{{id}}",
   version: "0.1.0",
   host: "{{sdkRange}}",
