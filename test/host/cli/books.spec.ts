@@ -117,6 +117,32 @@ describe("the commands on a project's books", () => {
     );
   });
 
+  it("import --post: names the mirrors that are still to be done", async () => {
+    const periods = project.path("periods.yaml");
+    await writeFile(periods, "companies:\n  - { id: DEMF, periods: [{ year: 2024, status: closed }] }\n");
+    await project.run(["import", periods]);
+    const file = (number: string) => {
+      const line = '{ date: 2024-03-15, vendor: V-DEMF, debit: "10.00", currency: EUR }';
+      const journal = `{ company: USMF, number: ${number}, name: VENDPAY, lines: [${line}] }`;
+      return writeFile(project.path(`${number}.yaml`), `journals: [${journal}]\n`);
+    };
+    await file("PAY-7");
+    await file("PAY-8");
+    const reason =
+      "DEMF, journal J-000001, line 1: the fiscal period of DEMF on 2024-03-15 is closed. (CP_PERIOD_CLOSED)";
+    const shown = await text(["import", project.path("PAY-7.yaml"), "--post"]);
+    expect(shown.map((row) => row.replace(/mirror \d+/, "mirror N"))).to.deep.equal([
+      "USMF/PAY-7 posted",
+      `mirror N of USMF/PAY-7 → DEMF parked: ${reason}`,
+    ]);
+    const { mirrors } = (await project.json(["import", project.path("PAY-8.yaml"), "--post"])) as {
+      mirrors: { source: object; status: string }[];
+    };
+    expect(mirrors.map(({ source, status }) => ({ source, status }))).to.deep.equal([
+      { source: { company: "USMF", number: "PAY-8" }, status: "parked" },
+    ]);
+  });
+
   it("post --preview: shows the entries and writes nothing", async () => {
     expect(await text(["post", "PAY-1", "--preview"])).to.deep.equal([
       "USMF/PAY-1 would make 2 vouchers; nothing was written:",

@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import type { ImportOutcome, ImportStep } from "../../import-files.js";
+import type { MirrorOverview } from "../../inquiry/mirrors.js";
+import { isWaiting } from "../../inquiry/waiting-amounts.js";
 import type { ChangeCounts } from "../../masterdata/write-plan.js";
 import type { CommandLine } from "../command-line.js";
 import { examples } from "../console/examples.js";
@@ -7,6 +9,8 @@ import { errorText, warningText } from "../console/print-error.js";
 import type { Column } from "../console/table.js";
 import { exitCode } from "../exit-code.js";
 import { countText, journalText } from "../views/amounts.js";
+import { mirrorSentence } from "../views/mirror-view.js";
+import { mirrorsOfSources } from "../views/source-mirrors.js";
 
 interface ImportCommandOptions {
   readonly company?: string;
@@ -48,6 +52,7 @@ async function importCommand(
     user,
     progress: (step) => show(stepText(step)),
   });
+  const mirrors = (await mirrorsOfSources(host, outcome.posted)).filter(isWaiting);
   for (const note of outcome.notes) line.note(note);
   for (const warning of outcome.warnings) line.note(warningText(warning, line.errorColours));
   await line.report({
@@ -55,9 +60,10 @@ async function importCommand(
       ...outcome,
       warnings: outcome.warnings.map((warning) => warning.toJSON()),
       refused: outcome.refused.map(refusedJson),
+      mirrors,
       dryRun: options.dryRun === true,
     }),
-    text: () => outcomeText(line, outcome, options.dryRun === true),
+    text: () => outcomeText(line, { ...outcome, mirrors, dryRun: options.dryRun === true }),
   });
   for (const { error } of outcome.refused) line.note(errorText(error, line.errorColours));
   if (outcome.refused.length > 0) line.exitCode = exitCode.refused;
@@ -82,7 +88,16 @@ const columns: readonly Column<Counted>[] = [
   { head: "Same", right: true, value: ([, { unchanged }]) => String(unchanged) },
 ];
 
-async function outcomeText(line: CommandLine, outcome: ImportOutcome, dryRun: boolean): Promise<string> {
+interface ShownOutcome extends ImportOutcome {
+  /** Those of the posted journals that are still to be done. */
+  readonly mirrors: readonly MirrorOverview[];
+  readonly dryRun: boolean;
+}
+
+async function outcomeText(
+  line: CommandLine,
+  { dryRun, mirrors, ...outcome }: ShownOutcome,
+): Promise<string> {
   const { green, red, yellow } = line.colours;
   const texts: string[] = [];
   const counted = Object.entries(outcome.masterData);
@@ -96,6 +111,10 @@ async function outcomeText(line: CommandLine, outcome: ImportOutcome, dryRun: bo
         ? red("refused, and left as a draft")
         : yellow(dryRun ? "could be entered" : "entered as a draft");
     texts.push(`${journalText(journal)} ${status}`);
+    for (const mirror of mirrors) {
+      if (journalText(mirror.source) === journalText(journal))
+        texts.push(`  ${mirrorSentence(mirror, line.colours)}`);
+    }
   }
   if (counted.length === 0 && outcome.journals.length === 0) texts.push("The files hold nothing to import.");
   if (dryRun) texts.push("Nothing was written (--dry-run).");
