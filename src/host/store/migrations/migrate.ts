@@ -18,17 +18,20 @@ const record: Readonly<Record<StoreEngine, string>> = {
  * a failure leaves nothing behind, not even the bookkeeping.
  */
 export async function migrate(
-  { engine, execute }: MigrationConnection,
+  connection: MigrationConnection,
   migrations: readonly SchemaMigration[],
 ): Promise<void> {
-  await execute(
+  const { engine } = connection;
+  await connection.execute(
     `CREATE TABLE IF NOT EXISTS ${migrationTable} (name VARCHAR(255) NOT NULL PRIMARY KEY, timestamp VARCHAR(255) NOT NULL)`,
   );
-  const rows = (await execute(`SELECT name FROM ${migrationTable}`)) as { readonly name: string }[];
+  const rows = (await connection.execute(`SELECT name FROM ${migrationTable}`)) as {
+    readonly name: string;
+  }[];
   const applied = new Set(rows.map(({ name }) => name));
   for (const { name, statements } of migrations) {
     if (applied.has(name)) continue;
-    for (const statement of statements(engine)) await execute(statement);
-    await execute(record[engine], [name, new Date().toISOString()]);
+    for (const statement of statements(engine)) await connection.execute(statement);
+    await connection.execute(record[engine], [name, new Date().toISOString()]);
   }
 }
