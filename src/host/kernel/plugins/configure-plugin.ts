@@ -108,8 +108,8 @@ function ruleText(
 ): string {
   if (constraint === "whitelistValidation") return `this key is unknown${didYouMean(property, known)}`;
   if (constraint === "unknownValue") return "its class has no rules";
-  // The library says the same of a number without quotes as of a text that does not match.
-  return constraint === "matches" && typeof value === "number"
+  // The library's own words for a number without quotes are those for a text that does not match.
+  return message.endsWith("regular expression") && typeof value === "number"
     ? `${message}, but it is a number: write it in quotes`
     : message;
 }
