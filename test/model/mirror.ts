@@ -44,6 +44,7 @@ function mirrorTrade(state: State, journal: Journal, trade: number, recorded?: n
     const standing = lines.filter((line) => !isReversed(state, journal, line));
     if (standing.length === 0) throw new Refused([{ code: "CP_SOURCE_REVERSED" }]);
     makeMirror(state, journal, standing, name, mirror);
+    mirror.lineCount = standing.length;
   };
   keepMirror(state, mirror, make, recorded);
 }

@@ -136,7 +136,7 @@ export interface Mirror {
   readonly source: string;
   /** Index of the trading relationship. */
   readonly trade: number;
-  readonly lineCount: number;
+  lineCount: number;
   outcome: "made" | "parked" | "notMirrored" | "cancelled";
   /** The journal made, as `DEMF/J-000001`. */
   target: string | undefined;

@@ -21,7 +21,8 @@ export async function makeMirror(
   posting: PostingContext,
   { copyFields }: Pick<SettlementConfig, "copyFields">,
 ): Promise<void> {
-  const { source, relationship, lineCount } = payments;
+  const { source, relationship } = payments;
+  const lineCount = await countStanding(payments, posting);
   const { journals } = posting.in(relationship.sellingCompany);
   const origin: JournalOrigin = { kind: "mirror", plugin: "intercompany-settlement", source };
   const description = `Mirror of ${source.company}/${source.number}`;
@@ -30,7 +31,6 @@ export async function makeMirror(
   const outcome = "made";
   const mirror = await recordMirror(payments, posting, { source, relationship, target, outcome, lineCount });
   const lines = new MirrorLines(relationship, copyFields);
-  let made = false;
   for await (const paid of posting.lines({ type: "vendor", id: relationship.vendor })) {
     const mirrored = paid.filter(({ reversed }) => reversed !== true).map((line) => lines.of(line));
     if (mirrored.length === 0) continue;
@@ -43,14 +43,30 @@ export async function makeMirror(
       }),
     );
     await posting.mirrors.addLines(mirror, ties);
-    made = true;
   }
-  if (!made)
-    throw new ContrapostError("CP_SOURCE_REVERSED", {
-      source: `${source.company}/${source.number}`,
-      reversal: "reversals of all its payments",
-    });
   if (!relationship.policy.postAutomatically) return;
   if (name.approval) await journals.submit(target);
   else await journals.post(target);
+}
+
+/**
+ * How many of the payments are to be mirrored: all, or, when a parked mirror is released, those that were not reversed
+ * meanwhile.
+ *
+ * @throws ContrapostError `CP_SOURCE_REVERSED`
+ */
+async function countStanding(
+  { source, relationship, lineCount, recorded }: SourceToMirror,
+  posting: PostingContext,
+): Promise<number> {
+  if (recorded === undefined) return lineCount;
+  let standing = 0;
+  for await (const paid of posting.lines({ type: "vendor", id: relationship.vendor })) {
+    standing += paid.filter(({ reversed }) => reversed !== true).length;
+  }
+  if (standing > 0) return standing;
+  throw new ContrapostError("CP_SOURCE_REVERSED", {
+    source: `${source.company}/${source.number}`,
+    reversal: "reversals of all its payments",
+  });
 }
