@@ -50,10 +50,15 @@ describe("A test host", () => {
   it("opens in a moment, once its setup has been made", async () => {
     const options = { setup: [aCompany()] };
     await (await testHost(options)).close();
-    const begun = performance.now();
-    for (let times = 0; times < 10; times += 1) await (await testHost(options)).close();
-    // It takes about 2 ms; ten times that would be another way of opening it.
-    expect((performance.now() - begun) / 10).to.be.below(25);
+    const times: number[] = [];
+    for (let count = 0; count < 20; count += 1) {
+      const begun = performance.now();
+      await (await testHost(options)).close();
+      times.push(performance.now() - begun);
+    }
+    // It takes about 2 ms; ten times that would be another way of opening it. The quickest counts, since a busy machine
+    // makes any of them slow.
+    expect(Math.min(...times)).to.be.below(25);
   });
 
   it("has books of its own, whatever another does with the same setup", async () => {
