@@ -1,4 +1,5 @@
 import { newJournal } from "./enter.js";
+import { magnitude } from "./exact.js";
 import { openPeriodProblems } from "./periods.js";
 import { noteClosing } from "./settle.js";
 import {
@@ -128,6 +129,8 @@ function undoSettlements(
       }
     }
   }
+  // One of several that only fit together cannot be taken out alone.
+  if ([...state.transactions.values()].some(isBeyond)) refuse("CP_UNSETTLE_APART");
 }
 
 /** Gives a transaction back what a settlement took of it. */
@@ -187,4 +190,9 @@ function negateTransaction(
   // Another invoice may take its number and its place.
   state.transactions.get(item.counterpart)!.counterpart = undefined;
   item.counterpart = undefined;
+}
+
+/** Whether more would be open than there ever was, or something on the other side. */
+export function isBeyond({ open, amount }: Transaction): boolean {
+  return open !== 0n && (open > 0n !== amount > 0n || magnitude(open) > magnitude(amount));
 }

@@ -1,6 +1,6 @@
 import { newJournal, addLine } from "./enter.js";
 import { converted, type Fraction, magnitude, missingRate, share, worth } from "./exact.js";
-import { reopen } from "./reverse.js";
+import { isBeyond, reopen } from "./reverse.js";
 import { accountProblems, dueOf, settleNow, settlementsOf } from "./settle.js";
 import { isPayment, type Mark, marked, Refused, type State, type Transaction } from "./state.js";
 import { companies, type SettlementOrder } from "./world.js";
@@ -261,9 +261,4 @@ export function unsettle(state: State, { journal: label, voucher, invoice, date 
   if (touched.some(isBeyond)) throw new Refused([{ code: "CP_UNSETTLE_APART" }]);
   journal.status = "posted";
   return own;
-}
-
-/** Whether more would be open than there ever was, or something on the other side. */
-function isBeyond({ open, amount }: Transaction): boolean {
-  return open !== 0n && (open > 0n !== amount > 0n || magnitude(open) > magnitude(amount));
 }

@@ -2,7 +2,7 @@ import { ContrapostError } from "@contrapost/sdk";
 import type { Session } from "../../store/session.js";
 import { findJournal, placeInJournal, type StoredJournal } from "../journal-header.js";
 import { sealStoredVouchers } from "../seal/seal-stored-vouchers.js";
-import { reopenUndone } from "../settlement/undo-settlements.js";
+import { reopenUndone, requireWhole } from "../settlement/undo-settlements.js";
 import { checkReversal } from "./check-reversal.js";
 import type { ReversedRange } from "./reversed-range.js";
 import {
@@ -28,6 +28,10 @@ export async function writeReversal(session: Session, journal: StoredJournal): P
   await linkReversal(session, range);
   await noteUndone(session, range);
   await reverseEntries(session, range);
+  await requireWhole(session, journal.header, {
+    after: range.voucherBase,
+    last: range.voucherBase + range.voucherCount,
+  });
   await reopenUndone(session, { after: range.voucherBase, last: range.voucherBase + range.voucherCount });
   await reverseTransactions(session, range);
   await settleWithReversed(session, range);

@@ -1,4 +1,6 @@
+import { ContrapostError, type JournalRef } from "@contrapost/sdk";
 import type { Session } from "../../store/session.js";
+import { placeInJournal } from "../journal-header.js";
 
 /** The columns of a ledger entry beside its key, as its negation has them. */
 export const negatedEntry =
@@ -59,7 +61,27 @@ export async function reopenUndone(session: Session, { after, last }: VoucherRan
 }
 
 /** Transactions of which more would be open than there ever was, once the settlements are opened again. */
-export const openBeyond = `SELECT t.id FROM (${takenBy("undone_voucher_id")}) x
+const openBeyond = `SELECT t.id FROM (${takenBy("undone_voucher_id")}) x
   JOIN party_transaction t ON t.id = x.id
   WHERE CASE WHEN t.amount > 0 THEN t.open + x.amount NOT BETWEEN 0 AND t.amount
     ELSE t.open + x.amount NOT BETWEEN t.amount AND 0 END`;
+
+/**
+ * Refuses to undo one of several settlements that only fit together: a credit note, say, that made a payment reach further.
+ *
+ * @throws ContrapostError `CP_UNSETTLE_APART`
+ */
+export async function requireWhole(
+  session: Session,
+  journal: JournalRef,
+  { after, last }: VoucherRange,
+): Promise<void> {
+  const [beyond] = await session.rows(
+    `SELECT v.number FROM party_transaction t JOIN voucher v ON v.id = t.voucher_id
+     WHERE t.id IN (${openBeyond}) ORDER BY t.id LIMIT 1`,
+    [after, last, after, last],
+  );
+  if (beyond === undefined) return;
+  const facts = { where: placeInJournal(journal), what: `the transaction of voucher ${String(beyond[0])}` };
+  throw new ContrapostError("CP_UNSETTLE_APART", facts);
+}

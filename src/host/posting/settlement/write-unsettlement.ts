@@ -5,8 +5,8 @@ import { sealStoredVouchers } from "../seal/seal-stored-vouchers.js";
 import {
   entryColumns,
   negatedEntry,
-  openBeyond,
   reopenUndone,
+  requireWhole,
   settlementEntries,
 } from "./undo-settlements.js";
 
@@ -34,15 +34,7 @@ export async function writeUnsettlement(session: Session, journal: StoredJournal
      WHERE settlement.payment_id = x.payment_id AND settlement.settlement_no = x.settlement_no`,
     [voucherBase, id],
   );
-  const [beyond] = await session.rows(
-    `SELECT v.number FROM party_transaction t JOIN voucher v ON v.id = t.voucher_id
-     WHERE t.id IN (${openBeyond}) ORDER BY t.id LIMIT 1`,
-    [range.after, range.last, range.after, range.last],
-  );
-  if (beyond !== undefined) {
-    const facts = { where: placeInJournal(header), what: `the transaction of voucher ${String(beyond[0])}` };
-    throw new ContrapostError("CP_UNSETTLE_APART", facts);
-  }
+  await requireWhole(session, header, range);
   await session.run(
     `INSERT INTO ledger_entry (voucher_id, entry_no, ${entryColumns})
      SELECT s.undone_voucher_id, ROW_NUMBER() OVER (PARTITION BY s.undone_voucher_id ORDER BY e.entry_no),
