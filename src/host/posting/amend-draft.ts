@@ -1,8 +1,8 @@
 import {
   type AmendContext,
-  ContrapostError,
   type CustomFields,
   type HandlerScope,
+  type JournalAmendment,
   type JournalLine,
   type ScopeFactory,
 } from "@contrapost/sdk";
@@ -34,7 +34,7 @@ export async function amendDraft(
   const scope = amendScope({ env, session, journal, user, eventDepth: 0 });
   for await (const lines of readDraftLines(session, journal, env.chunkLines)) {
     const before = Object.freeze({ journal: header, lines });
-    const after = await env.dispatcher.amend(hook, header.company, before, scope);
+    const after = await env.dispatcher.amend(hook, header.company, before, scope, otherLines);
     if (after !== before) await storeChanges(env.fields, session, journal, lines, after.lines);
   }
 }
@@ -59,6 +59,17 @@ export function amendScope(place: EventPlace): ScopeFactory<AmendContext> {
   };
 }
 
+/** What is wrong with lines that are not those that the handler got, one for one. */
+function otherLines(after: JournalAmendment, before: JournalAmendment): string | undefined {
+  const lines = before.lines;
+  if (
+    after.lines.length === lines.length &&
+    after.lines.every(({ line }, index) => line === lines[index]?.line)
+  )
+    return undefined;
+  return "it must return all lines that it got, in their order and with their numbers, but it added, dropped or reordered lines";
+}
+
 async function storeChanges(
   declared: DeclaredFields,
   session: Session,
@@ -66,9 +77,6 @@ async function storeChanges(
   before: readonly JournalLine[],
   after: readonly JournalLine[],
 ): Promise<void> {
-  if (after.length !== before.length || after.some((line, index) => line.line !== before[index]?.line)) {
-    throw new ContrapostError("CP_AMENDMENT_INVALID", { where: placeInJournal(journal.header) });
-  }
   for (const [index, line] of after.entries()) {
     if (line === before[index]) continue;
     const values: SqlValue[] = [];

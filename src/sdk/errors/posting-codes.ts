@@ -10,10 +10,6 @@ export const postingCodes = {
     message: "{where}: company {company} has no {accountType} account {account}.",
     mend: "Create the account in the company's master data, or correct the line.",
   },
-  CP_AMENDMENT_INVALID: {
-    message: "{where}: an amend handler added, dropped or reordered lines.",
-    mend: "Let amend handlers change lines in place and return all of them, in their order.",
-  },
   CP_BANK_CURRENCY: {
     message: "{where}: bank account {account} of {company} is kept in {bankCurrency}, not in {currency}.",
     mend: "Choose a bank account in {currency}, or one without a fixed currency.",

@@ -72,12 +72,16 @@ export interface HookDispatcher {
     payload: T,
     scope: ScopeFactory<ValidateContext>,
   ): Promise<readonly RaisedObjection[]>;
-  /** Passes the payload through the handlers; answers the last changed one, or the same object. */
+  /**
+   * Passes the payload through the handlers; answers the last changed one, or the same object. What `fault` finds wrong
+   * with a change is the failure of the handler that made it.
+   */
   amend<T>(
     hook: Hook<"amend", T>,
     company: string,
     payload: T,
     scope: ScopeFactory<AmendContext>,
+    fault?: (after: T, before: T) => string | undefined,
   ): Promise<T>;
   /** Runs all handlers, one after the other, inside the posting's transaction. */
   posted<T>(

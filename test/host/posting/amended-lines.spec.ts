@@ -32,7 +32,7 @@ describe("the lines that an amend handler gives back", () => {
       host = await openBooksWith({ database: "sqlite::memory:", plugins: [amender(change)], chunkLines: 10 });
       const payment = await enterPayments(host, [aPayment(), aPayment()]);
       expect(await refused(() => host.journals.post(payment, { user }))).to.deep.equal([
-        "CP_AMENDMENT_INVALID USMF, journal PAY-1: an amend handler added, dropped or reordered lines.",
+        "CP_HANDLER_RESULT onVendorPaymentJournalAmend in USMF: the handler changeLines of plugin amender gave a wrong result: it must return all lines that it got, in their order and with their numbers, but it added, dropped or reordered lines.",
       ]);
       expect(
         await query(host, "SELECT status, (SELECT COUNT(*) FROM ledger_entry) FROM journal"),

@@ -77,11 +77,12 @@ export class Dispatcher implements HookDispatcher {
     company: string,
     payload: T,
     scope: ScopeFactory<AmendContext>,
+    fault?: (after: T, before: T) => string | undefined,
   ): Promise<T> {
     const list = this.#plan.handlers(hook.name, company);
     if (list.handlers.length === 0) return Promise.resolve(payload);
     this.#freeze(payload);
-    return new AmendSeries(this.#host, list, company, payload, scope).run();
+    return new AmendSeries(this.#host, list, company, payload, scope, fault).run();
   }
 
   posted<T>(
