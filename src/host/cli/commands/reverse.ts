@@ -115,7 +115,9 @@ function wouldBe(mirror: Mirror, standing: readonly JournalRef[]): string {
   const of = own ? `mirror ${mirror.id} of ${journalText(mirror.source)}` : "the mirror of the reversal";
   const where = own && target !== undefined ? journalText(target) : relationship.sellingCompany;
   const told = reason === undefined ? "" : `: ${reason.text} (${reason.code})`;
-  return `${of} → ${where} would be ${status}${told}`;
+  // A posted mirror is not undone: it is the reversal's own mirror that takes it back.
+  const becomes = own && status === "posted" ? "stay" : "be";
+  return `${of} → ${where} would ${becomes} ${status}${told}`;
 }
 
 function previewedMirror(mirror: Mirror, standing: readonly JournalRef[]): object {
