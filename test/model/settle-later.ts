@@ -98,8 +98,10 @@ export function settleLater(state: State, wish: SettleWish): string {
     const amount = marks.reduce((sum, mark) => sum + mark.paymentAmount, 0n);
     const accounting = share(payment.openAccounting, amount, payment.open);
     const takings = withTerms(state, { payment, amount, accounting }, marks, date);
-    problems.push(...accountProblems(payment, takings, index + 1));
-    settleNow(state, payment, takings, { voucher, date, later: true });
+    const lacking = accountProblems(payment, takings, index + 1);
+    problems.push(...lacking);
+    // What cannot be settled lets nothing go either, so that later payments find it open.
+    if (lacking.length === 0) settleNow(state, payment, takings, { voucher, date, later: true });
   }
   if (problems.length > 0) throw new Refused(problems);
   journal.status = "posted";
