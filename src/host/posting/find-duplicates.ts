@@ -13,8 +13,8 @@ export async function findDuplicates(session: Session, journal: StoredJournal): 
     `SELECT l.line_no FROM journal_line l
      WHERE l.journal_id = ? AND l.invoice IS NOT NULL
        AND EXISTS (SELECT 1 FROM party_transaction t
-         WHERE t.invoice = l.invoice AND t.reversed_by IS NULL
-           AND t.company || '/' || t.side || '/' || t.party = ? || '/' || l.account_type || '/' || l.account)
+         WHERE t.invoice = l.invoice AND t.company = ? AND t.side = l.account_type AND t.party = l.account
+           AND COALESCE(t.reversed_by, 0) = 0)
      UNION
      SELECT l.line_no FROM journal_line l
      JOIN (SELECT account_type, account, invoice, MIN(line_no) AS first FROM journal_line
